@@ -1,0 +1,141 @@
+"""What can go wrong, as one tree. A class answers: what should the caller do?
+
+WatchError
+├── RegistryError                  all mistakes of the registry, each with its place
+├── FetchError                     carries source, url, status
+│   ├── Unreachable  (transient)   name, connection, time-out, 5xx, 429
+│   ├── Gone                       404, 410
+│   ├── Refused                    401, 403, robots
+│   ├── UnsafeAddress              an address that must not be asked
+│   └── TooMuch                    a cap on size, decompression, redirects or time was reached
+├── ReadError                      carries figure, what was expected, what was there
+│   ├── FigureNotFound
+│   ├── FigureAmbiguous
+│   ├── UnitMismatch
+│   └── UnreadableCapture
+├── StoreError
+│   ├── NewerDatabase              the database was written by a newer Stilltrue
+│   ├── LeaseLost                  another worker holds the host now; nothing of ours may be written
+│   └── UnknownId                  nothing bears this id
+├── SettingsError                  a setting cannot be used: its name, what was there, what to do
+└── NotifyError                    carries the notice and Apprise's words
+
+`transient` alone decides whether a retry makes sense.
+"""
+
+from dataclasses import dataclass
+
+
+class WatchError(Exception):
+    """The root. Its message is for the person who must act."""
+
+    transient = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Mistake:
+    """One mistake of the registry at its place; lines and columns count from 1."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+class RegistryError(WatchError):
+    """All mistakes of the registry at once, in the order of their places."""
+
+    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
+        self.mistakes = tuple(sorted(mistakes))
+        super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
+
+
+class FetchError(WatchError):
+    """A source did not give us its document."""
+
+    def __init__(self, message: str, *, source: str, url: str, status: int | None = None) -> None:
+        self.source, self.url, self.status = source, url, status
+        super().__init__(message)
+
+
+class Unreachable(FetchError):
+    """Name, connection, time-out, 5xx or 429: it may pass. `retry_after_s` is the server's own word, if it gave one."""
+
+    transient = True
+
+    def __init__(
+        self, message: str, *, source: str, url: str, status: int | None = None, retry_after_s: float | None = None
+    ) -> None:
+        self.retry_after_s = retry_after_s
+        super().__init__(message, source=source, url=url, status=status)
+
+
+class Gone(FetchError):
+    """404 or 410."""
+
+
+class Refused(FetchError):
+    """401, 403, or robots.txt: they do not want us there."""
+
+
+class UnsafeAddress(FetchError):
+    """The address, or what it resolves to, must not be asked: loopback, private, link-local, no http(s)."""
+
+
+class TooMuch(FetchError):
+    """A cap was reached: size, decompressed size, redirects, total time."""
+
+
+class ReadError(WatchError):
+    """The document is here, the figure was not read."""
+
+    def __init__(self, message: str, *, figure: str, expected: str = "", found: tuple[str, ...] = ()) -> None:
+        self.figure, self.expected, self.found = figure, expected, found
+        super().__init__(message)
+
+
+class FigureNotFound(ReadError):
+    """No place matches; `found` lists what was there instead."""
+
+
+class FigureAmbiguous(ReadError):
+    """Two places match, or one number has two readings; `found` lists them."""
+
+
+class UnitMismatch(ReadError):
+    """Units that no declared conversion joins, or a ratio of exactly a power of ten."""
+
+
+class UnreadableCapture(ReadError):
+    """The bytes are not a document we can read: wrong form, damaged, encrypted, hostile."""
+
+
+class StoreError(WatchError):
+    """The database cannot do what was asked."""
+
+
+class NewerDatabase(StoreError):
+    """Written by a newer Stilltrue: upgrade the program, not the database."""
+
+
+class LeaseLost(StoreError):
+    """Another worker holds the host now."""
+
+    transient = True
+
+
+class UnknownId(StoreError):
+    """Nothing bears this id."""
+
+
+class SettingsError(WatchError):
+    """A setting cannot be used."""
+
+
+class NotifyError(WatchError):
+    """A notice could not be handed over."""
+
+    transient = True

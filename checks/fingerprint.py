@@ -1,0 +1,32 @@
+"""One fingerprint for one thing said: equal declarations have equal fingerprints, whatever the order of their keys."""
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass
+from collections.abc import Mapping
+from typing import Any
+
+
+def fingerprint(noun: Any) -> str:
+    """The SHA-256, in hex, of a noun's canonical JSON; fields at their default do not count, so a new field changes nothing."""
+    return hashlib.sha256(canonical(noun).encode()).hexdigest()
+
+
+def canonical(noun: Any) -> str:
+    """The noun as JSON with sorted keys, defaults left out, everything that is no number, list or mapping as text."""
+    return json.dumps(_plain(noun), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {item.name: _plain(getattr(value, item.name)) for item in fields(value) if not _is_default(item, value)}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
+    return value if value is None or isinstance(value, (bool, int)) else str(value)
+
+
+def _is_default(item: Any, noun: Any) -> bool:
+    value = getattr(noun, item.name)
+    return bool(value == item.default) or (isinstance(value, (tuple, Mapping)) and not value)

@@ -1,0 +1,87 @@
+"""Settings: the only place that reads the environment.
+
+Every setting is a variable `STILLTRUE_…`, or stands in `.env` of the current folder. Secrets of sources are
+variables too, under the names the registry gives them; their values go nowhere but into the request.
+"""
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any
+
+from dotenv import dotenv_values
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from checks.errors import SettingsError
+
+PREFIX = "STILLTRUE_"
+ENV_FILE = ".env"
+
+
+class Settings(BaseSettings):
+    """All settings, typed. Times are in seconds, sizes in bytes unless the name says otherwise."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=ENV_FILE, extra="ignore", frozen=True)
+
+    state: Path = Field(Path(".stilltrue"), description="folder for the database, the captures and Prefect's own files")
+    registry: Path = Field(Path("registry.yaml"), description="the registry: a file, or a folder of YAML files")
+    database_url: str = Field("", description="database address; empty: SQLite in the state folder")
+    routes: SecretStr = Field(SecretStr(""), description="Apprise configuration: a file, or tag=url lines")
+    contact: str = Field("", description="address for publishers to write to, sent in the User-Agent")
+    secret: SecretStr = Field(SecretStr(""), description="key for signed links")
+    prefect_api_url: str = Field("", description="Prefect server that runs the schedule")
+    allow_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="hosts that may be asked although they are loopback or private, comma-separated"
+    )
+    workers: int = Field(8, ge=1, le=64, description="hosts visited at the same time")
+    readers: int = Field(2, ge=1, le=64, description="reading processes")
+    min_interval_s: float = Field(1.0, ge=0, le=3600, description="pause between two requests to one host")
+    connect_timeout_s: float = Field(10.0, gt=0, le=120, description="longest wait for a connection")
+    read_timeout_s: float = Field(30.0, gt=0, le=600, description="longest silence of a server")
+    request_total_s: float = Field(120.0, gt=0, le=3600, description="longest time for one document, redirects included")
+    max_bytes: int = Field(50_000_000, ge=1_000, description="largest document, after decompression")
+    max_redirects: int = Field(5, ge=0, le=20, description="redirects followed for one document")
+    reader_memory_mb: int = Field(1024, ge=128, description="memory of one reading process")
+    reader_time_s: float = Field(20.0, gt=0, le=600, description="time to read one document")
+
+    @field_validator("allow_hosts", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        return tuple(one.strip() for one in value.split(",") if one.strip()) if isinstance(value, str) else value
+
+    @cached_property
+    def database(self) -> str:
+        """The database address in force: the one that is set, else the SQLite file of the state folder."""
+        return self.database_url or f"sqlite:///{self.state.resolve() / 'stilltrue.db'}"
+
+    def secret_of(self, name: str) -> str | None:
+        """The value of a source's secret: the environment variable `name`, or its line in `.env`."""
+        return os.environ.get(name) or dotenv_values(ENV_FILE).get(name)
+
+    def prefect_environment(self) -> dict[str, str]:
+        """What Prefect must be told before it is imported: its home is ours, and it calls nobody."""
+        chosen = {
+            "PREFECT_HOME": str(self.state.resolve() / "prefect"),
+            "PREFECT_PROFILES_PATH": str(self.state.resolve() / "prefect" / "profiles.toml"),
+            "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+            "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+            "DO_NOT_TRACK": "1",
+        }
+        return chosen | ({"PREFECT_API_URL": self.prefect_api_url} if self.prefect_api_url else {})
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """The settings of the environment, `overrides` first (None: not given). Raises SettingsError naming each variable."""
+    try:
+        return Settings(**{name: value for name, value in overrides.items() if value is not None})
+    except ValidationError as error:
+        lines = [f"{PREFIX}{'_'.join(map(str, one['loc'])).upper()}: {one['msg']}; it is {one['input']!r}" for one in error.errors()]
+        raise SettingsError("\n".join(lines)) from error
+
+
+def apply_prefect_environment(settings: Settings) -> None:
+    """Nothing; sets Prefect's variables for this process. A user's profile and workspace are never inherited."""
+    for name in [name for name in os.environ if name.startswith("PREFECT_API_") or name == "PREFECT_PROFILE"]:
+        del os.environ[name]
+    os.environ.update(settings.prefect_environment())

@@ -1,0 +1,165 @@
+"""What is to be told, as notices: pure functions from views to words.
+
+Each takes the jinja2 `Environment` made by `environment` (the caller brings the loader, so nothing is read here) and
+the notice's id and route. Everything that came from outside is put on one line, freed of control characters and, in
+HTML, escaped; an address becomes a link only if a browser may open it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from html import escape
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from checks.model import Severity, State
+from checks.words import phrases
+from checks.words.views import ArticleView, MarkView, Notice, NoticeKind, ProblemView, ReportView
+
+NOTICE_HEADER = "X-Stilltrue-Notice"
+REPEAT = "This may be a repeat: when it was sent before, no answer came back."
+_REPEAT_HERE = "<!-- repeat -->"
+_SUBJECT = 150  # characters; mail lists show the first 40 to 70, chat services cut at 250
+
+
+def environment(loader: BaseLoader) -> Environment:
+    """The environment the templates are written for: HTML escaped, every expression on one line, no gap unseen."""
+    made = Environment(
+        loader=loader,
+        autoescape=lambda name: name is not None and name.endswith(".html.j2"),
+        undefined=StrictUndefined,
+        finalize=lambda said: said if isinstance(said, Markup) else phrases.one_line(said),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    made.filters |= {
+        "moment": phrases.moment,
+        "day": phrases.day,
+        "link": phrases.web_address,
+        "shorten": phrases.shorten,
+    }
+    made.globals |= {
+        "says": phrases.SAYS,
+        "fails": phrases.FAILS,
+        "value": phrases.value,
+        "count": phrases.count,
+        "to_be_judged": phrases.TO_BE_JUDGED,
+        "header": NOTICE_HEADER,
+    }
+    return made
+
+
+def compose_marks(
+    words: Environment, *, id: str, route: str, article: ArticleView, marks: Sequence[MarkView]
+) -> Notice:
+    """One notice about an article: open marks first, strongest verdict first, then what is no longer outdated."""
+    if not marks:
+        raise ValueError(f"a notice about {article.id} needs at least one mark, open or closed")
+    opened = sorted((mark for mark in marks if mark.closed_at is None), key=_strongest_first)
+    closed = sorted((mark for mark in marks if mark.closed_at is not None), key=_strongest_first)
+    severity = phrases.worst([mark.severity for mark in opened])
+    judge_only = bool(opened) and all(mark.verdict in phrases.TO_BE_JUDGED for mark in opened)
+    heading = "To be judged" if judge_only else "Outdated" if opened else "No longer outdated"
+    subject = _subject(heading, article.title, urgent=severity is Severity.URGENT)
+    return _notice(
+        words,
+        NoticeKind.MARKS,
+        id=id,
+        route=route,
+        severity=severity,
+        subject=subject,
+        heading=heading,
+        article=article,
+        opened=opened,
+        closed=closed,
+    )
+
+
+def compose_report(words: Environment, *, id: str, route: str, report: ReportView) -> Notice:
+    """One notice about an article's first judgement: what we understood, and how each statement stands."""
+    order = list(State)
+    statements = sorted(report.statements, key=lambda statement: order.index(statement.state))
+    stands = phrases.tally([statement.state for statement in statements])
+    return _notice(
+        words,
+        NoticeKind.REPORT,
+        id=id,
+        route=route,
+        severity=Severity.LOW,
+        subject=_subject("First report", report.article.title, tail=f" ({stands})" if stands else ""),
+        report=report,
+        article=report.article,
+        statements=statements,
+        stands=stands,
+        watched=sum(statement.mark is not None for statement in statements),
+    )
+
+
+def compose_problem(words: Environment, *, id: str, route: str, problem: ProblemView) -> Notice:
+    """One notice about one problem, or, once `closed_at` is set, that it is over."""
+    recovered = problem.closed_at is not None
+    heading = "Recovered" if recovered else "Problem"
+    tail = " can be read again" if recovered else f" {phrases.FAILS[problem.kind]}"
+    return _notice(
+        words,
+        NoticeKind.RECOVERED if recovered else NoticeKind.PROBLEM,
+        id=id,
+        route=route,
+        severity=Severity.LOW if recovered else Severity.NORMAL,
+        subject=_subject(heading, problem.subject, tail=tail),
+        heading=heading,
+        problem=problem,
+    )
+
+
+def as_repeat(notice: Notice) -> Notice:
+    """The same notice under the same id, saying that it may be a repeat (DESIGN §4)."""
+    return replace(
+        notice,
+        subject=f"{notice.subject} (may be a repeat)",
+        text=f"{REPEAT}\n\n{notice.text}",
+        html=notice.html.replace(
+            _REPEAT_HERE, f'<p style="margin:0 0 16px;font-style:italic">{escape(REPEAT)}</p>', 1
+        ),
+    )
+
+
+def _strongest_first(mark: MarkView) -> tuple[int, int, int]:
+    return phrases.strength(mark.verdict), list(Severity).index(mark.severity), mark.id
+
+
+def _subject(heading: str, about: str, *, tail: str = "", urgent: bool = False) -> str:
+    lead = f"{'[urgent] ' if urgent else ''}{heading}: "
+    return phrases.one_line(lead + phrases.shorten(about, _SUBJECT - len(lead) - len(tail)) + tail)
+
+
+def _notice(
+    words: Environment, kind: NoticeKind, *, id: str, route: str, severity: Severity, subject: str, **told: Any
+) -> Notice:
+    template = NoticeKind.PROBLEM if kind is NoticeKind.RECOVERED else kind
+    shown = {"id": id, "subject": subject, "severity": severity, **told}
+    return Notice(
+        id=id,
+        route=route,
+        kind=kind,
+        severity=severity,
+        subject=subject,
+        text=phrases.wrap(_tidy(words.get_template(f"{template}.txt.j2").render(shown))),
+        html=words.get_template(f"{template}.html.j2").render(shown).strip() + "\n",
+        headers={NOTICE_HEADER: id},
+    )
+
+
+def _tidy(text: str) -> str:
+    """The text with at most one empty line in a row and one line break at its end."""
+    kept: list[str] = []
+    for line in _stripped(text.splitlines()):
+        if line or (kept and kept[-1]):
+            kept.append(line)
+    return "\n".join(kept).strip("\n") + "\n"
+
+
+def _stripped(lines: Iterable[str]) -> Iterable[str]:
+    return (line.rstrip() for line in lines)

@@ -1,0 +1,123 @@
+"""What a notice is made of: plain dataclasses, gathered by `steps.deliver`, shown by the templates.
+
+All texts are as they came, from the registry or from a publisher; `checks.words.compose` makes them safe to show.
+All times are aware; they are shown in the zone they bear.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from checks.model import ProblemKind, Severity, State, Verdict
+
+
+class NoticeKind(StrEnum):
+    """What somebody is told."""
+
+    MARKS = "marks"  # an article's marks, opened or closed: to its desk
+    REPORT = "report"  # an article's first judgement: to its keeper
+    PROBLEM = "problem"  # a source or figure cannot be read: to its keeper
+    RECOVERED = "recovered"  # it can be read again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A message to people, complete: `text` and `html` say the same. `headers` travel with mail and webhooks."""
+
+    id: str
+    route: str
+    kind: NoticeKind
+    severity: Severity
+    subject: str
+    text: str
+    html: str
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    """A fact-check as a reader of a notice knows it."""
+
+    id: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """Who publishes a figure, and where."""
+
+    id: str
+    publisher: str
+    url: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkView:
+    """One mark with its proof: what the article prints, what the source says, and how we know."""
+
+    id: int
+    verdict: Verdict
+    severity: Severity
+    prints: str
+    explanation: str
+    opened_at: datetime
+    checked_at: datetime | None = None  # when we last looked; else `opened_at`
+    observed: str | None = None  # as the source prints it
+    unit: str | None = None
+    period: str | None = None
+    source: SourceView | None = None
+    deep_link: str | None = None
+    excerpt: str = ""
+    capture: str | None = None  # SHA-256 of the copy we kept
+    told_before: bool = False  # the reading under an open mark moved: it is told again
+    closed_at: datetime | None = None
+    closed_because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementView:
+    """One statement in an article's first report: what we understood, and how it stands."""
+
+    id: str
+    prints: str
+    understood: str
+    state: State
+    verdict: Verdict | None = None
+    explanation: str = ""
+    notes: tuple[str, ...] = ()
+    observed: str | None = None
+    unit: str | None = None
+    period: str | None = None
+    source: SourceView | None = None
+    deep_link: str | None = None
+    problem: str | None = None
+    remedy: str | None = None
+    mark: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """An article's first judgement, for the one who keeps it."""
+
+    article: ArticleView
+    at: datetime
+    statements: tuple[StatementView, ...]
+    not_watched: tuple[tuple[str, str], ...] = ()  # what it prints, why nobody watches it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemView:
+    """A problem of one source or figure, and the articles that hang on it."""
+
+    subject: str
+    kind: ProblemKind
+    cause: str
+    remedy: str
+    first_seen: datetime
+    last_seen: datetime
+    tries: int
+    source: SourceView | None = None
+    articles: tuple[ArticleView, ...] = ()
+    closed_at: datetime | None = None

@@ -70,9 +70,7 @@ def programs() -> Path:
     found = [folder for place in PLACES for folder in Path("/").glob(place.lstrip("/"))] + on_path
     complete = [folder for folder in found if (folder / "initdb").exists() and (folder / "pg_ctl").exists()]
     if not complete:
-        raise PostgresAbsent(
-            "no initdb in the usual places or on PATH (Debian: apt install postgresql), and no STILLTRUE_TEST_POSTGRES_URL"
-        )
+        raise PostgresAbsent("no initdb on PATH or in the usual places (Debian: apt install postgresql)")
     return max(complete, key=lambda folder: [int(part) for part in re.findall(r"\d+", str(folder))])
 
 
@@ -84,7 +82,7 @@ def started(bin_folder: Path) -> Iterator[str]:
     secret, data, log = folder / "password", folder / "data", folder / "log"
     secret.write_text(password)
     port = free_port()
-    login = ["-A", "scram-sha-256", "--pwfile", secret]
+    login: list[str | Path] = ["-A", "scram-sha-256", "--pwfile", secret]
     options = [f"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", *FAST]
     settings = " ".join(f"-c {one}" for one in options)
     try:

@@ -1,0 +1,44 @@
+# The few verbs of the house. GNU make 3.81 and POSIX tools are enough; no root, nothing outside this folder.
+# `make` alone lists them.
+
+PYTHON_HERE = .venv/bin/python
+PYTEST = $(PYTHON_HERE) -m pytest
+
+.PHONY: help setup run test test-all check migrate lock
+
+help:
+	@echo 'make VERB, where VERB is one of'
+	@sed -n 's/^## /  /p' Makefile
+
+## setup      make the environment in .venv: Python, packages, the project (PYTHON=python3.12 picks one)
+setup:
+	@./bootstrap.sh
+
+## run        set up if need be, then the demonstration: the whole job, offline, on simulated days
+run: setup
+	@.venv/bin/stilltrue demo
+
+## test       set up if need be, then every test that needs nothing but Python
+test: setup
+	@$(PYTEST) -m 'not postgres and not browser'
+
+## test-all   every test; says so when PostgreSQL or Chromium is not found
+test-all: setup
+	@$(PYTEST)
+
+## check      ruff, mypy and import-linter, as before every commit
+check: setup
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+## migrate    bring the database of STILLTRUE_DATABASE_URL (else the one in .stilltrue) to the newest revision
+migrate: setup
+	@.venv/bin/stilltrue db upgrade
+
+## lock       work out requirements.lock again from pyproject.toml (needs uv)
+lock:
+	@command -v uv >/dev/null || { echo 'make lock needs uv: https://docs.astral.sh/uv/' >&2; exit 1; }
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --no-header --quiet -o requirements.lock

@@ -54,11 +54,20 @@ class RegistryError(WatchError):
 
 
 class FetchError(WatchError):
-    """A source did not give us its document."""
+    """A source did not give us its document: `cause` says what was expected and what was there, `remedy` what to do."""
 
-    def __init__(self, message: str, *, source: str, url: str, status: int | None = None) -> None:
-        self.source, self.url, self.status = source, url, status
-        super().__init__(message)
+    def __init__(self, cause: str, *, source: str, url: str, status: int | None = None, remedy: str = "") -> None:
+        self.cause, self.source, self.url, self.status, self.remedy = cause, source, url, status, remedy
+        super().__init__(f"{cause}. {remedy}" if remedy else cause)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Itself in pieces: a process pool or Prefect may carry it elsewhere."""
+        return _bare, (type(self), str(self)), vars(self)
+
+
+def _bare(kind: type[FetchError], message: str) -> FetchError:
+    """An error with its message alone; `__reduce__` hands the attributes over after it."""
+    return kind.__new__(kind, message)
 
 
 class Unreachable(FetchError):
@@ -67,10 +76,17 @@ class Unreachable(FetchError):
     transient = True
 
     def __init__(
-        self, message: str, *, source: str, url: str, status: int | None = None, retry_after_s: float | None = None
+        self,
+        cause: str,
+        *,
+        source: str,
+        url: str,
+        status: int | None = None,
+        remedy: str = "",
+        retry_after_s: float | None = None,
     ) -> None:
         self.retry_after_s = retry_after_s
-        super().__init__(message, source=source, url=url, status=status)
+        super().__init__(cause, source=source, url=url, status=status, remedy=remedy)
 
 
 class Gone(FetchError):

@@ -1,0 +1,82 @@
+"""What a language says around numbers: separators, scale words, hedges, connectors, months. Data only.
+
+English is complete for what the program reads today; the others hold separators, scale and hedge words, small number
+words and months. A new language is one more entry of `checks.language_tables.LANGUAGES`; no code changes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from checks.model import Hedge
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Licence:
+    """What a hedge word allows. `strict`: the bound itself is not meant ("more than 245" is not 245)."""
+
+    hedge: Hedge
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One language's words. All keys are case-folded; phrases are tuples of words.
+
+    `decimal` and `group` None: no convention is known, so `1.234` has two readings. `noun` says how the counted noun is
+    found: the first plural within a few words (English), the first capitalised word (German), the first word (Romance).
+    """
+
+    code: str
+    decimal: Literal[".", ","] | None
+    group: str  # every character used between groups of three; a space stands for each kind of space
+    scales: Mapping[str, int]  # scale word -> power of ten
+    hedges: Mapping[Phrase, Licence]  # before a number
+    hedges_after: Mapping[Phrase, Licence]
+    magnitudes: Mapping[str, Decimal]  # "millions" alone -> one million
+    numbers: Mapping[str, int]  # 0 to 99; "hundred" and above are scales
+    fractions: Mapping[str, Decimal]  # denominator word -> parts of one
+    half: frozenset[str]
+    majority: frozenset[str]
+    articles: frozenset[str]
+    ones: frozenset[str]  # a number word for one that is an article or a pronoun as well
+    not_after_one: frozenset[str]  # "one of", "one or more": no count
+    to: frozenset[str]
+    from_: frozenset[str]
+    between: frozenset[str]
+    and_: frozenset[str]
+    of: frozenset[str]
+    in_: frozenset[Phrase]  # "one in five", "uno de cada cinco"
+    per_cent: frozenset[Phrase]
+    points: frozenset[Phrase]
+    money: Mapping[Phrase, str]  # currency words -> ISO 4217
+    units: Mapping[Phrase, str]  # words that stand for a symbol: kilometres -> km
+    references: frozenset[str]  # a number after these names a place in a text: section, page, version
+    stops: frozenset[str]  # words that are no counted noun
+    noun: Literal["plural", "capital", "first"]
+    months: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    period: "PeriodWords"
+    hundred: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodWords:
+    """Alternatives, as regular expressions without groups, for the words that make up a reference period."""
+
+    of: str
+    to: str
+    between: str
+    and_: str
+    since: str
+    quarter: str
+    half: str
+    fiscal: str
+    months: str
+    ending: str
+    year_to: str
+    last_year: str
+    this_year: str

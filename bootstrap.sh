@@ -107,7 +107,7 @@ trap 'say "interrupted; what is half made will be made again next time" >&2; exi
 index_advice="Is the package index reachable? Behind a proxy set HTTPS_PROXY; for an index of your own set"
 
 make_environment() {
-    if [ -e .venv ] && [ ! -f .venv/pyvenv.cfg ] && [ -n "$(ls -A .venv)" ]; then
+    if [ -e .venv ] && [ ! -f .venv/pyvenv.cfg ] && [ ! -d .venv/bin ]; then
         stop "$(pwd)/.venv stands in the way and is not a Python environment; move it away and run this again"
     fi
     rm -rf .venv

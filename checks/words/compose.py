@@ -5,12 +5,12 @@ the notice's id and route. Everything that came from outside is put on one line,
 HTML, escaped; an address becomes a link only if a browser may open it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from html import escape
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined
+from jinja2 import BaseLoader, Environment, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from checks.model import Severity, State
@@ -27,19 +27,20 @@ def environment(loader: BaseLoader) -> Environment:
     """The environment the templates are written for: HTML escaped, every expression on one line, no gap unseen."""
     made = Environment(
         loader=loader,
-        autoescape=lambda name: name is not None and name.endswith(".html.j2"),
+        autoescape=select_autoescape(enabled_extensions=("html.j2",), default=True, disabled_extensions=("txt.j2",)),
         undefined=StrictUndefined,
         finalize=lambda said: said if isinstance(said, Markup) else phrases.one_line(said),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    made.filters |= {
+    filters: dict[str, Callable[..., str]] = {
         "moment": phrases.moment,
         "day": phrases.day,
         "link": phrases.web_address,
         "shorten": phrases.shorten,
     }
+    made.filters |= filters
     made.globals |= {
         "says": phrases.SAYS,
         "fails": phrases.FAILS,
@@ -52,7 +53,7 @@ def environment(loader: BaseLoader) -> Environment:
 
 
 def compose_marks(
-    words: Environment, *, id: str, route: str, article: ArticleView, marks: Sequence[MarkView]
+    words: Environment, *, notice_id: str, route: str, article: ArticleView, marks: Sequence[MarkView]
 ) -> Notice:
     """One notice about an article: open marks first, strongest verdict first, then what is no longer outdated."""
     if not marks:
@@ -66,7 +67,7 @@ def compose_marks(
     return _notice(
         words,
         NoticeKind.MARKS,
-        id=id,
+        notice_id=notice_id,
         route=route,
         severity=severity,
         subject=subject,
@@ -77,7 +78,7 @@ def compose_marks(
     )
 
 
-def compose_report(words: Environment, *, id: str, route: str, report: ReportView) -> Notice:
+def compose_report(words: Environment, *, notice_id: str, route: str, report: ReportView) -> Notice:
     """One notice about an article's first judgement: what we understood, and how each statement stands."""
     order = list(State)
     statements = sorted(report.statements, key=lambda statement: order.index(statement.state))
@@ -85,7 +86,7 @@ def compose_report(words: Environment, *, id: str, route: str, report: ReportVie
     return _notice(
         words,
         NoticeKind.REPORT,
-        id=id,
+        notice_id=notice_id,
         route=route,
         severity=Severity.LOW,
         subject=_subject("First report", report.article.title, tail=f" ({stands})" if stands else ""),
@@ -97,7 +98,7 @@ def compose_report(words: Environment, *, id: str, route: str, report: ReportVie
     )
 
 
-def compose_problem(words: Environment, *, id: str, route: str, problem: ProblemView) -> Notice:
+def compose_problem(words: Environment, *, notice_id: str, route: str, problem: ProblemView) -> Notice:
     """One notice about one problem, or, once `closed_at` is set, that it is over."""
     recovered = problem.closed_at is not None
     heading = "Recovered" if recovered else "Problem"
@@ -105,7 +106,7 @@ def compose_problem(words: Environment, *, id: str, route: str, problem: Problem
     return _notice(
         words,
         NoticeKind.RECOVERED if recovered else NoticeKind.PROBLEM,
-        id=id,
+        notice_id=notice_id,
         route=route,
         severity=Severity.LOW if recovered else Severity.NORMAL,
         subject=_subject(heading, problem.subject, tail=tail),
@@ -120,9 +121,7 @@ def as_repeat(notice: Notice) -> Notice:
         notice,
         subject=f"{notice.subject} (may be a repeat)",
         text=f"{REPEAT}\n\n{notice.text}",
-        html=notice.html.replace(
-            _REPEAT_HERE, f'<p style="margin:0 0 16px;font-style:italic">{escape(REPEAT)}</p>', 1
-        ),
+        html=notice.html.replace(_REPEAT_HERE, f'<p style="margin:0 0 16px;font-style:italic">{escape(REPEAT)}</p>', 1),
     )
 
 
@@ -136,30 +135,26 @@ def _subject(heading: str, about: str, *, tail: str = "", urgent: bool = False) 
 
 
 def _notice(
-    words: Environment, kind: NoticeKind, *, id: str, route: str, severity: Severity, subject: str, **told: Any
+    words: Environment, kind: NoticeKind, *, notice_id: str, route: str, severity: Severity, subject: str, **told: Any
 ) -> Notice:
     template = NoticeKind.PROBLEM if kind is NoticeKind.RECOVERED else kind
-    shown = {"id": id, "subject": subject, "severity": severity, **told}
+    shown = {"id": notice_id, "subject": subject, "severity": severity, **told}
     return Notice(
-        id=id,
+        id=notice_id,
         route=route,
         kind=kind,
         severity=severity,
         subject=subject,
         text=phrases.wrap(_tidy(words.get_template(f"{template}.txt.j2").render(shown))),
         html=words.get_template(f"{template}.html.j2").render(shown).strip() + "\n",
-        headers={NOTICE_HEADER: id},
+        headers={NOTICE_HEADER: notice_id},
     )
 
 
 def _tidy(text: str) -> str:
     """The text with at most one empty line in a row and one line break at its end."""
     kept: list[str] = []
-    for line in _stripped(text.splitlines()):
+    for line in map(str.rstrip, text.splitlines()):
         if line or (kept and kept[-1]):
             kept.append(line)
     return "\n".join(kept).strip("\n") + "\n"
-
-
-def _stripped(lines: Iterable[str]) -> Iterable[str]:
-    return (line.rstrip() for line in lines)

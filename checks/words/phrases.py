@@ -53,9 +53,10 @@ _FIRST = (Verdict.RETRACTED, Verdict.CONTRADICTED, Verdict.REVISED, Verdict.SUPE
 _LAST = (Verdict.BROKEN_SERIES, Verdict.CONFLICT)
 TO_BE_JUDGED = frozenset(_LAST)
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # `%B` would follow the locale of the process
+_MONTHS = (  # `%B` would follow the locale of the process
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _UNSEEN = re.compile("[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb]")
 
 

@@ -1,0 +1,136 @@
+"""What stands on the wire, as values: addresses in one normal form, headers, and the secrets nobody sees."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import quote, quote_plus, unquote_plus, urlencode, urlsplit
+
+from urllib3.exceptions import LocationValueError
+from urllib3.util import parse_url
+
+from checks.addresses import address
+from checks.model import Source
+
+LONGEST_WAIT_S = 7 * 86_400.0  # a Retry-After beyond a week is a mistake of the server
+SHORTEST_IN_BODY = 8  # characters; a shorter secret in a body would be a word or a year of the publisher's own
+
+
+def host_of(url: str) -> str:
+    """The host of an address as claims and paces name it: lower case, no port, no final dot; empty if it has none."""
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def port_of(url: str) -> int:
+    """The port of an address in normal form."""
+    parts = urlsplit(url)
+    return parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def normal(url: str) -> str:
+    """The address in its one normal form: encoded, lower-case host, no fragment. ValueError says what is wrong with it.
+
+    Read by the parser that requests uses and held against the standard library's: two readers that disagree on the
+    host are how guards are passed (PEERS §3, H 31).
+    """
+    try:
+        found = parse_url(url.strip(" ").replace(" ", "%20"))
+    except LocationValueError:
+        raise ValueError("it cannot be read as an address") from None
+    if found.scheme not in ("http", "https"):
+        raise ValueError("it does not begin with https:// or http://")
+    if found.auth is not None:
+        raise ValueError("a user name or password stands in it; name it under `secrets`")
+    host = (found.host or "").strip("[]")
+    text = found._replace(fragment=None).url
+    if not host or "%" in host or urlsplit(text).hostname != host or re.search(r"[\x00-\x1f\x7f\\]", url):
+        raise ValueError("its host cannot be read")
+    if found.port == 0:
+        raise ValueError("port 0 cannot be asked")
+    return text
+
+
+# --- header values ------------------------------------------------------------------------------------------------
+
+
+def location(value: str) -> str:
+    """A Location header as text: http.client reads Latin-1, servers write UTF-8."""
+    return value.encode("latin-1", "replace").decode("utf-8", "replace")
+
+
+def content_type(value: str) -> tuple[str, str | None]:
+    """Media type without parameters, and charset, both in lower case, of the first type declared."""
+    declared = value.partition(",")[0]
+    charset = re.search(r";\s*charset\s*=\s*[\"']?([\w.:+-]{1,40})", declared, re.IGNORECASE)
+    return declared.partition(";")[0].strip().lower(), charset[1].lower() if charset else None
+
+
+def validator(value: str | None) -> str | None:
+    """An ETag or Last-Modified we can keep and send back, or None."""
+    return value if value and re.fullmatch(r"[\x21-\x7e](?:[\x20-\x7e]{0,500}[\x21-\x7e])?", value) else None
+
+
+def retry_after_s(value: str | None, now: datetime) -> float | None:
+    """Seconds from a Retry-After header, a number or an HTTP date; at most a week. None: absent or unreadable."""
+    if not value:
+        return None
+    if re.fullmatch("[0-9]{1,10}", value.strip()):
+        return min(float(value), LONGEST_WAIT_S)
+    try:
+        until = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    until = until if until.tzinfo else until.replace(tzinfo=UTC)  # "-0000" is UTC too
+    return min(max((until - now).total_seconds(), 0.0), LONGEST_WAIT_S)
+
+
+# --- secrets ------------------------------------------------------------------------------------------------------
+
+
+class Secrets:
+    """The secrets of one source: added to addresses of its own host, hidden as `***` everywhere else."""
+
+    def __init__(self, source: Source, secret_of: Callable[[str], str | None]) -> None:
+        self._home = address(source)
+        self._names = source.secrets
+        self._values = {parameter: value for parameter, name in self._names.items() if (value := secret_of(name))}
+        forms = {form for value in self._values.values() for form in (value, quote(value, safe=""), quote_plus(value))}
+        self._forms = sorted(forms, key=len, reverse=True)
+
+    def missing(self, url: str) -> str | None:
+        """The first environment variable this address needs and that is not set."""
+        return next((name for key, name in self._names.items() if self._at_home(url) and key not in self._values), None)
+
+    def added(self, url: str) -> str:
+        """The address as it is sent. Another host, another port or an address out of encryption gets no secret."""
+        if not self._values or not self._at_home(url):
+            return url
+        return f"{url}{'&' if urlsplit(url).query else '?'}{urlencode(self._values)}"
+
+    def without(self, url: str) -> str:
+        """The address without our parameters, which a redirect may have echoed."""
+        start, mark, query = url.partition("?")
+        kept = [pair for pair in query.split("&") if unquote_plus(pair.partition("=")[0]) not in self._names]
+        return self.hidden(start + (mark if any(kept) else "") + "&".join(kept)) if self._names else url
+
+    def hidden(self, text: str) -> str:
+        """The text without secrets and without passwords of addresses."""
+        for form in self._forms:
+            text = text.replace(form, "***")
+        return re.sub(r"//[^/?#\s]*@", "//***@", text)
+
+    def hidden_in(self, body: bytes) -> bytes:
+        """A body that does not echo our secrets: some publishers print the request back into the answer."""
+        for form in self._forms:
+            if len(form) >= SHORTEST_IN_BODY:
+                body = body.replace(form.encode(), b"***")
+        return body
+
+    def _at_home(self, url: str) -> bool:
+        if not self._names or host_of(url) != host_of(self._home):
+            return False
+        ours, theirs = (urlsplit(self._home).scheme, port_of(self._home)), (urlsplit(url).scheme, port_of(url))
+        return ours == theirs or (ours, theirs) == (("http", 80), ("https", 443))

@@ -16,7 +16,6 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import count
 from pathlib import Path
 from types import MappingProxyType
@@ -26,7 +25,7 @@ from apprise.common import MATCH_ALWAYS_TAG, PersistentStoreMode
 
 from checks.errors import SettingsError
 from checks.model import Severity
-from checks.words.views import Notice, NoticeKind
+from checks.words.views import Notice, NoticeKind, Result
 
 SETTING = "STILLTRUE_ROUTES"
 TIMEOUT_S = 30.0  # DESIGN §5, 4: Apprise's own 4 s call a slow service a failed one (it had taken the message)
@@ -58,14 +57,6 @@ _NEVER_SENT = (
 _SMTP_SAYS_NO = re.compile(r"\([45]\d\d, b")  # smtplib: (550, b'no such mailbox')
 _ENTRY = r"(?:[a-z0-9_:-]+(?:\s*,\s*[a-z0-9_:-]+)*\s*=\s*)?[a-z0-9]{1,32}://"
 _ENTRIES = re.compile(rf"({_ENTRY}.*?)(?=[\s;,]+{_ENTRY}|[\s;,]*$)", re.IGNORECASE | re.DOTALL)
-
-
-class Result(StrEnum):
-    """What became of one try to tell."""
-
-    ACCEPTED = "accepted"
-    REFUSED = "refused"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,14 @@ class NoticeKind(StrEnum):
     RECOVERED = "recovered"  # it can be read again
 
 
+class Result(StrEnum):
+    """What became of one try to tell (DESIGN §4). Unknown: the service may have taken it, its answer did not come."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """A message to people, complete: `text` and `html` say the same. `headers` travel with mail and webhooks."""

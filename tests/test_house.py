@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from packaging.requirements import Requirement
@@ -51,13 +52,18 @@ def test_every_folder_of_code_is_listed_as_a_package() -> None:
     assert sorted(PACKAGES) == sorted(".".join(folder.relative_to(ROOT).parts) for folder in folders)
 
 
-def test_every_file_beside_the_code_ships_with_it() -> None:
-    shipped = {Path(pattern).suffix for pattern in PYPROJECT["tool"]["setuptools"]["package-data"]["*"]}
-    beside = [path for path in tracked_files() if path.relative_to(ROOT).parts[0] in ROOMS and path.suffix != ".py"]
-    left_behind = [
-        path for path in beside if path.suffix not in shipped and path.name not in {"README.md", "ruff.toml"}
-    ]
-    assert not left_behind
+def test_every_file_beside_the_code_ships_with_it(tmp_path: Path) -> None:
+    """The wheel holds every file of the rooms: pages, templates and registries as well as code."""
+    wanted = {str(path.relative_to(ROOT)) for path in tracked_files() if path.relative_to(ROOT).parts[0] in ROOMS}
+    for name in (*wanted, "pyproject.toml", "README.md", "LICENSE"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    build = "import setuptools.build_meta as it; print(it.build_wheel('.'))"
+    said = subprocess.run(
+        [sys.executable, "-c", build], cwd=tmp_path, capture_output=True, text=True, check=True
+    ).stdout
+    shipped = set(ZipFile(tmp_path / said.split()[-1]).namelist())
+    assert wanted - shipped == {"checks/ruff.toml"}
 
 
 # --- checks/ is pure ----------------------------------------------------------------------------------------------

@@ -55,7 +55,6 @@ class RegistryEntryRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]  # desk, source, figure, fact-check, setting
     key: Mapped[str]
-    place: Mapped[int]  # its place in the registry, for the order is the maintainers'
     digest: Mapped[str]
     body: Mapped[Any] = mapped_column(PLAIN_JSON)
     first_version: Mapped[int] = mapped_column(ForeignKey("registry_versions.number"))

@@ -155,7 +155,6 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", TEXT, nullable=False),
         sa.Column("key", TEXT, nullable=False),
-        sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("digest", TEXT, nullable=False),
         sa.Column("body", DOCUMENT, nullable=False),
         sa.Column("first_version", sa.Integer(), nullable=False),

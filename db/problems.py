@@ -1,0 +1,101 @@
+"""Problems: we looked and could not tell. One is open per source or figure, with days and tries; it closes itself."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from checks.model import Problem, ProblemKind
+from db.portable import chunks, new_day, upsert
+from db.tables import ProblemRow as Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenProblem:
+    """A problem and how long it has been one; also one that was closed, when it is asked for by its id."""
+
+    id: int
+    problem: Problem
+    first_seen: datetime
+    last_seen: datetime
+    tries: int
+    days: int  # distinct days (UTC) among the tries
+    told_at: datetime | None
+    closed_at: datetime | None = None
+
+
+def open_problem(session: Session, problem: Problem, now: datetime) -> tuple[int, bool]:
+    """The id of the open problem of its subject, and whether it is new. One statement.
+
+    Where one was open it had one try more; another kind takes its place, but it is still the same problem for
+    whoever was told of it, and has been one since then.
+    """
+    row = upsert(session, Row).values(
+        subject=problem.subject,
+        kind=problem.kind.value,
+        cause=problem.cause,
+        remedy=problem.remedy,
+        first_seen=now,
+        last_seen=now,
+        tries=1,
+        days=1,
+    )
+    again = row.on_conflict_do_update(
+        index_elements=[Row.subject],
+        index_where=Row.closed_at.is_(None),
+        set_={
+            "kind": row.excluded.kind,
+            "cause": row.excluded.cause,
+            "remedy": row.excluded.remedy,
+            "last_seen": row.excluded.last_seen,
+            "tries": Row.tries + 1,
+            "days": Row.days + new_day(Row.last_seen, now),
+        },
+    ).returning(Row.id, Row.tries)
+    found = session.execute(again).one()
+    return found.id, found.tries == 1
+
+
+def close_problem(session: Session, subject: str, now: datetime) -> int | None:
+    """The id of the problem that was open and is closed now; None where none was."""
+    return next(iter(close_problems(session, [subject], now)), None)
+
+
+def close_problems(session: Session, subjects: Collection[str], now: datetime) -> tuple[int, ...]:
+    """The ids of the problems of these sources or figures that were open and are closed now."""
+    closed: list[int] = []
+    for chunk in chunks(subjects):
+        closed += session.scalars(
+            update(Row).where(Row.closed_at.is_(None), Row.subject.in_(chunk)).values(closed_at=now).returning(Row.id)
+        )
+    return tuple(sorted(closed))
+
+
+def open_problems(session: Session) -> dict[str, OpenProblem]:
+    """What cannot be told at present, by source or figure."""
+    rows = session.scalars(select(Row).where(Row.closed_at.is_(None)).order_by(Row.subject))
+    return {row.subject: as_problem(row) for row in rows}
+
+
+def problems(session: Session, ids: Collection[int]) -> dict[int, OpenProblem]:
+    """The problems with these ids, open or closed."""
+    found: dict[int, OpenProblem] = {}
+    for chunk in chunks(ids):
+        found.update({row.id: as_problem(row) for row in session.scalars(select(Row).where(Row.id.in_(chunk)))})
+    return found
+
+
+def as_problem(row: Row) -> OpenProblem:
+    """The row as it is handed out."""
+    return OpenProblem(
+        id=row.id,
+        problem=Problem(subject=row.subject, kind=ProblemKind(row.kind), cause=row.cause, remedy=row.remedy),
+        first_seen=row.first_seen,
+        last_seen=row.last_seen,
+        tries=row.tries,
+        days=row.days,
+        told_at=row.told_at,
+        closed_at=row.closed_at,
+    )

@@ -1,0 +1,354 @@
+"""Captures, the cache of reading, and observations as runs: a row says how long a value stood, not that we looked."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import case, func, insert, select, update
+from sqlalchemy.orm import Session, aliased
+
+from checks.model import Document, Interval, Observation, Reading, Run
+from db.portable import chunks, insert_all, later, new_day, upsert
+from db.sweeps import Validators
+from db.tables import CaptureRow, ObservationRow, ReadingRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredCapture:
+    """A capture without its bytes; those are in the capture store under `sha256`."""
+
+    id: int
+    source: str
+    url: str
+    final_url: str
+    fetched_at: datetime
+    media_type: str
+    charset: str | None
+    status: int
+    sha256: str
+    size: int
+    etag: str | None
+    last_modified: str | None
+    first_seen: datetime
+    last_seen: datetime
+    looks: int
+
+    def document(self, body: bytes) -> Document:
+        """The document that was captured, with its bytes from the capture store."""
+        return Document(
+            body=body,
+            media_type=self.media_type,
+            charset=self.charset,
+            url=self.final_url,
+            sha256=self.sha256,
+            fetched_at=self.fetched_at,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A reading with the fingerprint of the locators that gave it."""
+
+    reading: Reading
+    locators: str
+
+
+# --- captures ------------------------------------------------------------------------------------------------------
+
+
+def keep_capture(
+    session: Session,
+    *,
+    source: str,
+    document: Document,
+    status: int,
+    final_url: str | None = None,
+    url: str | None = None,
+    validators: Validators | None = None,
+) -> int:
+    """The id of the capture: the newest of the source, seen once more, where the bytes are the same; else a new one.
+
+    The bytes must be in the capture store before. `url` is the address we asked, `final_url` the one that answered.
+    """
+    newest = newest_capture(session, source)
+    tags = {} if validators is None else {"etag": validators.etag, "last_modified": validators.last_modified}
+    if newest is not None and newest.sha256 == document.sha256:
+        again = {"last_seen": document.fetched_at, "looks": newest.looks + 1}
+        session.execute(update(CaptureRow).where(CaptureRow.id == newest.id).values(**again, **tags))
+        return newest.id
+    created = session.execute(
+        insert(CaptureRow)
+        .values(
+            source=source,
+            url=url or document.url,
+            final_url=final_url or document.url,
+            fetched_at=document.fetched_at,
+            media_type=document.media_type,
+            charset=document.charset,
+            status=status,
+            sha256=document.sha256,
+            size=len(document.body),
+            first_seen=document.fetched_at,
+            last_seen=document.fetched_at,
+            looks=1,
+            **tags,
+        )
+        .returning(CaptureRow.id)
+    )
+    return created.scalar_one()
+
+
+def newest_capture(session: Session, source: str) -> StoredCapture | None:
+    """The latest bytes the source gave us; None where it never did."""
+    row = session.scalars(
+        select(CaptureRow).where(CaptureRow.source == source).order_by(CaptureRow.id.desc()).limit(1)
+    ).first()
+    return None if row is None else as_capture(row)
+
+
+def captures(session: Session, source: str, limit: int = 50) -> tuple[StoredCapture, ...]:
+    """The captures of a source, newest first."""
+    rows = session.scalars(
+        select(CaptureRow).where(CaptureRow.source == source).order_by(CaptureRow.id.desc()).limit(limit)
+    )
+    return tuple(as_capture(row) for row in rows)
+
+
+def as_capture(row: CaptureRow) -> StoredCapture:
+    """The row as it is handed out."""
+    return StoredCapture(**{name: getattr(row, name) for name in StoredCapture.__slots__})
+
+
+# --- the cache of reading ------------------------------------------------------------------------------------------
+
+
+def cached_reading(session: Session, sha256: str, figure: str, locators: str, reader_version: str) -> Reading | None:
+    """What these locators gave on these bytes with this reader; None where nobody has tried."""
+    return cached_readings(session, sha256, {figure: locators}, reader_version).get(figure)
+
+
+def cached_readings(
+    session: Session, sha256: str, wanted: Mapping[str, str], reader_version: str
+) -> dict[str, Reading]:
+    """The same for many figures (with the fingerprint of their locators) of one capture, in one statement."""
+    rows = session.execute(
+        select(ReadingRow.figure, ReadingRow.locators, ReadingRow.body).where(
+            ReadingRow.sha256 == sha256, ReadingRow.reader_version == reader_version
+        )
+    )
+    return {row.figure: row.body for row in rows if wanted.get(row.figure) == row.locators}
+
+
+# --- runs ----------------------------------------------------------------------------------------------------------
+
+
+def keep_reading(
+    session: Session,
+    *,
+    reading: Reading,
+    capture_id: int,
+    sha256: str,
+    now: datetime,
+    locators: str,
+    reader_version: str,
+) -> None:
+    """Nothing; `keep_readings` of one."""
+    one = Read(reading=reading, locators=locators)
+    keep_readings(session, [one], capture_id=capture_id, sha256=sha256, now=now, reader_version=reader_version)
+
+
+def keep_readings(
+    session: Session, reads: Collection[Read], *, capture_id: int, sha256: str, now: datetime, reader_version: str
+) -> None:
+    """Nothing; the readings of one capture are cached, their observations extend the runs they equal or begin new ones.
+
+    Four statements, however many figures. Keeping the same readings again at the same instant adds nothing.
+    """
+    cache(session, reads, sha256=sha256, now=now, reader_version=reader_version)
+    newest = newest_runs(session, [one.reading.figure for one in reads])
+    again: list[int] = []
+    fresh: list[dict[str, object]] = []
+    for read in reads:
+        for seen in read.reading.observations:
+            same_as = digest(seen)
+            known_id, known = newest.get((seen.figure, period_name(seen)), (0, ""))
+            if known == same_as:
+                again.append(known_id)
+            else:
+                fresh.append(
+                    first_row(seen, same_as, capture_id=capture_id, now=now)
+                    | {"locators": read.locators, "reader_version": reader_version}
+                )
+    for chunk in chunks(again):
+        session.execute(update(ObservationRow).where(ObservationRow.id.in_(chunk)).values(seen_again(now, capture_id)))
+    insert_all(session, ObservationRow, fresh)
+
+
+def looked_again(session: Session, figures: Collection[str], now: datetime, *, capture_id: int) -> int:
+    """How many runs were seen once more, because the capture still stands (304, or the same bytes). One statement.
+
+    Only runs of the last reading of that capture: one that an edited locator replaced does not come back.
+    """
+    other = aliased(ObservationRow)
+    last = (
+        select(func.max(other.last_seen))
+        .where(other.figure == ObservationRow.figure, other.last_capture == capture_id)
+        .scalar_subquery()
+    )
+    return sum(
+        len(
+            session.scalars(
+                update(ObservationRow)
+                .where(ObservationRow.last_capture == capture_id, ObservationRow.figure.in_(chunk))
+                .where(ObservationRow.last_seen == last)
+                .values(seen_again(now, capture_id))
+                .returning(ObservationRow.id)
+                .execution_options(synchronize_session=False)
+            ).all()
+        )
+        for chunk in chunks(figures)
+    )
+
+
+def history(session: Session, figures: Collection[str]) -> dict[str, tuple[Run, ...]]:
+    """The runs of each figure, oldest first; an empty tuple where it was never read."""
+    found: dict[str, list[Run]] = {figure: [] for figure in figures}
+    for chunk in chunks(figures):
+        rows = session.execute(
+            select(ObservationRow, CaptureRow.sha256)
+            .join(CaptureRow, CaptureRow.id == ObservationRow.first_capture)
+            .where(ObservationRow.figure.in_(chunk))
+            .order_by(ObservationRow.first_seen, ObservationRow.id)
+        )
+        for row, sha256 in rows:
+            found[row.figure].append(as_run(row, sha256))
+    return {figure: tuple(runs) for figure, runs in found.items()}
+
+
+def last_looks(session: Session, figures: Collection[str]) -> dict[str, datetime]:
+    """When each figure was last read with success; a look that found nothing does not count, nor appear."""
+    found: dict[str, datetime] = {}
+    for chunk in chunks(figures):
+        rows = session.execute(
+            select(ObservationRow.figure, func.max(ObservationRow.last_seen))
+            .where(ObservationRow.figure.in_(chunk))
+            .group_by(ObservationRow.figure)
+        )
+        found.update(rows.tuples().all())
+    return found
+
+
+def cache(session: Session, reads: Iterable[Read], *, sha256: str, now: datetime, reader_version: str) -> None:
+    """Nothing; the readings are remembered with what they were made of."""
+    rows = [
+        {
+            "sha256": sha256,
+            "figure": one.reading.figure,
+            "locators": one.locators,
+            "reader_version": reader_version,
+            "read_at": now,
+            "body": one.reading,
+        }
+        for one in reads
+    ]
+    if rows:
+        session.execute(upsert(session, ReadingRow).on_conflict_do_nothing(), rows)
+
+
+def newest_runs(session: Session, figures: Collection[str]) -> dict[tuple[str, str], tuple[int, str]]:
+    """The newest run of each figure and period: its id and digest."""
+    newest = select(func.max(ObservationRow.id)).group_by(ObservationRow.figure, ObservationRow.period)
+    found: dict[tuple[str, str], tuple[int, str]] = {}
+    for chunk in chunks(figures):
+        rows = session.execute(
+            select(ObservationRow.figure, ObservationRow.period, ObservationRow.id, ObservationRow.same_as).where(
+                ObservationRow.id.in_(newest.where(ObservationRow.figure.in_(chunk)))
+            )
+        )
+        found.update({(row.figure, row.period): (row.id, row.same_as) for row in rows})
+    return found
+
+
+def first_row(seen: Observation, same_as: str, *, capture_id: int, now: datetime) -> dict[str, object]:
+    """A run that begins with this observation."""
+    return {
+        "figure": seen.figure,
+        "period": period_name(seen),
+        "period_start": seen.period and seen.period.start,
+        "period_end": seen.period and seen.period.end,
+        "value": seen.value,
+        "same_as": same_as,
+        "body": seen,
+        "first_capture": capture_id,
+        "last_capture": capture_id,
+        "first_seen": now,
+        "last_seen": now,
+        "looks": 1,
+        "days": 1,
+    }
+
+
+def seen_again(now: datetime, capture_id: int) -> dict[str, object]:
+    """What one look more makes of a run."""
+    return {
+        "last_capture": capture_id,
+        "last_seen": later(ObservationRow.last_seen, now),
+        "looks": ObservationRow.looks + case((ObservationRow.last_seen < now, 1), else_=0),
+        "days": ObservationRow.days + new_day(ObservationRow.last_seen, now),
+    }
+
+
+def as_run(row: ObservationRow, sha256: str) -> Run:
+    """The row as the judge takes it."""
+    return Run(
+        observation=row.body,
+        first_seen=row.first_seen,
+        last_seen=row.last_seen,
+        looks=row.looks,
+        days=row.days,
+        capture=sha256,
+        id=row.id,
+    )
+
+
+# --- what makes two observations the same --------------------------------------------------------------------------
+
+
+def digest(seen: Observation) -> str:
+    """Equal for observations that say the same: value, interval, unit, text, status and signal.
+
+    How it was printed, where it stood and what stood around it may differ.
+    """
+    interval = seen.interval
+    said = [
+        plain(seen.value),
+        seen.unit,
+        seen.text,
+        seen.status.value,
+        seen.signal and seen.signal.value,
+        bounds(interval) if interval else None,
+    ]
+    return hashlib.sha256(repr(said).encode(errors="surrogatepass")).hexdigest()
+
+
+def bounds(interval: Interval) -> list[object]:
+    """The interval in a form in which equal intervals are equal texts."""
+    return [plain(interval.low), interval.low_open, plain(interval.high), interval.high_open]
+
+
+def plain(value: Decimal | None) -> str | None:
+    """One text for equal decimals: 1.10 and 1.1, -0 and 0. `normalize` would round to 28 digits."""
+    if value is None:
+        return None
+    sign, digits, exponent = value.as_tuple()
+    stripped = "".join(map(str, digits)).rstrip("0")
+    if not isinstance(exponent, int) or not stripped.strip("0"):
+        return "0" if isinstance(exponent, int) else str(value)
+    return f"{'-' if sign else ''}{stripped.lstrip('0')}E{exponent + len(digits) - len(stripped)}"
+
+
+def period_name(seen: Observation) -> str:
+    """The canonical name of its period; empty for "as published on that day"."""
+    return seen.period.name if seen.period else ""

@@ -1,0 +1,260 @@
+"""Sweeps, visits, and what is known of looking at each source."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Protocol
+
+from sqlalchemy import ColumnElement, case, func, insert, select, update
+from sqlalchemy.dialects.postgresql import Insert
+from sqlalchemy.orm import Session
+
+from checks.errors import UnknownId
+from db.hosts import LONGEST_LEASE
+from db.portable import midnight, upsert
+from db.tables import MarkRow, SourceLookRow, SweepRow, VisitRow
+
+if TYPE_CHECKING:
+    from checks.plan import Looks
+
+SILENCE = 2 * LONGEST_LEASE  # a sweep that did nothing for so long has lost its lease twice over: it is dead
+
+
+class Validators(Protocol):
+    """What a publisher gave us to ask "has it changed?" with (RFC 9110, 8.8)."""
+
+    @property
+    def etag(self) -> str | None: ...
+    @property
+    def last_modified(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class KnownValidators:
+    """The validators of the newest capture of a source, and its id."""
+
+    etag: str | None
+    last_modified: str | None
+    capture_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sweep:
+    """One sweep as it is remembered; `state` is running, done, interrupted or failed."""
+
+    id: str
+    started_at: datetime
+    finished_at: datetime | None
+    registry_version: int
+    worker: str
+    state: str
+    counts: Mapping[str, Any]
+
+
+# --- sweeps --------------------------------------------------------------------------------------------------------
+
+
+def start_sweep(session: Session, *, now: datetime, registry_version: int, worker: str) -> str:
+    """The id of a sweep that has begun and pins this registry version."""
+    sweep = f"s-{now:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
+    session.execute(
+        insert(SweepRow).values(
+            id=sweep, started_at=now, registry_version=registry_version, worker=worker, state="running", counts={}
+        )
+    )
+    return sweep
+
+
+def finish_sweep(
+    session: Session, sweep: str, *, now: datetime, state: str = "done", counts: Mapping[str, Any] | None = None
+) -> None:
+    """Nothing; the sweep has ended in this state. Raises UnknownId."""
+    finished = session.execute(
+        update(SweepRow)
+        .where(SweepRow.id == sweep)
+        .values(finished_at=now, state=state, counts=dict(counts or {}))
+        .returning(SweepRow.id)
+    )
+    if finished.first() is None:
+        raise UnknownId(f"there is no sweep {sweep}")
+
+
+def close_abandoned(session: Session, now: datetime, silence: timedelta = SILENCE) -> tuple[str, ...]:
+    """The sweeps that ran and did nothing for `silence`: their worker is dead, they are `interrupted`."""
+    limit = now - silence
+    alive = select(VisitRow.id).where(VisitRow.sweep_id == SweepRow.id, VisitRow.at > limit).exists()
+    closed = session.scalars(
+        update(SweepRow)
+        .where(SweepRow.state == "running", SweepRow.started_at <= limit, ~alive)
+        .values(state="interrupted", finished_at=now)
+        .returning(SweepRow.id)
+        .execution_options(synchronize_session=False)
+    )
+    return tuple(sorted(closed))
+
+
+def sweeps(session: Session, limit: int = 20) -> tuple[Sweep, ...]:
+    """The newest sweeps, newest first."""
+    rows = session.scalars(select(SweepRow).order_by(SweepRow.started_at.desc(), SweepRow.id).limit(limit))
+    return tuple(
+        Sweep(
+            id=row.id,
+            started_at=row.started_at,
+            finished_at=row.finished_at,
+            registry_version=row.registry_version,
+            worker=row.worker,
+            state=row.state,
+            counts=row.counts,
+        )
+        for row in rows
+    )
+
+
+def visited(session: Session, sweep: str) -> frozenset[str]:
+    """The sources this sweep has asked to the end: those that were sent elsewhere are not among them."""
+    return frozenset(
+        session.scalars(
+            select(VisitRow.source).where(VisitRow.sweep_id == sweep, VisitRow.outcome != "elsewhere").distinct()
+        )
+    )
+
+
+# --- what is known of each source ----------------------------------------------------------------------------------
+
+
+def looks(session: Session) -> "dict[str, Looks]":
+    """What the plan needs to know of each source ever looked at."""
+    from checks.plan import Looks
+
+    held = (
+        select(MarkRow.source, func.min(MarkRow.held_at).label("since"))
+        .where(MarkRow.closed_at.is_(None), MarkRow.held.is_(True))
+        .group_by(MarkRow.source)
+        .subquery()
+    )
+    rows = session.execute(
+        select(SourceLookRow, held.c.since).join(held, held.c.source == SourceLookRow.source, isouter=True)
+    )
+    return {
+        row.source: Looks(
+            source=row.source,
+            last_look=row.last_look,
+            last_good=row.last_good,
+            failures=row.failures,
+            held_since=since,
+            not_before=row.not_before,
+        )
+        for row, since in rows
+    }
+
+
+def validators(session: Session, source: str) -> KnownValidators | None:
+    """What to ask the source with; None where nothing was ever received from it."""
+    row = session.execute(
+        select(SourceLookRow.etag, SourceLookRow.last_modified, SourceLookRow.capture_id).where(
+            SourceLookRow.source == source, SourceLookRow.capture_id.is_not(None)
+        )
+    ).first()
+    return None if row is None else KnownValidators(row.etag, row.last_modified, row.capture_id)
+
+
+def queued(session: Session) -> dict[str, str]:
+    """The sources that a redirect sent to another host and that were not asked there yet, with the address."""
+    found = select(SourceLookRow.source, SourceLookRow.queued_url).where(SourceLookRow.queued_url.is_not(None))
+    return {source: str(url) for source, url in session.execute(found)}
+
+
+def record_visit(
+    session: Session,
+    *,
+    sweep: str | None,
+    source: str,
+    host: str,
+    at: datetime,
+    outcome: str,
+    status: int | None = None,
+    capture_id: int | None = None,
+    size: int = 0,
+    duration_ms: int = 0,
+    detail: str = "",
+    validators: Validators | None = None,
+    queued_url: str | None = None,
+    not_before: datetime | None = None,
+    published_at: datetime | None = None,
+) -> None:
+    """Nothing; the visit is remembered, and what it says of the source. `outcome` is captured, same-bytes,
+    not-modified, elsewhere or failed. Two statements.
+    """
+    session.execute(
+        insert(VisitRow).values(
+            sweep_id=sweep,
+            source=source,
+            host=host,
+            at=at,
+            outcome=outcome,
+            status=status,
+            capture_id=capture_id,
+            size=size,
+            duration_ms=duration_ms,
+            detail=detail,
+        )
+    )
+    learnt: dict[str, Any] = {"source": source, "host": host, "not_before": not_before, "queued_url": queued_url}
+    match outcome:
+        case "captured" | "same-bytes" | "not-modified":
+            learnt |= {"last_look": at, "last_good": at, "failures": 0, "failing_since": None, "failing_days": 0}
+            learnt |= {"changed_at": at} if outcome == "captured" else {}
+            learnt |= {"capture_id": capture_id} if capture_id is not None else {}
+            learnt |= {"published_at": published_at} if published_at is not None else {}
+            if validators is not None:
+                learnt |= {"etag": validators.etag, "last_modified": validators.last_modified}
+            remember(session, learnt)
+        case "failed":
+            remember_failure(session, learnt, at)
+        case "elsewhere":
+            remember(session, learnt)
+        case _:
+            raise ValueError(f"a visit is captured, same-bytes, not-modified, elsewhere or failed, found {outcome!r}")
+
+
+def remember(session: Session, learnt: Mapping[str, Any]) -> None:
+    """Nothing; the columns named in `learnt` are set, the others stay."""
+    row = upsert(session, SourceLookRow).values({"failures": 0, "failing_days": 0} | dict(learnt))
+    session.execute(row.on_conflict_do_update(index_elements=["source"], set_=dict(learnt)))
+
+
+def remember_failure(session: Session, learnt: Mapping[str, Any], at: datetime) -> None:
+    """Nothing; one failure more in a row, on one day more where it is the first of its day."""
+    first = {"last_look": at, "failures": 1, "failing_since": at, "failing_days": 1}
+    row = upsert(session, SourceLookRow).values(first | dict(learnt))
+    session.execute(row.on_conflict_do_update(index_elements=["source"], set_=dict(learnt) | once_more(row, at)))
+
+
+def once_more(row: Insert, at: datetime) -> dict[str, ColumnElement[Any]]:
+    """What a further failure makes of the row that stands."""
+    stands = SourceLookRow
+    new_day = case((stands.failures == 0, 1), (stands.last_look < midnight(at), stands.failing_days + 1))
+    return {
+        "last_look": row.excluded.last_look,
+        "failures": stands.failures + 1,
+        "failing_since": func.coalesce(stands.failing_since, row.excluded.failing_since),
+        "failing_days": func.coalesce(new_day, stands.failing_days),
+    }
+
+
+def confirm_source(session: Session, source: str, now: datetime) -> bool:
+    """Whether this is its first good reading; from now on editors hear of it (DESIGN §3.3, `confirmed: never`)."""
+    first = session.execute(
+        update(SourceLookRow)
+        .where(SourceLookRow.source == source, SourceLookRow.confirmed_at.is_(None))
+        .values(confirmed_at=now)
+        .returning(SourceLookRow.source)
+    )
+    return first.first() is not None
+
+
+def confirmed(session: Session) -> dict[str, datetime]:
+    """The sources that were read well at least once, and since when."""
+    found = select(SourceLookRow.source, SourceLookRow.confirmed_at).where(SourceLookRow.confirmed_at.is_not(None))
+    return dict(session.execute(found).tuples().all())  # type: ignore[arg-type]

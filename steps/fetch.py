@@ -8,14 +8,13 @@ Errors are raised without their cause: the exceptions below carry the address as
 """
 
 import hashlib
-import json
 import logging
 import re
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +22,7 @@ from functools import cache
 from http.client import HTTPException
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Protocol, Self
 from urllib.parse import urljoin
 from weakref import WeakSet
 
@@ -40,13 +39,34 @@ from steps.guard import CapReached, Guard, GuardedPools, Halt, Limits, MeteredTL
 from steps.inflate import ASKED_FOR, CODINGS, Damaged, plain
 from steps.wire import Secrets, content_type, host_of, location, normal, port_of, retry_after_s, validator
 
-__all__ = ["Client", "Elsewhere", "Fetched", "Limits", "NotModified", "Redirect", "Validators", "fetch", "host_of"]
+__all__ = [
+    "Client",
+    "Elsewhere",
+    "Fetched",
+    "Known",
+    "Limits",
+    "NotModified",
+    "Redirect",
+    "Validators",
+    "fetch",
+    "for_good",
+    "host_of",
+]
 
 STEP = 65_536  # bytes read at a time
 ACCEPT = "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8"
 REDIRECTS = (301, 302, 303, 307, 308)
 # urllib3 logs the address as it was sent, secrets included.
 logging.getLogger("urllib3").setLevel(logging.CRITICAL)
+
+
+class Known(Protocol):
+    """What to ask `has it changed?` with: our own Validators, or what the database kept of them."""
+
+    @property
+    def etag(self) -> str | None: ...
+    @property
+    def last_modified(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +106,7 @@ class NotModified:
 
     url: str
     at: datetime
+    redirects: tuple[Redirect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,12 +117,17 @@ class Elsewhere:
     permanent: bool
 
 
+def for_good(hops: Sequence[Redirect]) -> bool:
+    """Whether there are redirects and all of them are permanent: the address in the registry is out of date."""
+    return bool(hops) and all(hop.permanent for hop in hops)
+
+
 def fetch(
     client: "Client",
     source: Source,
     url: str,
     *,
-    known: Validators | None,
+    known: Known | None,
     now: datetime,
     clock: Callable[[], float] = time.monotonic,
 ) -> Fetched | NotModified | Elsewhere:
@@ -235,7 +261,7 @@ class _Adapter(HTTPAdapter):
 class _Errand:
     """One fetch on its way: the chain of requests, and the words for what went wrong."""
 
-    def __init__(self, client: Client, source: Source, url: str, known: Validators | None, now: datetime) -> None:
+    def __init__(self, client: Client, source: Source, url: str, known: Known | None, now: datetime) -> None:
         self.client, self.source, self.known, self.now = client, source, known, now
         self.line = client.line()
         self.secrets = Secrets(source, client.secret_of)
@@ -261,7 +287,7 @@ class _Errand:
                 target = self.target(response)
             self.hops.append(Redirect(url=self.url, status=response.status_code))
             if host_of(target) != host_of(self.url):
-                return Elsewhere(url=target, permanent=all(hop.permanent for hop in self.hops))
+                return Elsewhere(url=target, permanent=for_good(self.hops))
             self.url = target
             self.method = self.method if response.status_code in (307, 308) else "GET"
             if self.place() in been:
@@ -281,8 +307,10 @@ class _Errand:
         """The answer to one request, its body still on the wire."""
         headers, body = {"Accept": self.source.accept or ACCEPT}, None
         if self.method == "POST":
-            body = (self.source.post or "").encode()
-            headers["Content-Type"] = "application/json" if _is_json(body) else "application/x-www-form-urlencoded"
+            body = (self.source.post or "").strip().encode()
+            headers["Content-Type"] = (
+                "application/json" if body.startswith((b"{", b"[")) else "application/x-www-form-urlencoded"
+            )
         elif self.known is not None:
             conditions = {"If-None-Match": self.known.etag, "If-Modified-Since": self.known.last_modified}
             headers |= {name: value for name, value in conditions.items() if value}
@@ -318,7 +346,7 @@ class _Errand:
             return self.fetched(response)
         if status == 304 and self.known is not None and self.method == "GET":
             response.raw.read(decode_content=False)  # nothing; gives the connection back
-            return NotModified(url=self.url, at=self.now)
+            return NotModified(url=self.url, at=self.now, redirects=tuple(self.hops))
         remedy, kind = by_status(status)
         wait = {"retry_after_s": retry_after_s(response.headers.get("Retry-After"), self.now)}
         raise self.error(said(status), remedy, kind, status, **(wait if kind is Unreachable else {}))
@@ -364,11 +392,3 @@ class _Errand:
         url = self.secrets.hidden(self.url)
         cause = self.secrets.hidden(f"source {self.source.id}: expected a document at {url}, but {found}")
         return kind(cause, source=self.source.id, url=url, status=status, remedy=remedy, **more)
-
-
-def _is_json(body: bytes) -> bool:
-    try:
-        json.loads(body)
-    except ValueError:
-        return False
-    return True

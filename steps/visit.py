@@ -1,0 +1,211 @@
+"""The one door to the network: wait for the host's turn, ask once, keep what came, say when it may be asked again.
+
+Bytes go into the capture store first and the row second, so that a row never names bytes that are not there. The row,
+the visit and the host's pace are one transaction, in which the claim is checked: whoever lost the host writes nothing.
+Errors rise after they were recorded, for the retry stands around this door, not inside it.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from checks.addresses import address
+from checks.durations import parse_duration
+from checks.errors import FetchError, Gone, Refused, Unreachable
+from checks.model import Document, Problem, ProblemKind, Source
+from db import store
+from db.captures import CaptureStore
+from db.engine import writing
+from db.hosts import LONGEST_LEASE
+from steps.clock import Clock
+from steps.fetch import Client, Elsewhere, Fetched, Known, NotModified, fetch, for_good, host_of
+
+__all__ = ["Captured", "Door", "Elsewhere", "NotModified", "NotYet", "moved", "problem_of", "visit"]
+
+LONGEST_WAIT = LONGEST_LEASE / 2  # the other half is for the request
+GONE_AFTER_DAYS = 3  # DESIGN §4.1: one bad day of a server is no farewell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """What a worker needs to ask anybody anything. `sleep` takes seconds."""
+
+    engine: Engine
+    captures: CaptureStore
+    client: Client
+    clock: Clock
+    worker: str
+    min_interval_s: float = 1.0
+    sleep: Callable[[float], object] = time.sleep
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Captured:
+    """A document, now stored; `changed` if its bytes are others than the last ones of its source."""
+
+    document: Document
+    changed: bool
+    capture_id: int
+    moved_to: str | None = None
+
+
+class NotYet(Unreachable):
+    """Nobody was asked: the host wants to be left alone for longer than we hold it. `retry_after_s` says how long."""
+
+
+def visit(
+    door: Door,
+    claim: store.Claim,
+    source: Source,
+    known: Known | None,
+    *,
+    url: str | None = None,
+    sweep: str | None = None,
+) -> Captured | NotModified | Elsewhere:
+    """What the source's host answered, stored. Raises FetchError, recorded as a failed visit, and LeaseLost.
+
+    `url`: where a redirect sent us, else the source's own address; its host must be the claimed one.
+    """
+    url = url or address(source)
+    if host_of(url) != claim.host:
+        raise ValueError(f"source {source.id}: {url} needs a claim of `{host_of(url)}`, this one is of `{claim.host}`")
+    look = _Look(door, claim, source, url, sweep, at=wait_for_turn(door, claim, source, url))
+    try:
+        answer = fetch(door.client, source, url, known=known, now=look.at)
+    except FetchError as error:
+        wait_s = error.retry_after_s if isinstance(error, Unreachable) else None
+        look.record(outcome="failed", status=error.status, detail=error.cause, wait_s=wait_s or 0.0)
+        raise
+    match answer:
+        case Fetched():
+            return look.keep(answer)
+        case NotModified():
+            look.record(outcome="not-modified", status=304)
+        case Elsewhere():
+            look.record(outcome="elsewhere", queued_url=answer.url)
+    return answer
+
+
+def wait_for_turn(door: Door, claim: store.Claim, source: Source, url: str) -> datetime:
+    """The instant at which the host may be asked, which is now. The lease begins anew; raises LeaseLost or NotYet."""
+    with writing(door.engine) as session:
+        claim = store.renew_host(session, claim, door.clock(), LONGEST_LEASE)
+    wait = (claim.next_request_at or door.clock()) - door.clock()
+    if wait > LONGEST_WAIT:
+        seconds = wait.total_seconds()
+        cause = f"source {source.id}: {claim.host} wants to be left alone for another {seconds:.0f} s"
+        remedy = "Nothing needs to be done: it is asked in its turn"
+        raise NotYet(cause, source=source.id, url=url, remedy=remedy, retry_after_s=seconds)
+    if wait > timedelta():
+        door.sleep(wait.total_seconds())
+    return door.clock()
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One visit, and how it is remembered."""
+
+    door: Door
+    claim: store.Claim
+    source: Source
+    url: str
+    sweep: str | None
+    at: datetime
+
+    def keep(self, fetched: Fetched) -> Captured:
+        """The document, stored with its visit."""
+        document = fetched.document
+        self.door.captures.put(document.body)
+        with writing(self.door.engine) as session:
+            store.hold(session, self.claim, self.door.clock())
+            newest = store.newest_capture(session, self.source.id)
+            changed = newest is None or newest.sha256 != document.sha256
+            capture_id = store.keep_capture(
+                session,
+                source=self.source.id,
+                document=document,
+                status=fetched.status,
+                url=self.url,
+                validators=fetched.validators,
+            )
+            self._write(
+                session,
+                outcome="captured" if changed else "same-bytes",
+                status=fetched.status,
+                capture_id=capture_id,
+                size=len(document.body),
+                validators=fetched.validators,
+            )
+        moved_to = document.url if for_good(fetched.redirects) else None
+        return Captured(document=document, changed=changed, capture_id=capture_id, moved_to=moved_to)
+
+    def record(self, *, wait_s: float = 0.0, **visit: Any) -> None:
+        """Nothing; the visit is remembered. `wait_s` is the server's Retry-After."""
+        with writing(self.door.engine) as session:
+            store.hold(session, self.claim, self.door.clock())
+            self._write(session, wait_s=wait_s, **visit)
+
+    def _write(self, session: Session, *, wait_s: float = 0.0, **visit: Any) -> None:
+        finished = self.door.clock()
+        store.record_visit(
+            session,
+            sweep=self.sweep,
+            source=self.source.id,
+            host=self.claim.host,
+            at=self.at,
+            duration_ms=round((finished - self.at).total_seconds() * 1000),
+            not_before=finished + timedelta(seconds=wait_s) if wait_s else None,
+            **visit,
+        )
+        pause_s = max(self.door.min_interval_s, wait_s, pace_s(self.source))
+        store.pace_host(session, self.claim, finished + timedelta(seconds=pause_s))
+
+
+def pace_s(source: Source) -> float:
+    """Seconds between two requests to its host that the registry asks for; 0 where it does not."""
+    return float(parse_duration(source.pace).seconds()) if source.pace else 0.0
+
+
+# --- problems -----------------------------------------------------------------------------------------------------
+
+
+def problem_of(error: FetchError, source: Source, failing_days: int) -> Problem:
+    """The problem a failed visit is, with cause and remedy. `failing_days`: distinct days of failures, this one too.
+
+    A document that is not there is `gone` after three days; until then it is out of reach (DESIGN §4.1).
+    """
+    match error:
+        case Refused():
+            kind = ProblemKind.BLOCKED
+        case Gone() if failing_days >= GONE_AFTER_DAYS:
+            kind = ProblemKind.GONE
+        case _:
+            kind = ProblemKind.UNREACHABLE
+    return Problem(subject=source.id, kind=kind, cause=error.cause, remedy=error.remedy)
+
+
+def moved(source: Source, answer: Captured | NotModified | Elsewhere) -> Problem | None:
+    """The problem `moved` where the publisher redirects for good; the reading stands, the keeper's digest says so."""
+    to = moved_to(answer)
+    if to is None:
+        return None
+    cause = f"source {source.id}: {address(source)} redirects for good to {to}"
+    return Problem(
+        subject=source.id, kind=ProblemKind.MOVED, cause=cause, remedy="Write the new address into the registry"
+    )
+
+
+def moved_to(answer: Captured | NotModified | Elsewhere) -> str | None:
+    """The address that the publisher says stands for good in the place of the registry's, if there is one."""
+    match answer:
+        case Captured():
+            return answer.moved_to
+        case NotModified():
+            return answer.url if for_good(answer.redirects) else None
+        case Elsewhere():
+            return answer.url if answer.permanent else None

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from checks.model import Severity
 from checks.words.views import Notice, NoticeKind, Result
-from db.tables import AttemptRow, DueRow, MarkRow, NoticeRow, ProblemRow
+from db.tables import AttemptRow, DueRow, MarkRow, NoticeRow, ProblemRow, SourceLookRow
 
 CUT_OFF = "the delivery was cut off while it was sending; it may have arrived"
 
@@ -182,6 +182,18 @@ def problems_told(session: Session, ids: Collection[int], now: datetime) -> None
 def marks(session: Session, ids: Collection[int]) -> dict[int, MarkRow]:
     """The marks with their proof, open or closed."""
     return {row.id: row for row in session.scalars(select(MarkRow).where(MarkRow.id.in_(ids)))}
+
+
+def last_good_looks(session: Session, sources: Collection[str]) -> dict[str, datetime]:
+    """When each of the sources last gave its document."""
+    looked = SourceLookRow.source.in_(sources) & SourceLookRow.last_good.is_not(None)
+    return {row.source: row.last_good for row in session.scalars(select(SourceLookRow).where(looked)) if row.last_good}
+
+
+def open_marks_of(session: Session, fact_check: str) -> dict[str, MarkRow]:
+    """The open marks of an article by statement; of several on one statement the first."""
+    told = (MarkRow.fact_check == fact_check) & MarkRow.closed_at.is_(None) & MarkRow.held.is_(False)
+    return {row.statement: row for row in session.scalars(select(MarkRow).where(told).order_by(MarkRow.id.desc()))}
 
 
 def as_due(row: DueRow) -> Due:

@@ -1,10 +1,10 @@
-"""Dues: that a route is to be told of something. Written in the transaction of their cause, composed later.
+"""Dues: that a route is to be told of something. Written here in the transaction of their cause, told by db.delivery.
 
 One due waits per subject, kind and route, so that writing it twice adds nothing.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -30,20 +30,17 @@ class NewDue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
-    """A due as it stands. With a `notice` it is composed; with `settled_at` nothing is left to do."""
+class DueRecord:
+    """A due and its fate, for whoever asks why somebody was or was not told; `db.delivery.Due` is the one to tell."""
 
     id: int
     kind: str
     about: str
     route: str
     fact_check: str | None
-    mark: int | None
-    problem: int | None
-    report: Any
     not_before: datetime
     created_at: datetime
-    notice: str | None
+    notice_id: str | None  # composed into this notice
     settled_at: datetime | None
     settled_because: str | None
 
@@ -72,51 +69,10 @@ def owe(session: Session, dues: Collection[NewDue], now: datetime) -> int:
     )
 
 
-def dues_ready(session: Session, now: datetime) -> tuple[Due, ...]:
-    """The dues that nobody has composed yet and whose time has come, oldest first; nobody else gets them meanwhile.
-
-    For a writing session that composes and calls `write_notice` at once: on PostgreSQL they are locked until its end,
-    and those that another delivery is just composing are passed by.
-    """
-    return tuple(
-        as_due(row)
-        for row in session.scalars(
-            select(Row)
-            .where(Row.notice_id.is_(None), Row.settled_at.is_(None), Row.not_before <= now)
-            .order_by(Row.id)
-            .with_for_update(skip_locked=True)
-        )
-    )
-
-
-def dues_open(session: Session) -> tuple[Due, ...]:
-    """All dues that are not settled, oldest first, for whoever only looks."""
-    return tuple(as_due(row) for row in session.scalars(select(Row).where(Row.settled_at.is_(None)).order_by(Row.id)))
-
-
-def dues_about(session: Session, subjects: Collection[str]) -> tuple[Due, ...]:
+def dues_about(session: Session, subjects: Collection[str]) -> tuple[DueRecord, ...]:
     """All dues there ever were about these subjects, oldest first."""
     rows = [row for chunk in chunks(subjects) for row in session.scalars(select(Row).where(Row.about.in_(chunk)))]
-    return tuple(as_due(row) for row in sorted(rows, key=lambda row: row.id))
-
-
-def dues_of(session: Session, notice: str) -> tuple[Due, ...]:
-    """The dues a notice was composed of, oldest first."""
-    return tuple(as_due(row) for row in session.scalars(select(Row).where(Row.notice_id == notice).order_by(Row.id)))
-
-
-def settle_dues(session: Session, dues: Collection[int], *, now: datetime, because: str) -> int:
-    """How many of these dues were still open; nothing is left to do about them, and `because` says why."""
-    settled = 0
-    for chunk in chunks(dues):
-        rows = session.scalars(
-            update(Row)
-            .where(Row.id.in_(chunk), Row.settled_at.is_(None))
-            .values(settled_at=now, settled_because=because)
-            .returning(Row.id)
-        )
-        settled += len(rows.all())
-    return settled
+    return tuple(as_record(row) for row in sorted(rows, key=lambda row: row.id))
 
 
 def withdraw(session: Session, subjects: Collection[str], *, now: datetime, because: str) -> None:
@@ -141,20 +97,6 @@ def told_routes(session: Session, marks: Collection[int]) -> dict[int, tuple[str
     return {mark: tuple(sorted(routes)) for mark, routes in heard.items()}
 
 
-def as_due(row: Row) -> Due:
+def as_record(row: Row) -> DueRecord:
     """The row as it is handed out."""
-    return Due(
-        id=row.id,
-        kind=row.kind,
-        about=row.about,
-        route=row.route,
-        fact_check=row.fact_check,
-        mark=row.mark_id,
-        problem=row.problem_id,
-        report=row.report,
-        not_before=row.not_before,
-        created_at=row.created_at,
-        notice=row.notice_id,
-        settled_at=row.settled_at,
-        settled_because=row.settled_because,
-    )
+    return DueRecord(**{field.name: getattr(row, field.name) for field in fields(DueRecord)})

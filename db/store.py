@@ -1,10 +1,11 @@
-"""All verbs of the database: registry, hosts, visits, readings, problems, judgements, marks, dues, notices.
+"""The verbs of the database: registry, hosts, visits, readings, problems, judgements, marks, dues.
 
-Every one takes a Session first, does its part in the caller's transaction and commits nothing.
+Every one takes a Session first, does its part in the caller's transaction and commits nothing. Telling what is due
+has its own door, db.delivery.
 """
 
 from checks.model import Decision, Mark, Run
-from db.dues import Due, NewDue, dues_about, dues_of, dues_open, dues_ready, owe, settle_dues, told_routes, withdraw
+from db.dues import DueRecord, NewDue, dues_about, owe
 from db.hosts import Claim, claim_host, hold, know_hosts, pace_host, release_host, renew_host
 from db.judgements import (
     Found,
@@ -17,18 +18,6 @@ from db.judgements import (
     record_decision,
 )
 from db.marks import CarriedOut, MarkEvidence, StoredMark, carry_out, marks, marks_of, open_marks
-from db.notices import (
-    Attempt,
-    StoredNotice,
-    abandoned_attempts,
-    attempts,
-    begin_attempt,
-    finish_attempt,
-    notices,
-    notices_open,
-    settle_notice,
-    write_notice,
-)
 from db.problems import OpenProblem, close_problem, close_problems, open_problem, open_problems, problems
 from db.readings import (
     Read,
@@ -63,11 +52,10 @@ from db.sweeps import (
 from db.versions import RegistryVersion, load_registry, registry_number, save_registry
 
 __all__ = [
-    "Attempt",
     "CarriedOut",
     "Claim",
     "Decision",
-    "Due",
+    "DueRecord",
     "Found",
     "Judgement",
     "KnownValidators",
@@ -80,12 +68,8 @@ __all__ = [
     "Run",
     "StoredCapture",
     "StoredMark",
-    "StoredNotice",
     "Sweep",
     "Validators",
-    "abandoned_attempts",
-    "attempts",
-    "begin_attempt",
     "cached_reading",
     "cached_readings",
     "captures",
@@ -98,10 +82,6 @@ __all__ = [
     "confirmed",
     "decisions",
     "dues_about",
-    "dues_of",
-    "dues_open",
-    "dues_ready",
-    "finish_attempt",
     "finish_sweep",
     "history",
     "hold",
@@ -120,8 +100,6 @@ __all__ = [
     "marks",
     "marks_of",
     "newest_capture",
-    "notices",
-    "notices_open",
     "open_marks",
     "open_problem",
     "open_problems",
@@ -135,13 +113,8 @@ __all__ = [
     "release_host",
     "renew_host",
     "save_registry",
-    "settle_dues",
-    "settle_notice",
     "start_sweep",
     "sweeps",
-    "told_routes",
     "validators",
     "visited",
-    "withdraw",
-    "write_notice",
 ]

@@ -4,19 +4,17 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, case, func, insert, select, update
 from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.orm import Session
 
 from checks.errors import UnknownId
+from checks.plan import Looks
 from db.hosts import LONGEST_LEASE
 from db.portable import midnight, upsert
 from db.tables import MarkRow, SourceLookRow, SweepRow, VisitRow
-
-if TYPE_CHECKING:
-    from checks.plan import Looks
 
 SILENCE = 2 * LONGEST_LEASE  # a sweep that did nothing for so long has lost its lease twice over: it is dead
 
@@ -123,10 +121,8 @@ def visited(session: Session, sweep: str) -> frozenset[str]:
 # --- what is known of each source ----------------------------------------------------------------------------------
 
 
-def looks(session: Session) -> "dict[str, Looks]":
+def looks(session: Session) -> dict[str, Looks]:
     """What the plan needs to know of each source ever looked at."""
-    from checks.plan import Looks
-
     held = (
         select(MarkRow.source, func.min(MarkRow.held_at).label("since"))
         .where(MarkRow.closed_at.is_(None), MarkRow.held.is_(True))

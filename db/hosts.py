@@ -32,8 +32,9 @@ class Claim:
 def claim_host(
     session: Session, *, worker: str, now: datetime, lease: timedelta, hosts: Collection[str]
 ) -> Claim | None:
-    """The most urgent of `hosts` (most urgent first) that nobody holds; of those, one that may be asked now goes before
-    one that must wait. None: all are held, or must wait longer than the lease. Raises ValueError for too long a lease.
+    """The most urgent of `hosts` (most urgent first) that nobody holds; None where all are held.
+
+    One that may be asked now goes before one that must wait. Raises ValueError for a lease over five minutes.
     """
     until = now + checked(lease)
     for names in chunks(hosts, AT_ONCE):
@@ -41,7 +42,7 @@ def claim_host(
         free = or_(Host.claimed_until.is_(None), Host.claimed_until <= now)
         claimed = session.execute(
             update(Host)
-            .where(Host.name == most_urgent(session, names, now=now, until=until), free)
+            .where(Host.name == most_urgent(session, names, now), free)
             .values(worker=worker, token=Host.token + 1, claimed_until=until)
             .returning(Host.name, Host.token, Host.next_request_at)
             .execution_options(synchronize_session=False)
@@ -57,7 +58,7 @@ def claim_host(
     return None
 
 
-def most_urgent(session: Session, names: Collection[str], *, now: datetime, until: datetime) -> ScalarSelect[str]:
+def most_urgent(session: Session, names: Collection[str], now: datetime) -> ScalarSelect[str]:
     """The name of the host to claim. On PostgreSQL its row is locked; rows that others just claim are passed by."""
     wanted = names_in_order(session, names)
     waits = func.coalesce(Host.next_request_at, now) > literal(now, Host.next_request_at.type)
@@ -65,7 +66,6 @@ def most_urgent(session: Session, names: Collection[str], *, now: datetime, unti
         select(Host.name)
         .join(wanted, wanted.c.name == Host.name)
         .where(or_(Host.claimed_until.is_(None), Host.claimed_until <= now))
-        .where(or_(Host.next_request_at.is_(None), Host.next_request_at < until))
         .order_by(waits, wanted.c.place)
         .limit(1)
     )
@@ -106,6 +106,22 @@ def release_host(session: Session, claim: Claim) -> bool:
         update(Host).where(*ours(claim)).values(worker=None, claimed_until=None).returning(Host.name)
     )
     return released.first() is not None
+
+
+def holders(session: Session) -> tuple[str, ...]:
+    """The workers that hold a host, also those whose lease has ended."""
+    found = select(Host.worker).where(Host.worker.is_not(None)).distinct().order_by(Host.worker)
+    return tuple(str(worker) for worker in session.scalars(found))
+
+
+def free_hosts(session: Session, workers: Collection[str]) -> tuple[str, ...]:
+    """The hosts that these workers held, free from now on: for workers known to be dead."""
+    freed: list[str] = []
+    for chunk in chunks(workers):
+        freed += session.scalars(
+            update(Host).where(Host.worker.in_(chunk)).values(worker=None, claimed_until=None).returning(Host.name)
+        )
+    return tuple(sorted(freed))
 
 
 def change_host(session: Session, claim: Claim, **values: datetime) -> datetime | None:

@@ -6,7 +6,18 @@ has its own door, db.delivery.
 
 from checks.model import Decision, Mark, Run
 from db.dues import DueRecord, NewDue, dues_about, owe
-from db.hosts import Claim, claim_host, hold, know_hosts, pace_host, release_host, renew_host
+from db.hosts import (
+    LONGEST_LEASE,
+    Claim,
+    claim_host,
+    free_hosts,
+    hold,
+    holders,
+    know_hosts,
+    pace_host,
+    release_host,
+    renew_host,
+)
 from db.judgements import (
     Found,
     Judgement,
@@ -37,6 +48,7 @@ from db.sweeps import (
     KnownValidators,
     Sweep,
     Validators,
+    answered,
     close_abandoned,
     confirm_source,
     confirmed,
@@ -52,6 +64,7 @@ from db.sweeps import (
 from db.versions import RegistryVersion, load_registry, registry_number, save_registry
 
 __all__ = [
+    "LONGEST_LEASE",
     "CarriedOut",
     "Claim",
     "Decision",
@@ -70,6 +83,7 @@ __all__ = [
     "StoredMark",
     "Sweep",
     "Validators",
+    "answered",
     "cached_reading",
     "cached_readings",
     "captures",
@@ -83,8 +97,10 @@ __all__ = [
     "decisions",
     "dues_about",
     "finish_sweep",
+    "free_hosts",
     "history",
     "hold",
+    "holders",
     "judged",
     "judgements",
     "keep_capture",

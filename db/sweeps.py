@@ -118,6 +118,16 @@ def visited(session: Session, sweep: str) -> frozenset[str]:
     )
 
 
+def answered(session: Session, sweep: str, *, since: datetime) -> frozenset[str]:
+    """The sources that gave this sweep their document, or "not modified", at that instant or after."""
+    good = VisitRow.outcome.in_(["captured", "same-bytes", "not-modified"])
+    return frozenset(
+        session.scalars(
+            select(VisitRow.source).where(VisitRow.sweep_id == sweep, VisitRow.at >= since, good).distinct()
+        )
+    )
+
+
 # --- what is known of each source ----------------------------------------------------------------------------------
 
 

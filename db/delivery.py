@@ -142,14 +142,19 @@ def give_up_attempts(session: Session, notice_id: str, now: datetime) -> None:
     )
 
 
-def begin_attempt(session: Session, notice_id: str, channel: str, *, now: datetime, until: datetime) -> int:
-    """The id of a try that begins now; the notice's dues stay ours until `until`. Written before anything is sent."""
-    before = select(func.coalesce(func.max(AttemptRow.number), 0) + 1).where(AttemptRow.notice_id == notice_id)
+def begin_attempt(
+    session: Session, notice_id: str, channel: str, *, now: datetime, held: datetime, until: datetime
+) -> int | None:
+    """The id of a try that begins now, written before anything is sent; the notice's dues stay ours until `until`.
+
+    None where our lease, which was to end at `held`, has ended and another delivery has the notice.
+    """
+    ours = (DueRow.notice_id == notice_id) & DueRow.settled_at.is_(None) & (DueRow.not_before == held)
+    if not session.execute(update(DueRow).where(ours).values(not_before=until).returning(DueRow.id)).all():
+        return None
+    number = select(func.coalesce(func.max(AttemptRow.number), 0) + 1).where(AttemptRow.notice_id == notice_id)
     made = insert(AttemptRow).values(
-        notice_id=notice_id, number=before.scalar_subquery(), channel=channel, started_at=now, detail=""
-    )
-    session.execute(
-        update(DueRow).where(DueRow.notice_id == notice_id, DueRow.settled_at.is_(None)).values(not_before=until)
+        notice_id=notice_id, number=number.scalar_subquery(), channel=channel, started_at=now, detail=""
     )
     return session.execute(made.returning(AttemptRow.id)).scalar_one()
 

@@ -1,0 +1,81 @@
+"""What was understood of a sentence, in words a keeper can say yes or no to."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checks.agreement import allowed
+from checks.model import Figure, Interval, Quantity, Statement, Tracks, Trend
+from checks.statements import Understanding
+
+_GOES = {
+    Trend.UP: "goes up",
+    Trend.DOWN: "goes down",
+    Trend.RECORD: "is at its highest",
+    Trend.RECORD_LOW: "is at its lowest",
+    Trend.DOUBLED: "doubles",
+    Trend.TRIPLED: "triples",
+    Trend.HALVED: "halves",
+}
+
+
+def understood(statement: Statement, said: Understanding, figure: Figure | None) -> str:
+    """One or two sentences: what agrees with the statement, for which period, and every doubt."""
+    parts = [part for part in _parts(statement, said, figure) if part]
+    doubts = [f"Doubt: {doubt}." for doubt in said.doubts]
+    return " ".join([f"{'; '.join(parts) or 'nothing that can be watched'}.", *doubts])
+
+
+def _parts(statement: Statement, said: Understanding, figure: Figure | None) -> Iterator[str]:
+    measure = f"{figure.measure}: " if figure else ""
+    yield f"{measure}{_matter(statement, said, figure)}"
+    if said.each:
+        yield f"for each {said.each}"
+    elif said.period and not statement.trend:
+        yield f"for {said.period.name}"
+    if statement.figure is not None:
+        yield "a newer edition counts" if said.tracks is Tracks.LATEST else "this period alone counts"
+
+
+def _matter(statement: Statement, said: Understanding, figure: Figure | None) -> str:
+    """What must be so for the statement to hold."""
+    if statement.trend:
+        ends = [f"from {said.first.name}" if said.first else "", f"to {said.last.name}" if said.last else ""]
+        return " ".join([_GOES[statement.trend], *(end for end in ends if end)])
+    if statement.slower_than:
+        return f"grows more slowly than {statement.slower_than}"
+    if statement.stage is not None:
+        return f"its stage is {_listed(statement.stage)}"
+    if statement.wording is not None:
+        return f"the source has the words “{statement.wording.exact}”"
+    if statement.absent_from:
+        return f"{_listed(statement.absent_from)} does not have {_listed(statement.would_say)}"
+    if said.quantity is not None:
+        return _amount(said.quantity, said.quantity.unit or (figure.unit if figure else None))
+    return f"the text “{said.text}”" if said.text else "no number"
+
+
+def _amount(quantity: Quantity, unit: str | None) -> str:
+    if len(quantity.readings) > 1:
+        return f"two readings, {' or '.join(map(number, quantity.readings))}: the registry must say which"
+    of = "" if unit is None else unit if unit in ("%", "‰") else f" {unit}"
+    return f"{_range(allowed(quantity))}{of}"
+
+
+def _range(interval: Interval) -> str:
+    low, high = interval.low, interval.high
+    if low is None or high is None:
+        if low is not None:
+            return f"{'more than ' if interval.low_open else 'at least '}{number(low)}"
+        return (
+            f"{'less than ' if interval.high_open else 'at most '}{number(high)}" if high is not None else "any value"
+        )
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
+def number(value: Decimal) -> str:
+    """All digits, thousands parted by commas, no exponent: 1,234,567.8."""
+    return f"{value:,f}"
+
+
+def _listed(words: str | tuple[str, ...]) -> str:
+    return words if isinstance(words, str) else " or ".join(words)

@@ -62,7 +62,7 @@ COMMON_UNITS = _meanings({
     "ppm": "ppm", "mw": "MW", "gw": "GW", "kw": "kW", "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "twh": "TWh",
     "gb": "GB", "tb": "TB", "mb": "MB",
 })  # fmt: skip
-SIGN_HEDGES = _hedges({"~|≈|c": ABOUT, ">": MORE_THAN, "<": LESS_THAN, "≥": OVER, "≤": UNDER})
+SIGN_HEDGES = _hedges({"~|≈|c .|ca .|approx .": ABOUT, ">": MORE_THAN, "<": LESS_THAN, "≥": OVER, "≤": UNDER})
 
 ENGLISH = Language(
     code="en",
@@ -87,10 +87,10 @@ ENGLISH = Language(
     hedges_after=_hedges({"or more|or above|or over|at least|+": OVER, "or fewer|or less|or under|at most": UNDER,
                           "or so|approximately": ABOUT}),
     magnitudes=_magnitudes(_each({"hundreds": 2, "thousands": 3, "millions": 6, "billions": 9, "trillions": 12, "tens": 1}))
-    | {"dozens": Decimal(12), "scores": Decimal(20)},
+    | {"dozens": Decimal(12)},
     numbers=_count("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-                   " seventeen eighteen nineteen") | _count("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
-    | {"dozen": 12},
+                   " seventeen eighteen nineteen") | _count("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10),
+    dozens={"dozen": 12},
     fractions={word: Decimal(parts) for word, parts in _each({
         "third thirds": 3, "quarter quarters": 4, "fourth fourths": 4, "fifth fifths": 5, "sixth sixths": 6,
         "seventh sevenths": 7, "eighth eighths": 8, "ninth ninths": 9, "tenth tenths": 10}).items()},
@@ -172,6 +172,7 @@ SPANISH = replace(
     | {"docenas": Decimal(12)},
     numbers=_count("cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince")
     | _count("veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa", 20, 10) | {"un": 1, "una": 1},
+    dozens={"docena": 12},
     fractions={word: Decimal(parts) for word, parts in _each({
         "tercio tercios tercera terceras": 3, "cuarto cuartos": 4, "quinto quintos quinta quintas": 5,
         "décimo décimos décima décimas": 10}).items()},
@@ -218,28 +219,29 @@ FRENCH = replace(
     }),
     hundred=_words("cent cents"),
     hedges=SIGN_HEDGES | _hedges({
-        "plus de|plus d|supérieur à|dépasse|dépassent|dépassé": MORE_THAN, "au moins": OVER,
-        "moins de|moins d|inférieur à": LESS_THAN, "jusqu à|au plus|au maximum": UNDER,
-        "près de|près d|presque": NEARLY,
-        "environ|quelque|autour de|à peu près|de l ordre de|une estimation de": ABOUT,
+        "plus de|plus d'|supérieur à|dépasse|dépassent|dépassé": MORE_THAN, "au moins": OVER,
+        "moins de|moins d'|inférieur à": LESS_THAN, "jusqu'à|au plus|au maximum": UNDER,
+        "près de|près d'|presque": NEARLY,
+        "environ|quelque|autour de|à peu près|de l' ordre de|une estimation de": ABOUT,
     }),
     hedges_after=_hedges({"ou plus|au moins": OVER, "ou moins|au plus": UNDER, "environ": ABOUT}),
     magnitudes=_magnitudes(_each({"centaines": 2, "milliers": 3, "millions": 6, "milliards": 9}))
     | {"dizaines": Decimal(10), "douzaines": Decimal(12)},
     numbers=_count("zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize")
     | _count("vingt trente quarante cinquante soixante", 20, 10) | {"une": 1, "septante": 70, "huitante": 80, "nonante": 90},
+    dozens={"douzaine": 12},
     fractions={word: Decimal(parts) for word, parts in _each({
         "tiers": 3, "quart quarts": 4, "cinquième cinquièmes": 5, "dixième dixièmes": 10}).items()},
     half=_words("moitié"),
     majority=_words("majorité plupart"),
-    articles=_words("un une le la les des l"),
+    articles=_words("un une le la les des l'"),
     ones=_words("un une"),
     not_after_one=_words("de des ou et du"),
     to=_words("à"),
     from_=_words("de"),
     between=_words("entre"),
     and_=_words("et"),
-    of=_words("de des du d"),
+    of=_words("de des du d'"),
     in_=_phrases("sur"),
     per_cent=_phrases("%|pour cent|pourcent"),
     points=_phrases("points de pourcentage|points de %|point de pourcentage|points|pp"),
@@ -285,6 +287,7 @@ GERMAN = replace(
     numbers=_count("null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf")
     | _count("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
     | {"ein": 1, "eine": 1, "einer": 1, "einem": 1, "einen": 1},
+    dozens={"dutzend": 12},
     fractions={word: Decimal(parts) for word, parts in _each({
         "drittel": 3, "viertel": 4, "fünftel": 5, "zehntel": 10}).items()},
     half=_words("hälfte"),
@@ -330,7 +333,7 @@ ITALIAN = replace(
     hedges=SIGN_HEDGES | _hedges({
         "oltre|più di|superiore a|supera|superano": MORE_THAN, "almeno": OVER,
         "meno di|inferiore a|sotto": LESS_THAN, "fino a|al massimo": UNDER,
-        "quasi|poco meno di": NEARLY, "circa|intorno a|attorno a|approssimativamente|all incirca": ABOUT,
+        "quasi|poco meno di": NEARLY, "circa|intorno a|attorno a|approssimativamente|all'incirca": ABOUT,
     }),
     hedges_after=_hedges({"o più": OVER, "o meno": UNDER, "circa": ABOUT}),
     magnitudes=_magnitudes(_each({"centinaia": 2, "migliaia": 3, "milioni": 6, "miliardi": 9, "decine": 1}))
@@ -338,11 +341,12 @@ ITALIAN = replace(
     numbers=_count("zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici"
                    " sedici diciassette diciotto diciannove")
     | _count("venti trenta quaranta cinquanta sessanta settanta ottanta novanta", 20, 10) | {"un": 1, "una": 1},
+    dozens={"dozzina": 12},
     fractions={word: Decimal(parts) for word, parts in _each({
         "terzo terzi": 3, "quarto quarti": 4, "quinto quinti": 5, "decimo decimi": 10}).items()},
     half=_words("metà"),
     majority=_words("maggioranza"),
-    articles=_words("un una il lo la i gli le l"),
+    articles=_words("un una il lo la i gli le l'"),
     ones=_words("un una uno"),
     not_after_one=_words("di dei delle o e del"),
     to=_words("a"),
@@ -389,6 +393,7 @@ PORTUGUESE = replace(
                    " dezassete dezoito dezanove")
     | _count("vinte trinta quarenta cinquenta sessenta setenta oitenta noventa", 20, 10)
     | {"uma": 1, "duas": 2, "dezesseis": 16, "dezessete": 17, "dezenove": 19, "quatorze": 14},
+    dozens={"dúzia": 12},
     fractions={word: Decimal(parts) for word, parts in _each({
         "terço terços": 3, "quarto quartos": 4, "quinto quintos": 5, "décimo décimos": 10}).items()},
     half=_words("metade"),
@@ -427,7 +432,7 @@ DUTCH = replace(
     hedges=SIGN_HEDGES | _hedges({
         "meer dan|ruim|boven de": MORE_THAN, "minstens|ten minste|minimaal": OVER, "minder dan|onder de": LESS_THAN,
         "tot|hoogstens|maximaal|ten hoogste": UNDER, "bijna|net geen": NEARLY,
-        "ongeveer|circa|ca|rond|zo n|rond de|naar schatting": ABOUT,
+        "ongeveer|circa|ca|rond|zo'n|rond de|naar schatting": ABOUT,
     }),
     hedges_after=_hedges({"of meer": OVER, "of minder": UNDER}),
     magnitudes=_magnitudes(_each({"honderden": 2, "duizenden": 3, "tienduizenden": 4, "honderdduizenden": 5,
@@ -435,6 +440,7 @@ DUTCH = replace(
     numbers=_count("nul één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien"
                    " zeventien achttien negentien")
     | _count("twintig dertig veertig vijftig zestig zeventig tachtig negentig", 20, 10) | {"een": 1},
+    dozens={"dozijn": 12},
     fractions={word: Decimal(parts) for word, parts in _each({"derde": 3, "kwart": 4, "vijfde": 5, "tiende": 10}).items()},
     half=_words("helft"),
     majority=_words("meerderheid"),

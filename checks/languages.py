@@ -38,6 +38,7 @@ class Language:
     hedges_after: Mapping[Phrase, Licence]
     magnitudes: Mapping[str, Decimal]  # "millions" alone -> one million
     numbers: Mapping[str, int]  # 0 to 99; "hundred" and above are scales
+    dozens: Mapping[str, int]
     fractions: Mapping[str, Decimal]  # denominator word -> parts of one
     half: frozenset[str]
     majority: frozenset[str]

@@ -235,7 +235,7 @@ def _patterns(code: str) -> tuple[tuple[re.Pattern[str], Maker], ...]:
         (rf"(?:{said.since}){gap}(?:de{gap})?{a_month}{of}{year}", _make_since_month),
         (rf"(?:{said.last_year})", _make_last_year),
         (rf"(?:{said.this_year})", _make_this_year),
-        (r"(?P<year>1[5-9]\d\d|2[01]\d\d)", _make_year),
+        (r"(?P<year>(?:19|20)\d\d)", _make_year),
     )
     return tuple((re.compile(pattern, re.IGNORECASE), make) for pattern, make in forms)
 

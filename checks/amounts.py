@@ -1,0 +1,268 @@
+"""One amount in a run of tokens: sign, currency, digits or number words, scale words. No hedge, no counted noun."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from checks.language_tables import CURRENCY_CODES, SYMBOLS_OF_MONEY
+from checks.languages import Language
+from checks.numerals import EXACT, Convention, Numeral, read_numeral
+from checks.tokens import Token
+
+Run = Sequence[Token]
+
+MINUS, PLUS, EN_DASH = frozenset("-−‑"), "+", "–"
+GLUE = frozenset("/\\_@#=&")  # a numeral glued to these belongs to an address, a name or a code
+DOTTED_SCALES = frozenset({"mio", "mrd", "tsd", "bio", "mill", "mln", "mld", "mds", "md", "mn", "bn", "tn"})
+MOST_SCALES = 3  # "hundred thousand million"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Tokens `first` to `last` (exclusive) and what they say. Several readings: the text leaves it open."""
+
+    first: int
+    last: int
+    readings: tuple[Numeral, ...]
+    power: int = 0  # of its scale words; 0 where it has none
+    spelled: bool = False
+    unit: str | None = None  # an ISO currency that stands before the number
+
+    @property
+    def value(self) -> Decimal:
+        return self.readings[0].value
+
+    def times(self, power: int) -> "Amount":
+        """The amount in the scale of its neighbour: the 20 of "20 to 30 million"."""
+        scaled = tuple(_scaled(one, power) for one in self.readings)
+        return replace(self, readings=scaled, power=power)
+
+
+def adjacent(left: Token, right: Token) -> bool:
+    """No blank between them."""
+    return left.end == right.start
+
+
+def amount_at(run: Run, index: int, language: Language, convention: Convention) -> Amount | None:
+    """The amount whose first numeric token is `index`, or None where that token counts nothing."""
+    if run[index].kind == "n":
+        return _digits_at(run, index, language, convention)
+    return _words_at(run, index, language)
+
+
+# --- digits -----------------------------------------------------------------------------------------------------------
+
+
+def _digits_at(run: Run, index: int, language: Language, convention: Convention) -> Amount | None:
+    last, readings = _joined(run, index, convention)
+    first, signs, unit = _before(run, index)
+    if not readings or _is_glued(run, first):
+        return None
+    amount = Amount(first, last, tuple(_signed(one, sign) for one in readings for sign in signs), unit=unit)
+    return _with_scale(run, amount, language)
+
+
+def _joined(run: Run, index: int, convention: Convention) -> tuple[int, tuple[Numeral, ...]]:
+    """A numeral, and the groups of three that plain blanks part from it ("36 210 368")."""
+    token = run[index]
+    if not (token.text.isdecimal() and len(token.text) <= 3 and token.text[0] != "0"):
+        return index + 1, read_numeral(token.text, convention)
+    last = index + 1
+    while last < len(run) and _continues(run[last - 1], run[last]):
+        last += 1
+        if not run[last - 1].text.isdecimal():  # the decimals of the last group
+            break
+    raw = "\u00a0".join(part.text for part in run[index:last])
+    readings = read_numeral(raw, convention)
+    if last == index + 2 and " " not in convention.group and readings:
+        readings = (*readings, *read_numeral(token.text, convention))  # "12 345" in English may be two numbers
+    return last, readings
+
+
+def _continues(left: Token, right: Token) -> bool:
+    digits = right.text.replace(",", ".").partition(".")[0]
+    return right.kind == "n" and right.start - left.end == 1 and len(digits) == 3 and left.text.isdecimal()
+
+
+def _before(run: Run, index: int) -> tuple[int, tuple[int, ...], str | None]:
+    """Where sign and currency begin, the signs it may have, and the currency: "−$5", "US$ 5", "EUR -5"."""
+    first, signs, unit = _sign(run, index)
+    at = _currency(run, first)
+    if at is not None:
+        first, unit = at
+        if signs == (1,):
+            first, signs, _ = _sign(run, first)
+    return first, signs, unit
+
+
+def _sign(run: Run, index: int) -> tuple[int, tuple[int, ...], None]:
+    if index == 0 or not adjacent(run[index - 1], run[index]):
+        return index, (1,), None
+    sign, outer = run[index - 1], run[index - 2] if index > 1 else None
+    free = outer is None or not adjacent(outer, sign) or outer.text in {"(", "[", "$", "€", "£"}
+    if not free:
+        return index, (1,), None
+    if sign.text in MINUS:
+        return index - 1, (-1,), None
+    if sign.text == PLUS:
+        return index - 1, (1,), None
+    if sign.text == EN_DASH:  # a minus sign to some publishers, a dash to others
+        return index - 1, (-1,) if outer is None else (-1, 1), None
+    return index, (1,), None
+
+
+def _currency(run: Run, index: int) -> tuple[int, str] | None:
+    if index == 0 or run[index].start - run[index - 1].end > 1:
+        return None
+    token = run[index - 1]
+    if token.text.casefold() in CURRENCY_CODES and token.text.isupper():
+        return index - 1, token.text
+    if token.text not in SYMBOLS_OF_MONEY:
+        return None
+    if index > 1 and adjacent(run[index - 2], token) and run[index - 2].kind == "w":
+        name = run[index - 2].low + token.text
+        return index - 2, SYMBOLS_OF_MONEY.get(name, name.upper())
+    return index - 1, SYMBOLS_OF_MONEY[token.text]
+
+
+def _is_glued(run: Run, first: int) -> bool:
+    """Part of a longer name: `F35`, `COVID-19`, `/2023`, `#5`."""
+    if first == 0 or not adjacent(run[first - 1], run[first]):
+        return False
+    before = run[first - 1]
+    if before.text in GLUE or before.kind == "w" and not before.text.endswith(("'", "’")):
+        return True
+    outer = run[first - 2] if first > 1 else None
+    return before.text in MINUS and outer is not None and adjacent(outer, before) and outer.kind != "s"
+
+
+# --- scale words ------------------------------------------------------------------------------------------------------
+
+
+def _with_scale(run: Run, amount: Amount, language: Language) -> Amount | None:
+    last, power, unsure = amount.last, 0, False
+    for _ in range(MOST_SCALES):
+        if last >= len(run) or (step := _scale(run, last, amount, language)) is None:
+            break
+        power, unsure, last = power + step[0], unsure or step[1], last + 1
+        if run[last - 1].low in DOTTED_SCALES and last < len(run) and run[last].text == ".":
+            last += adjacent(run[last - 1], run[last])
+    readings = tuple(_scaled(one, power) for one in amount.readings)
+    if unsure:
+        readings += amount.readings
+    return replace(amount, last=last, readings=readings, power=power)
+
+
+def _scale(run: Run, index: int, amount: Amount, language: Language) -> tuple[int, bool] | None:
+    """Power of the scale word there, and whether it may be something else (the `m` of "100m")."""
+    token, before = run[index], run[index - 1]
+    if token.kind != "w" or token.low not in language.scales or token.start - before.end > 1:
+        return None
+    power, glued = language.scales[token.low], adjacent(before, token)
+    if len(token.text) > 1:
+        return power, False
+    if token.text.isupper():
+        return (power, False) if glued or token.text in "MB" else None
+    if not glued or token.text == "t":
+        return None
+    money = amount.unit is not None
+    sure = money or token.text == "k" or (token.text == "m" and (_has_decimals(amount) or _has_noun(run, index + 1)))
+    return power, not sure
+
+
+def _has_decimals(amount: Amount) -> bool:
+    return amount.readings[0].quantum < 1
+
+
+def _has_noun(run: Run, index: int) -> bool:
+    return index < len(run) and run[index].kind == "w"
+
+
+def _scaled(one: Numeral, power: int) -> Numeral:
+    if not power:
+        return one
+    factor = Decimal((0, (1,), power))
+    return Numeral(EXACT.multiply(one.value, factor) + 0, EXACT.multiply(one.quantum, factor) + 0)
+
+
+def _signed(one: Numeral, sign: int) -> Numeral:
+    return one if sign > 0 else Numeral(one.value.copy_negate(), one.quantum)
+
+
+# --- number words -----------------------------------------------------------------------------------------------------
+
+
+def _words_at(run: Run, index: int, language: Language) -> Amount | None:
+    """"two hundred and five", "twenty-one", "a million", "two and a half million"."""
+    total, current, power, last = Decimal(0), None, 0, index
+    lowest = 0
+    if run[index].low in language.articles and run[index].low not in language.numbers:
+        following = run[index + 1].low if index + 1 < len(run) else ""
+        if following not in language.scales and following not in language.dozens:
+            return None
+        if len(following) == 1:
+            return None
+        last += 1
+    while last < len(run):
+        low = run[last].low
+        if low in language.numbers:
+            joined = _joined_words(current, language.numbers[low])
+            if joined is None:
+                break
+            current, lowest = joined, 0
+        elif low in language.dozens:
+            current, lowest = Decimal(language.dozens[low]) * (1 if current is None else current), 0
+        elif low in language.scales and len(low) > 1 and run[last].kind == "w":
+            step = language.scales[low]
+            if step < 3:
+                current = Decimal(10**step) * (1 if current is None else current)
+            else:
+                total = _raised(total, current, step)
+                current = None
+            lowest = step if step >= 3 or not lowest else lowest
+            power = max(power, step)
+        elif low in language.and_ and _half_follows(run, last, language):
+            current = (current or Decimal(0)) + Decimal("0.5")
+            last += 2
+        elif not (low in language.and_ and current is not None and _continues_words(run, last, language, current)):
+            break
+        last += 1
+    if last == index or (current is None and not total):
+        return None
+    value = total + (current or 0)
+    quantum = Decimal("0.5") if value % 1 else Decimal(10) ** (lowest if lowest >= 3 else 0)
+    return Amount(index, last, (Numeral(value, quantum),), power=lowest if lowest >= 3 else 0, spelled=True)
+
+
+def _raised(total: Decimal, current: Decimal | None, step: int) -> Decimal:
+    """"two million three hundred thousand" adds; "mille milliards" multiplies."""
+    if current is None and total:
+        return total * 10**step
+    return total + (1 if current is None else current) * 10**step
+
+
+def _joined_words(current: Decimal | None, number: int) -> Decimal | None:
+    if current is None:
+        return Decimal(number)
+    room = 100 if current % 100 == 0 else 10 if current % 10 == 0 and current % 100 >= 20 else 0
+    return current + number if current and 0 < number < room else None
+
+
+def _half_follows(run: Run, index: int, language: Language) -> bool:
+    following = [token.low for token in run[index + 1 : index + 3]]
+    return len(following) == 2 and following[0] in language.articles and following[1] in language.half
+
+
+def _continues_words(run: Run, index: int, language: Language, current: Decimal) -> bool:
+    """Whether an "and" joins two parts of one number ("two hundred and five") and not two numbers ("two and three")."""
+    number = language.numbers.get(run[index + 1].low) if index + 1 < len(run) else None
+    return number is not None and _joined_words(current, number) is not None
+
+
+def phrase_at(run: Run, index: int, phrases: Iterable[tuple[str, ...]], longest: int = 4) -> int:
+    """How many tokens from `index` on are one of the phrases; 0 where none is. The longest wins."""
+    table = phrases if isinstance(phrases, (frozenset, dict)) else frozenset(phrases)
+    for size in range(min(longest, len(run) - index), 0, -1):
+        if tuple(token.low for token in run[index : index + size]) in table:
+            return size
+    return 0

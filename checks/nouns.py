@@ -1,0 +1,87 @@
+"""What is counted: per cent, percentage points, a currency, a symbol, or the noun after the number."""
+
+from collections.abc import Sequence
+
+from checks.amounts import adjacent, phrase_at
+from checks.language_tables import CURRENCY_CODES, SYMBOLS_OF_MONEY
+from checks.languages import Language
+from checks.tokens import Token
+
+Run = Sequence[Token]
+Unit = tuple[str, int]  # its name, and the token after it
+
+WITHIN = 5  # words between a number and its noun: "1.05 million first-time asylum applications"
+PLURALS_WITHOUT_S = frozenset(
+    "people men women children police staff personnel feet teeth data media criteria inhabitants cattle sheep fish"
+    " households aircraft series species percent".split()
+)
+HYPHENS = frozenset("-‑")
+
+
+def symbol_at(run: Run, index: int, language: Language) -> Unit | None:
+    """A unit that has a sign or a fixed name: `%`, `‰`, `pp`, an ISO currency, `km`."""
+    if index >= len(run):
+        return None
+    if run[index].text == "‰":
+        return "‰", index + 1
+    if size := phrase_at(run, index, language.points):
+        return "pp", index + size
+    if size := phrase_at(run, index, language.per_cent):
+        return "%", index + size
+    for table in (language.money, language.units):
+        if size := phrase_at(run, index, table):
+            return table[tuple(token.low for token in run[index : index + size])], index + size
+    token = run[index]
+    if token.text in SYMBOLS_OF_MONEY:
+        return SYMBOLS_OF_MONEY[token.text], index + 1
+    if token.low in CURRENCY_CODES and token.text.isupper():
+        return token.text, index + 1
+    return None
+
+
+def noun_at(run: Run, index: int, language: Language, *, one: bool) -> Unit | None:
+    """The counted noun, in lower case: the reports of "1.1 million of those online-enticement reports".
+
+    English: the first plural within a few words; a singular only after one, or glued on ("100-day"). German: the first
+    capitalised word. Romance and Dutch: the first word. None where a verb or a preposition follows instead.
+    """
+    if index + 1 < len(run) and run[index].text in HYPHENS and run[index + 1].kind == "w":
+        glued = adjacent(run[index - 1], run[index]) and adjacent(run[index], run[index + 1])
+        return (run[index + 1].low, index + 2) if glued else None
+    start = _past_of(run, index, language)
+    for at in range(start, min(start + WITHIN, len(run))):
+        token = run[at]
+        if token.kind != "w" or token.low in language.stops and not token.text.isupper():
+            return None
+        if _is_noun(token, language) or (one and language.noun == "plural"):
+            return token.low, at + 1
+    return None
+
+
+def _is_noun(token: Token, language: Language) -> bool:
+    match language.noun:
+        case "first":
+            return True
+        case "capital":
+            return token.text[0].isupper()
+        case "plural":
+            low = token.low
+            if low in PLURALS_WITHOUT_S:
+                return True
+            return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s"))
+
+
+def _past_of(run: Run, index: int, language: Language) -> int:
+    """After "of those", "de", "d'"; a magnitude word may stand between: "63,892 of millions of reports"."""
+    for _ in range(2):
+        if index >= len(run) or run[index].low not in language.of:
+            return index
+        index += 1
+        while index < len(run) and run[index].low in DETERMINERS | language.articles:
+            index += 1
+        if index + 1 < len(run) and run[index].low in language.magnitudes and run[index + 1].low in language.of:
+            index += 1
+    return index
+
+
+DETERMINERS = frozenset("those these the all its their our such".split())

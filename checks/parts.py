@@ -1,0 +1,159 @@
+"""Shares and magnitudes in words: half, two-thirds, three-quarters, one in five, most, millions, dozens."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checks.amounts import Amount, amount_at, phrase_at
+from checks.intervals import FIFTY, FIVE_POINTS, HUNDRED, interval_of, one_in, share_interval, toward_zero
+from checks.languages import Language, Licence
+from checks.model import Hedge, Interval
+from checks.nouns import noun_at
+from checks.numerals import Convention
+from checks.tokens import Token
+
+Run = Sequence[Token]
+
+LARGEST_WHOLE = 10_000  # "one in a million" is a way of speaking
+NOT_BEFORE_HALF = frozenset("last latter other next previous past former".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A share (unit `%`) or a magnitude (unit None: the noun follows) and the tokens that say it."""
+
+    first: int
+    last: int
+    value: Decimal
+    quantum: Decimal
+    hedge: Hedge
+    interval: Interval
+    unit: str | None = "%"
+
+    def under(self, licence: Licence) -> tuple[Hedge, Interval]:
+        """Hedge and interval with the words before it: "over half", "nearly two-thirds". A magnitude is its own hedge."""
+        if self.hedge is not Hedge.FRACTION:
+            return self.hedge, self.interval
+        match licence.hedge:
+            case Hedge.OVER | Hedge.UNDER:
+                return licence.hedge, interval_of(self.value, self.quantum, licence, rounded=True)
+            case Hedge.NEARLY:
+                return licence.hedge, toward_zero(self.value, FIVE_POINTS)
+            case Hedge.ABOUT:
+                return licence.hedge, self.interval
+            case _:
+                return self.hedge, self.interval
+
+
+def part_at(run: Run, index: int, language: Language, convention: Convention, floor: int) -> Part | None:
+    """The share or magnitude that begins at a token, or None."""
+    return (
+        _one_in(run, index, language, convention)
+        or _fraction(run, index, language)
+        or _half(run, index, language, floor)
+        or _majority(run, index, language)
+        or _magnitude(run, index, language, floor)
+    )
+
+
+def _one_in(run: Run, index: int, language: Language, convention: Convention) -> Part | None:
+    """"one in five", "1 in 67", "uno de cada cuatro hogares", "un salarié sur dix", "three out of four"."""
+    part = _small(run, index, language)
+    if part is None:
+        return None
+    for at in range(index + 1, min(index + 4, len(run))):
+        if size := phrase_at(run, at, language.in_):
+            whole = _plain(run, at + size, language, convention)
+            if whole is None or not part < whole.value <= LARGEST_WHOLE:
+                return None
+            return _in_whole(index, whole.last, Decimal(part), whole.value)
+        if run[at].kind != "w" or run[at].low in language.stops or part != 1:
+            return None
+    return None
+
+
+def _small(run: Run, index: int, language: Language) -> int | None:
+    """1 to 9, in digits or in words; only these open a ratio."""
+    token = run[index]
+    if token.kind == "n":
+        return int(token.text) if token.text.isdecimal() and len(token.text) == 1 and token.text != "0" else None
+    number = language.numbers.get(token.low)
+    return number if number is not None and 1 <= number <= 9 else None
+
+
+def _plain(run: Run, index: int, language: Language, convention: Convention) -> Amount | None:
+    amount = amount_at(run, index, language, convention) if index < len(run) else None
+    if amount is None or amount.first != index or amount.power or len(amount.readings) > 1:
+        return None
+    return amount if amount.value == amount.value.to_integral_value() else None
+
+
+def _in_whole(first: int, last: int, part: Decimal, whole: Decimal) -> Part:
+    """`quantum` is the width of what the words allow: there is no last digit."""
+    interval = one_in(part, whole)
+    assert interval.low is not None
+    assert interval.high is not None
+    value = HUNDRED * part / whole
+    return Part(first, last, value, interval.high - interval.low, Hedge.ONE_IN, interval)
+
+
+def _fraction(run: Run, index: int, language: Language) -> Part | None:
+    """"two-thirds", "three quarters", "a third of", "ein Viertel der"; never "a third party" or "the third quarter"."""
+    if index + 1 >= len(run):
+        return None
+    first, denominator = run[index].low, run[index + 1].low
+    parts = language.fractions.get(denominator)
+    number = language.numbers.get(first, 1 if first in language.articles else None)
+    if parts is None or number is None or not 0 < number < parts:
+        return None
+    if number == 1:
+        following = run[index + 2] if index + 2 < len(run) else None
+        if following is not None and following.kind == "w" and following.low not in language.of | language.articles:
+            return None
+    return _share(index, index + 2, HUNDRED * number / parts)
+
+
+def _half(run: Run, index: int, language: Language, floor: int) -> Part | None:
+    """"half of electricity", "half the reports", "over half"; not "the first half", "half a million", "half an hour"."""
+    if run[index].low not in language.half:
+        return None
+    before = run[index - 1].low if index > floor else ""
+    if before in language.ordinals or before in NOT_BEFORE_HALF or before in language.and_:
+        return None
+    following = run[index + 1] if index + 1 < len(run) else None
+    if following is None or following.kind == "s" or following.low in language.of or following.low in {"the", "its"}:
+        return _share(index, index + 1, FIFTY)
+    return None
+
+
+def _share(first: int, last: int, value: Decimal) -> Part:
+    """`quantum` is ten points, so that half of it is the band of DESIGN §4.2."""
+    return Part(first, last, value, 2 * FIVE_POINTS, Hedge.FRACTION, share_interval(value))
+
+
+def _majority(run: Run, index: int, language: Language) -> Part | None:
+    """"most new cars", "the majority of reports"; not "most recent", "the most", "at most"."""
+    word = run[index].low
+    if word not in language.majority or index + 1 >= len(run):
+        return None
+    if word == "most":
+        before = run[index - 1].low if index else ""
+        if before in {"the", "at", "its", "their"} or noun_at(run, index + 1, language, one=False) is None:
+            return None
+    elif run[index + 1].low not in language.of:
+        return None
+    interval = Interval(low=FIFTY, high=HUNDRED, low_open=True)
+    return Part(index, index + 1, FIFTY, Decimal(1), Hedge.MAJORITY, interval)
+
+
+def _magnitude(run: Run, index: int, language: Language, floor: int) -> Part | None:
+    """"millions", "tens of millions", "hundreds of thousands", "dozens": from one unit of the word upward."""
+    value, last = Decimal(1), index
+    while last < len(run) and run[last].low in language.magnitudes:
+        value *= language.magnitudes[run[last].low]
+        last += 1
+        if last + 1 < len(run) and run[last].low in language.of and run[last + 1].low in language.magnitudes:
+            last += 1
+    if last == index or value == 10 or (index > floor and run[index - 1].low in language.numbers):
+        return None
+    return Part(index, last, value, value, Hedge.MAGNITUDE, Interval(low=value, high=None), unit=None)

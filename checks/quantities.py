@@ -1,0 +1,312 @@
+"""Quantities in running text: hedge, sign, currency, number, scale, unit, range. A small grammar over tokens.
+
+    quantity := [hedge] amount [connector amount] [unit] [hedge after]
+    amount   := [currency] [sign] (numeral | number words) [scale …]
+              | magnitude ["of" magnitude]  |  fraction  |  one "in" N  |  majority
+
+Each token is looked at a bounded number of times, so reading takes time linear in the length of the text.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from checks.amounts import Amount, adjacent, amount_at, phrase_at
+from checks.intervals import interval_of
+from checks.language_tables import language_of
+from checks.languages import Language, Licence
+from checks.model import Hedge, Interval, NumberFormat, Quantity
+from checks.no_figure import Places, places_without_figures
+from checks.nouns import Unit, noun_at, symbol_at
+from checks.numerals import Convention, convention_of, weigh
+from checks.parts import Part, part_at
+from checks.tokens import Token, split_hyphens, stretches, tokens
+
+PLAIN = Licence(hedge=Hedge.NONE)
+RATIOS = frozenset({"%", "‰", "pp"})  # measured, not counted: a per cent without decimals was rounded too
+DASHES = frozenset("–‑-")
+LONGEST_HEDGE = 4
+PLAUSIBLE_RANGE = 10  # "20 to 30 million": both ends in millions only where they are of like size
+YEARS = range(1900, 2100)
+
+
+def read_quantities(
+    text: str, *, language: str = "en", number_format: NumberFormat | None = None
+) -> tuple[Quantity, ...]:
+    """The quantities of a text in their order, never overlapping; years, citations and other look-alikes are left out.
+
+    `language` is a tag such as `de-CH`; a language we do not know, or an empty one, assumes nothing of the separators.
+    A number that can be read in two ways has both in `readings`, and an interval that holds both.
+    """
+    words = language_of(language)
+    convention = convention_of(words, number_format)
+    if not convention.declared:
+        convention = weigh(convention, (token.text for token in tokens(text) if token.kind == "n"))
+    return _read(text, words, convention, places_without_figures(text, language))
+
+
+def read_alone(text: str, *, language: str = "en", number_format: NumberFormat | None = None) -> tuple[Quantity, ...]:
+    """The quantities of a text known to hold nothing but numbers, such as a cell: `2023` is a number here."""
+    words = language_of(language)
+    return _read(text, words, convention_of(words, number_format), Places((), frozenset()))
+
+
+def _read(text: str, words: Language, convention: Convention, places: Places) -> tuple[Quantity, ...]:
+    found: list[Quantity] = []
+    for run in stretches(text, _numeric(words.code)):
+        found += _Reader(text, split_hyphens(run, _numeric(words.code)), words, convention, places).quantities()
+    return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _numeric(code: str) -> frozenset[str]:
+    """Every word that can begin or make a quantity."""
+    words = language_of(code)
+    keys = (words.numbers, words.scales, words.magnitudes, words.fractions, words.dozens)
+    spoken = frozenset(word for table in keys for word in table if len(word) > 1)
+    return spoken | words.half | words.majority
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One walk over one run of tokens. `floor`: tokens before it belong to an earlier quantity."""
+
+    text: str
+    run: list[Token]
+    language: Language
+    convention: Convention
+    places: Places
+    floor: int = 0
+
+    def quantities(self) -> Iterator[Quantity]:
+        index = 0
+        while index < len(self.run):
+            found, last = self._quantities_at(index)
+            yield from found
+            if found:
+                self.floor = last
+            index = max(last, index + 1)
+
+    def _quantities_at(self, index: int) -> tuple[list[Quantity], int]:
+        if (end := self._skipped(index)) > index:
+            return [], end
+        if part := part_at(self.run, index, self.language, self.convention, self.floor):
+            return [self._part(part)], part.last
+        amount = amount_at(self.run, index, self.language, self.convention)
+        if amount is None or amount.first < self.floor:
+            return [], self._past_glued(index)
+        licence, first = self._hedge(amount.first)
+        upper = self._upper(amount, between=licence.hedge is Hedge.BETWEEN)
+        if upper is not None:
+            return self._range(amount, upper, licence, first)
+        return self._single(amount, licence, first)
+
+    # --- what is no figure ---
+
+    def _skipped(self, index: int) -> int:
+        """The token after the place without figures that `index` stands in; `index` itself where it stands in none."""
+        token = self.run[index]
+        end = self.places.covering(token.start, token.end)
+        if end is None or (token.start in self.places.years and self._counts_despite_year(index)):
+            return index
+        while index < len(self.run) and self.run[index].start < end:
+            index += 1
+        return index
+
+    def _counts_despite_year(self, index: int) -> bool:
+        """"More than 2000 people" counts; "in 2023", "the 2023 reports" and "around 2020" name years."""
+        licence, _ = self._hedge(index)
+        bound = licence.hedge in {Hedge.OVER, Hedge.UNDER}
+        return bound and self._unit(index + 1, Decimal(0)) is not None
+
+    def _past_glued(self, index: int) -> int:
+        """Past the numerals that hang on this one by a hyphen: the rest of a code is no figure either."""
+        index += 1
+        while index + 1 < len(self.run) and self.run[index].text in DASHES and self.run[index + 1].kind == "n":
+            if not (adjacent(self.run[index - 1], self.run[index]) and adjacent(self.run[index], self.run[index + 1])):
+                break
+            index += 2
+        return index
+
+    def _is_reference(self, amount: Amount) -> bool:
+        """"Section 230", "No. 5", "page 12", "version 3.8": places and names."""
+        at = amount.first - 1
+        if at > 0 and self.run[at].text == "." and adjacent(self.run[at - 1], self.run[at]):
+            at -= 1
+        return at >= 0 and self.run[at].low in self.language.references and not amount.spelled
+
+    # --- hedges ---
+
+    def _hedge(self, index: int) -> tuple[Licence, int]:
+        """What the words before `index` license, and where they begin."""
+        for size in range(min(LONGEST_HEDGE, index - self.floor), 0, -1):
+            phrase = tuple(token.low for token in self.run[index - size : index])
+            if phrase in self.language.hedges:
+                return self.language.hedges[phrase], index - size
+        if index > self.floor and self.run[index - 1].low in self.language.between:
+            return Licence(hedge=Hedge.BETWEEN), index - 1
+        return PLAIN, index
+
+    def _hedge_after(self, index: int) -> tuple[Licence | None, int]:
+        if size := phrase_at(self.run, index, self.language.hedges_after):
+            phrase = tuple(token.low for token in self.run[index : index + size])
+            if phrase != ("+",) or adjacent(self.run[index - 1], self.run[index]):
+                return self.language.hedges_after[phrase], index + size
+        return None, index
+
+    # --- one amount ---
+
+    def _single(self, amount: Amount, licence: Licence, first: int) -> tuple[list[Quantity], int]:
+        after, last = self._hedge_after(amount.last)
+        unit = self._unit(last, amount.value)
+        if licence.hedge is Hedge.BETWEEN:
+            licence, first = PLAIN, amount.first
+        if self._is_none(amount, unit, hedged=licence is not PLAIN or after is not None):
+            return [], self._past_glued(amount.last - 1)
+        last = unit[1] if unit else last
+        if after is None:
+            after, last = self._hedge_after(last)
+        name = unit[0] if unit else None
+        return [self._quantity(amount, after or licence, name, first, last)], last
+
+    def _is_none(self, amount: Amount, unit: Unit | None, *, hedged: bool) -> bool:
+        following = self.run[amount.last] if amount.last < len(self.run) else None
+        if amount.spelled and self.run[amount.last - 1].low in self.language.ones and amount.last - amount.first == 1:
+            return not hedged and (unit is None or following is None or following.low in self.language.not_after_one)
+        if not amount.power and unit is None and amount.unit is None and self._is_reference(amount):
+            return True
+        if following is None or amount.spelled or not adjacent(self.run[amount.last - 1], following):
+            return False
+        if following.text in DASHES:  # "118-59", "22–0": a range was tried before
+            return amount.last + 1 < len(self.run) and self.run[amount.last + 1].kind == "n"
+        if following.text in {"/", "@", "_", "=", "\\"}:
+            return True
+        glued_unit = symbol_at(self.run, amount.last, self.language)
+        return following.kind == "w" and glued_unit is None and amount.unit is None
+
+    def _unit(self, index: int, value: Decimal) -> Unit | None:
+        found = symbol_at(self.run, index, self.language)
+        return found or noun_at(self.run, index, self.language, one=value == 1)
+
+    # --- ranges ---
+
+    def _upper(self, amount: Amount, *, between: bool) -> Amount | None:
+        """The upper end, where a connector and a larger number follow: "20 to 30 million", "between 5 and 7 %", "5–7"."""
+        index = amount.last
+        if unit := symbol_at(self.run, index, self.language):
+            index = unit[1]
+        if index + 1 >= len(self.run) or not self._connects(index, between=between):
+            return None
+        start = index + 1
+        while start < len(self.run) and self.run[start].kind == "s" and start < index + 3:
+            start += 1  # a currency sign before the upper end
+        if start >= len(self.run) or self._skipped(start) > start:
+            return None
+        upper = amount_at(self._without_dash(index), start, self.language, self.convention)
+        return upper if upper is not None and upper.first == index + 1 else None
+
+    def _without_dash(self, index: int) -> list[Token]:
+        """The dash of "5–7" is a connector and no minus sign of what follows."""
+        if self.run[index].text not in DASHES:
+            return self.run
+        masked = Token("s", "…", "…", self.run[index].start, self.run[index].start)
+        return [*self.run[:index], masked, *self.run[index + 1 : index + 12]]
+
+    def _connects(self, index: int, *, between: bool) -> bool:
+        token = self.run[index]
+        if between:
+            return token.low in self.language.and_ or token.low in self.language.to
+        if token.low in self.language.to:
+            return True
+        left, right = self.run[index - 1], self.run[index + 1]
+        blanks = (token.start - left.end, right.start - token.end)
+        return token.text in DASHES and (blanks == (0, 0) or (token.text == "–" and blanks == (1, 1)))
+
+    def _range(self, low: Amount, high: Amount, licence: Licence, first: int) -> tuple[list[Quantity], int]:
+        if high.power and not low.power and _alike(low, high):
+            low = low.times(high.power)
+        after = symbol_at(self.run, low.last, self.language)
+        unit = self._unit(high.last, high.value)
+        last = unit[1] if unit else high.last
+        name = unit[0] if unit else low.unit or high.unit or (after[0] if after else None)
+        if low.unit and not (unit and unit[0] in RATIOS):
+            name = low.unit
+        if not low.value < high.value or self._changes(low, licence):
+            return self._apart(low, high, licence, first, name, last)
+        quantity = self._quantity(replace(low, last=high.last), Licence(hedge=Hedge.BETWEEN), name, first, last)
+        interval = Interval(low=low.value, high=high.value)
+        quantum = min(low.readings[0].quantum, high.readings[0].quantum)
+        readings = _readings(low) + _readings(high)
+        return [
+            replace(quantity, upper=high.value, interval=interval, quantum=quantum, readings=readings)
+        ], last
+
+    def _changes(self, low: Amount, licence: Licence) -> bool:
+        """"From 5 to 7 %" is a change: two values, no range."""
+        at = low.first - 1
+        return licence.hedge is not Hedge.BETWEEN and at >= 0 and self.run[at].low in self.language.from_
+
+    def _apart(
+        self, low: Amount, high: Amount, licence: Licence, first: int, name: str | None, last: int
+    ) -> tuple[list[Quantity], int]:
+        """Two amounts that a connector parts but no range joins. Hyphened codes and scores are neither."""
+        connector = self.run[low.last]
+        if connector.text in DASHES and not (low.power or high.power or name):
+            return [], high.last
+        after = symbol_at(self.run, low.last, self.language)
+        if licence.hedge is Hedge.BETWEEN:
+            licence, first = PLAIN, low.first
+        lower = self._quantity(low, licence, after[0] if after else name, first, after[1] if after else low.last)
+        return [lower, self._quantity(high, PLAIN, name, high.first, last)], last
+
+    # --- building ---
+
+    def _quantity(self, amount: Amount, licence: Licence, unit: str | None, first: int, last: int) -> Quantity:
+        reading = amount.readings[0]
+        name = amount.unit if amount.unit and unit not in RATIOS else unit
+        rounded = bool(amount.power) or reading.quantum < 1 or name in RATIOS
+        intervals = [interval_of(one.value, one.quantum, licence, rounded=rounded) for one in amount.readings]
+        start, end = self.run[first].start, self.run[last - 1].end
+        return Quantity(
+            text=self.text[start:end],
+            span=(start, end),
+            value=reading.value,
+            quantum=reading.quantum,
+            hedge=licence.hedge,
+            interval=intervals[0] if len(intervals) == 1 else _hull(intervals),
+            unit=name,
+            readings=_readings(amount),
+        )
+
+    def _part(self, part: Part) -> Quantity:
+        licence, first = self._hedge(part.first)
+        unit = part.unit
+        last = part.last
+        if unit is None and (found := noun_at(self.run, part.last, self.language, one=False)):
+            unit, last = found
+        hedge, interval = part.under(licence)
+        start, end = self.run[first].start, self.run[last - 1].end
+        return Quantity(
+            text=self.text[start:end], span=(start, end), value=part.value, quantum=part.quantum, hedge=hedge,
+            interval=interval, unit=unit,
+        )  # fmt: skip
+
+
+def _alike(low: Amount, high: Amount) -> bool:
+    bare = high.value.scaleb(-high.power)
+    return bool(low.value) and abs(bare) <= abs(low.value) * PLAUSIBLE_RANGE and low.value < bare * PLAUSIBLE_RANGE
+
+
+def _readings(amount: Amount) -> tuple[Decimal, ...]:
+    """More than one, or none: a clear number needs no list."""
+    values = tuple(dict.fromkeys(one.value for one in amount.readings))
+    return values if len(values) > 1 else ()
+
+
+def _hull(intervals: list[Interval]) -> Interval:
+    lows, highs = [one.low for one in intervals], [one.high for one in intervals]
+    return Interval(
+        low=None if None in lows else min(low for low in lows if low is not None),
+        high=None if None in highs else max(high for high in highs if high is not None),
+    )

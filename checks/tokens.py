@@ -1,0 +1,85 @@
+"""A text as tokens, and of these only the stretches in which a number stands.
+
+The pattern takes every character once (possessive quantifiers, no nesting), so the time is linear in the length; only
+stretches around something numeric are kept, so the memory is not.
+"""
+
+import re
+from collections import deque
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from checks.numerals import NUMERAL
+
+REACH = 10  # tokens kept either side of a number: the longest hedge or unit is five
+
+
+class Token(NamedTuple):
+    """`kind`: `n` a numeral, `w` a word, `s` any other sign. `low` is what tables are asked with."""
+
+    kind: str
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+_TOKEN = re.compile(
+    rf"(?P<n>{NUMERAL}|(?<![\w.])\.\d++)"
+    r"|(?P<w>°[CF]\b|\b[dlnDLN]['’](?=[^\W\d_])|(?:[^\W\d_]\.){2,}+|[^\W\d_]++(?:[-‑'’][^\W\d_]++)*+)"
+    r"|(?P<s>[^\w\s]|_)"
+)
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Every token of the text, in order."""
+    for match in _TOKEN.finditer(text):
+        written = match.group()
+        low = written.casefold().replace("‑", "-").replace("’", "'")
+        yield Token(match.lastgroup or "s", written, low, match.start(), match.end())
+
+
+def stretches(text: str, numeric: Collection[str]) -> Iterator[list[Token]]:
+    """Runs of tokens around numerals and the words of `numeric`; a blank line ends a run."""
+    before: deque[Token] = deque(maxlen=REACH)
+    run: list[Token] = []
+    quiet = end = 0
+    for token in tokens(text):
+        if token.start - end > 1 and text.count("\n", end, token.start) > 1:
+            yield from _finished(run)
+            run, quiet = [], 0
+            before.clear()
+        end = token.end
+        if token.kind == "n" or token.low in numeric or token.low.partition("-")[0] in numeric:
+            run += [*before, token]
+            before.clear()
+            quiet = 0
+        elif run and quiet < REACH:
+            run.append(token)
+            quiet += 1
+        else:
+            yield from _finished(run)
+            before.extend([*run[-REACH:], token])
+            run, quiet = [], 0
+    yield from _finished(run)
+
+
+def _finished(run: list[Token]) -> Iterator[list[Token]]:
+    if run:
+        yield run
+
+
+def split_hyphens(run: list[Token], numeric: Collection[str]) -> list[Token]:
+    """The run with "twenty-one" and "two-thirds" as two words each; "three-year" and "one-off" stay whole."""
+    result: list[Token] = []
+    for token in run:
+        parts = token.low.split("-")
+        if token.kind != "w" or len(parts) == 1 or not all(part in numeric for part in parts):
+            result.append(token)
+            continue
+        start = token.start
+        for part in parts:
+            written = token.text[start - token.start : start - token.start + len(part)]
+            result.append(Token("w", written, part, start, start + len(part)))
+            start += len(part) + 1
+    return result

@@ -1,6 +1,7 @@
 """The house itself: names, bans, markers, the lock and the scripts are what pyproject.toml and the docs say."""
 
 import ast
+import contextlib
 import importlib.metadata
 import re
 import shutil
@@ -27,14 +28,13 @@ PIN = re.compile(
 
 
 def tracked_files() -> list[Path]:
-    """The files git knows; everything but `.venv` and the caches where this is no checkout."""
-    if shutil.which("git") and (ROOT / ".git").exists():
-        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-        return [path for name in listed.split("\0") if name and (path := ROOT / name).is_file()]
-    rooms = [ROOT / room for room in (*ROOMS, "tests", "docs")]
-    return [
-        path for folder in rooms for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts
-    ]
+    """The files git knows; where git does not answer (an unpacked archive), everything in the rooms, tests and docs."""
+    with contextlib.suppress(OSError):
+        said = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+        if said.returncode == 0:
+            return [path for name in said.stdout.split("\0") if name and (path := ROOT / name).is_file()]
+    folders = [ROOT / name for name in (*ROOMS, "tests", "docs")]
+    return [path for folder in folders for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
 
 
 # --- names --------------------------------------------------------------------------------------------------------

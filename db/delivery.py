@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from checks.model import Severity
 from checks.words.views import Notice, NoticeKind, Result
-from db.tables import AttemptRow, DueRow, MarkRow, NoticeRow, ProblemRow, SourceLookRow
+from db.tables import AttemptRow, DueRow, NoticeRow, ProblemRow, SourceLookRow
 
 CUT_OFF = "the delivery was cut off while it was sending; it may have arrived"
 
@@ -134,6 +134,12 @@ def attempts(session: Session, notice_id: str) -> tuple[Attempt, ...]:
     )
 
 
+def arrived(session: Session, notices: Collection[str]) -> frozenset[str]:
+    """Those of the notices that somebody has, or may have: tries that were not refused, or have no outcome yet."""
+    maybe = or_(AttemptRow.outcome.is_(None), AttemptRow.outcome != Result.REFUSED.value)
+    return frozenset(session.scalars(select(AttemptRow.notice_id).where(AttemptRow.notice_id.in_(notices), maybe)))
+
+
 def give_up_attempts(session: Session, notice_id: str, now: datetime) -> None:
     """Nothing; tries of a delivery that was cut off have the outcome unknown. Only for whoever has taken the dues."""
     cut_off = (AttemptRow.notice_id == notice_id) & AttemptRow.outcome.is_(None)
@@ -184,21 +190,10 @@ def problems_told(session: Session, ids: Collection[int], now: datetime) -> None
     session.execute(update(ProblemRow).where(ProblemRow.id.in_(ids), ProblemRow.told_at.is_(None)).values(told_at=now))
 
 
-def marks(session: Session, ids: Collection[int]) -> dict[int, MarkRow]:
-    """The marks with their proof, open or closed."""
-    return {row.id: row for row in session.scalars(select(MarkRow).where(MarkRow.id.in_(ids)))}
-
-
 def last_good_looks(session: Session, sources: Collection[str]) -> dict[str, datetime]:
     """When each of the sources last gave its document."""
     looked = SourceLookRow.source.in_(sources) & SourceLookRow.last_good.is_not(None)
     return {row.source: row.last_good for row in session.scalars(select(SourceLookRow).where(looked)) if row.last_good}
-
-
-def open_marks_of(session: Session, fact_check: str) -> dict[str, MarkRow]:
-    """The open marks of an article by statement; of several on one statement the first."""
-    told = (MarkRow.fact_check == fact_check) & MarkRow.closed_at.is_(None) & MarkRow.held.is_(False)
-    return {row.statement: row for row in session.scalars(select(MarkRow).where(told).order_by(MarkRow.id.desc()))}
 
 
 def as_due(row: DueRow) -> Due:

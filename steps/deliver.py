@@ -11,10 +11,9 @@ settled when every address has taken it (or has twice given no answer).
 """
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from itertools import groupby
 
 from sqlalchemy import Engine
 
@@ -27,14 +26,14 @@ from db.engine import reading, writing
 from db.versions import load_registry
 from steps.clock import Clock, system_clock
 from steps.notify import Channel, Outcome, Routes, no_channel, send
-from steps.telling import compose, standing, topic
+from steps.telling import compose, standing, topics
 
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (5, 30, 120, 360, 1440))
 """How long after the first, second … refusal the next try comes; daily from then on, for ever: nothing is lost."""
 GRACE = timedelta(seconds=30)  # beyond the patience of a channel, for what we write before and after
 
 TOLD = "told"
-CLOSED = "closed before it was told"
+CLOSED = "closed before anybody was told"
 CLOSED_MEANWHILE = "closed before every address was told"
 NO_ANSWER = "sent twice without an answer"
 
@@ -96,22 +95,17 @@ def deliver(
     """
     with reading(engine) as session:
         ready = delivery.dues_ready(session, clock())
+        arrived = delivery.arrived(session, {due.notice_id for due in ready if due.notice_id})
         registry = load_registry(session) if ready else None
     if registry is None:
         return _summary(engine, (), 0)
     under_way = Delivery(engine=engine, routes=routes, clock=clock, registry=registry)
-    for dues in by_topic(ready):
+    for dues in topics(ready, arrived):
         if stop():
             break
         if (taken := take(under_way, dues)) is not None:
             tell(under_way, taken)
     return _summary(engine, tuple(under_way.tries), under_way.closed_before)
-
-
-def by_topic(dues: Sequence[Due]) -> Iterator[tuple[Due, ...]]:
-    """The dues in groups, each of one notice: by article or problem, and route."""
-    for _, group in groupby(sorted(dues, key=topic), key=topic):
-        yield tuple(group)
 
 
 def take(work: Delivery, dues: Sequence[Due]) -> Taken | None:
@@ -122,7 +116,7 @@ def take(work: Delivery, dues: Sequence[Due]) -> Taken | None:
         ours = delivery.take_dues(session, [due.id for due in dues], now=now, until=until)
         if not ours:
             return None
-        known = ours[0].notice_id
+        known = next((due.notice_id for due in ours if due.notice_id), None)
         if known:
             delivery.give_up_attempts(session, known, now)
         before = delivery.attempts(session, known) if known else ()

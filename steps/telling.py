@@ -4,17 +4,18 @@ A due says that a route is to be told; what it is told is composed from what sta
 that closed meanwhile is not told, nor is its closing to anybody who never heard of it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from functools import cache
+from itertools import groupby
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from jinja2 import Environment, PackageLoader
 from sqlalchemy.orm import Session
 
 from checks.addresses import address
-from checks.model import FactCheck, Finding, Registry, Severity, Statement, Verdict
+from checks.model import FactCheck, Finding, Registry, Statement
 from checks.readers.quotes import deep_link
 from checks.statements import understand
 from checks.words.compose import compose_marks, compose_problem, compose_report, environment
@@ -23,8 +24,8 @@ from checks.words.views import ArticleView, MarkView, Notice, ProblemView, Repor
 from db import delivery
 from db.delivery import Due, DueKind
 from db.judgements import judged
+from db.marks import StoredMark, marks, marks_of
 from db.problems import problems
-from db.tables import MarkRow
 
 
 @cache
@@ -41,28 +42,36 @@ class Standing:
     void: tuple[Due, ...]
 
 
-def topic(due: Due) -> tuple[str, ...]:
-    """What a due is told together with: its notice if it has one, else its article or its problem, per route."""
-    if due.notice_id is not None:
-        return ("notice", due.notice_id)
-    if due.kind in (DueKind.PROBLEM, DueKind.RECOVERED):
-        return (due.route, "problem", str(due.problem_id))
-    return (due.route, "report" if due.kind is DueKind.REPORT else "marks", str(due.fact_check))
+def topics(dues: Sequence[Due], arrived: Collection[str]) -> tuple[tuple[Due, ...], ...]:
+    """The dues in groups, each of one notice: by route, and by article or problem.
+
+    A notice that somebody has, or may have, stays as it is; one that nobody has yet is composed again, together with
+    what became due since.
+    """
+
+    def topic(due: Due) -> tuple[str, str, str]:
+        if due.notice_id in arrived:
+            return (due.route, "notice", str(due.notice_id))
+        if due.kind in (DueKind.PROBLEM, DueKind.RECOVERED):
+            return (due.route, "problem", str(due.problem_id))
+        return (due.route, "report" if due.kind is DueKind.REPORT else "marks", str(due.fact_check))
+
+    return tuple(tuple(group) for _, group in groupby(sorted(dues, key=topic), key=topic))
 
 
 def standing(session: Session, registry: Registry, dues: Sequence[Due]) -> Standing:
     """Which of the dues, all of one topic, still need to be told."""
-    marks = delivery.marks(session, [due.mark_id for due in dues if due.mark_id is not None])
+    known_marks = marks(session, [due.mark_id for due in dues if due.mark_id is not None])
     known = problems(session, [due.problem_id for due in dues if due.problem_id is not None])
     heard = delivery.told(session, dues[0].route, {due.about for due in dues})
 
     def stands(due: Due) -> bool:
         match due.kind:
             case DueKind.MARK:
-                mark = marks[due.mark_id or 0]
-                return mark.closed_at is None and not mark.held
+                found = known_marks[due.mark_id or 0]
+                return found.closed_at is None and not found.mark.held
             case DueKind.CLOSED:
-                return marks[due.mark_id or 0].closed_at is not None and due.about in heard
+                return known_marks[due.mark_id or 0].closed_at is not None and due.about in heard
             case DueKind.PROBLEM:
                 return known[due.problem_id or 0].closed_at is None
             case DueKind.RECOVERED:
@@ -86,8 +95,8 @@ def compose(session: Session, registry: Registry, dues: Sequence[Due], notice_id
             return compose_report(words(), notice_id=notice_id, route=first.route, report=report)
         case DueKind.MARK | DueKind.CLOSED:
             article = article_view(registry, str(first.fact_check))
-            marks = mark_views(session, registry, dues, notice_id)
-            return compose_marks(words(), notice_id=notice_id, route=first.route, article=article, marks=marks)
+            views = mark_views(session, registry, dues, notice_id)
+            return compose_marks(words(), notice_id=notice_id, route=first.route, article=article, marks=views)
 
 
 # --- views --------------------------------------------------------------------------------------------------------
@@ -114,38 +123,39 @@ def source_view(registry: Registry, source: str | None) -> SourceView | None:
 def mark_views(session: Session, registry: Registry, dues: Sequence[Due], notice_id: str) -> tuple[MarkView, ...]:
     """The marks of the dues with their proof, as they stand now."""
     route = dues[0].route
-    rows = delivery.marks(session, [due.mark_id for due in dues if due.mark_id is not None])
+    stored = marks(session, {due.mark_id for due in dues if due.mark_id is not None})
     heard = delivery.told(session, route, {due.about for due in dues}, besides=notice_id)
-    looked = delivery.last_good_looks(session, {row.source for row in rows.values() if row.source})
-    zone = zone_of(registry, route)
     before = {due.mark_id for due in dues if due.about in heard}
-    return tuple(mark_view(registry, row, looked, zone, told_before=row.id in before) for row in rows.values())
+    looked = delivery.last_good_looks(session, {one.evidence.source for one in stored.values() if one.evidence.source})
+    zone = zone_of(registry, route)
+    return tuple(mark_view(registry, one, looked, zone, told_before=number in before) for number, one in stored.items())
 
 
 def mark_view(
-    registry: Registry, row: MarkRow, looked: Mapping[str, datetime], zone: tzinfo, *, told_before: bool
+    registry: Registry, stored: StoredMark, looked: Mapping[str, datetime], zone: tzinfo, *, told_before: bool
 ) -> MarkView:
     """One mark with its proof. `checked_at` is when its source last gave its document."""
-    statement = statement_of(registry, row.fact_check, row.statement)
-    checked = looked.get(row.source or "", row.updated_at or row.opened_at)
+    mark, proof = stored.mark, stored.evidence
+    statement = statement_of(registry, mark.fact_check, mark.statement)
+    checked = looked.get(proof.source or "", stored.updated_at or mark.opened_at)
     return MarkView(
-        id=row.id,
-        verdict=Verdict(row.verdict),
-        severity=Severity(row.severity),
-        prints=statement.prints if statement else row.printed or "",
-        explanation=row.explanation,
-        opened_at=row.opened_at.astimezone(zone),
+        id=mark.id,
+        verdict=mark.verdict,
+        severity=mark.severity,
+        prints=statement.prints if statement else proof.printed or "",
+        explanation=stored.explanation,
+        opened_at=mark.opened_at.astimezone(zone),
         checked_at=checked.astimezone(zone),
-        observed=row.observed,
-        unit=row.unit,
-        period=row.period,
-        source=source_view(registry, row.source),
-        deep_link=row.deep_link,
-        excerpt=row.excerpt or "",
-        capture=row.capture,
+        observed=proof.observed,
+        unit=proof.unit,
+        period=proof.period,
+        source=source_view(registry, proof.source),
+        deep_link=proof.deep_link,
+        excerpt=proof.excerpt or "",
+        capture=proof.capture,
         told_before=told_before,
-        closed_at=row.closed_at and row.closed_at.astimezone(zone),
-        closed_because=row.closed_because or "",
+        closed_at=stored.closed_at and stored.closed_at.astimezone(zone),
+        closed_because=stored.closed_because or "",
     )
 
 
@@ -158,12 +168,12 @@ def statement_of(registry: Registry, fact_check: str, statement: str) -> Stateme
 def report_view(session: Session, registry: Registry, article: FactCheck, route: str, now: datetime) -> ReportView:
     """An article's statements: what was understood of each, and how it stands now."""
     found = judged(session, [article.id])
-    marks = delivery.open_marks_of(session, article.id)
+    opened = {one.mark.statement: one for one in marks_of(session, article.id) if not (one.closed_at or one.mark.held)}
     return ReportView(
         article=article_view(registry, article.id),
         at=max((one.last_at for one in found.values()), default=now).astimezone(zone_of(registry, route)),
         statements=tuple(
-            statement_view(registry, article, one, found[article.id, one.id].finding, marks.get(one.id))
+            statement_view(registry, article, one, found[article.id, one.id].finding, opened.get(one.id))
             for one in article.statements
             if (article.id, one.id) in found
         ),
@@ -172,7 +182,7 @@ def report_view(session: Session, registry: Registry, article: FactCheck, route:
 
 
 def statement_view(
-    registry: Registry, article: FactCheck, statement: Statement, finding: Finding, mark: MarkRow | None
+    registry: Registry, article: FactCheck, statement: Statement, finding: Finding, marked: StoredMark | None
 ) -> StatementView:
     """One statement of a report."""
     figure = registry.figures.get(statement.figure or "")
@@ -191,10 +201,10 @@ def statement_view(
         unit=(seen.unit or (figure.unit if figure else None)) if seen and seen.printed else None,
         period=seen.period.name if seen and seen.period else None,
         source=source,
-        deep_link=mark.deep_link if mark else quoted,
+        deep_link=marked.evidence.deep_link if marked else quoted,
         problem=finding.problem.cause if finding.problem else None,
         remedy=finding.problem.remedy if finding.problem else None,
-        mark=mark.id if mark else None,
+        mark=marked.mark.id if marked else None,
     )
 
 

@@ -256,6 +256,7 @@ class Trend(StrEnum):
     RECORD_LOW = "record low"
     DOUBLED = "doubled"
     TRIPLED = "tripled"
+    QUADRUPLED = "quadrupled"
     HALVED = "halved"
 
 

@@ -1,0 +1,119 @@
+"""One plain sentence why a statement stands as it does, for an editor. All words stand in `WORDS`, to be translated later."""
+
+from datetime import datetime
+
+from checks.case import Case
+from checks.model import Note, Period, Run
+from checks.ruling import Ruling
+
+# Keys are `Ruling.because`. `prints` is the article's wording, `now` what the source says with its period.
+WORDS = {
+    "holds": "The article prints “{prints}”; the source says {now}, which agrees.",
+    "drifts": "The article prints “{prints}”; the source now says {now}, a difference inside the drift declared for it.",
+    "superseded": "The article prints “{prints}”; the source now says {now}, which no longer agrees{since}.",
+    "revised": "The article prints “{prints}”; the source changed it and now says {now}{since}.",
+    "corrected": "The article prints “{prints}”; the publisher issued a correction and now says {now}{since}.",
+    "contradicted": "The article prints “{prints}”; when it was checked, the source said {then}, and it now says {now}.",
+    "another label": "The article prints “{prints}”; that number stands under “{label}”, while the source says {now} "
+    "for what the article speaks of.",
+    "disagrees": "The article prints “{prints}”; the source says {now}, was never seen to agree, and the cause is unknown.",
+    "retracted": "The article prints “{prints}”; the publisher has withdrawn the figure{notice}.",
+    "broken series": "The article prints “{prints}”; the source now says {now}, counted another way ({break}), "
+    "so the two cannot be compared.",
+    "larger than its whole": "The article prints “{prints}”; the source now says {now}, more than the whole it is part of "
+    "({whole}).",
+    "conflict": "The article prints “{prints}”, another one (“{article}”) prints “{other}”: no value satisfies both, and no "
+    "source settles it.",
+    "vintage holds": "The article prints “{prints}”; the source said {now} at the time the article speaks of.",
+    "trend holds": "The article says “{prints}”; the source says {then} and {now}, which bears it out.",
+    "trend broken": "The article says “{prints}”; the source now says {then} and {now}, which no longer bears it out.",
+    "trend never held": "The article says “{prints}”; the source says {then} and {now}, and was never seen to bear it out.",
+    "stage holds": "The article says “{prints}”; the source puts it at “{rung}”, which fits.",
+    "stage moved": "The article says “{prints}”; the source now puts it at “{rung}”.",
+    "stage never held": "The article says “{prints}”; the source puts it at “{rung}” and was never seen to say otherwise.",
+    "expired": "The article says “{prints}”; that ended with {ends}, though no page has changed.",
+    "unknown rung": "The article says “{prints}”; the source says {now}, which is no stage we know.",
+    "wording holds": "The article says “{prints}”; the words it rests on stand in the source.",
+    "wording changed": "The article says “{prints}”; the source words the passage otherwise now: {now}.",
+    "wording never stood": "The article says “{prints}”; when it was checked, the source worded the passage otherwise: {now}.",
+    "wording missing": "The article says “{prints}”; the words it rests on were not found in the last look.",
+    "vanished": "The article says “{prints}”; what it rests on is gone from the source, for three looks on three days.",
+    "absence holds": "The article says “{prints}”; nothing we read says otherwise.",
+    "appeared": "The article says “{prints}”; the source now says “{phrase}”.",
+    "name holds": "The article prints “{prints}”; the source says {now}.",
+    "name changed": "The article prints “{prints}”; the source now says {now}.",
+    "unit-mismatch": "The article prints “{prints}”; the source now says {now}: {cause}, so nothing is judged by it.",
+    "shifted": "The article prints “{prints}”; the source now says {now}: {cause}, so nothing is judged by it.",
+    "cannot tell": "The article prints “{prints}”; the source says {now}, which neither bears it out nor contradicts it.",
+    "gone": "The article prints “{prints}”; the source no longer gives a value.",
+    "nothing read": "The article prints “{prints}”; no source has been read for it yet.",
+    "never seen": "The article prints “{prints}”; the source was seen to show {seen}, but not {wanted}.",
+    "not understood": "The article prints “{prints}”; {cause}.",
+    "not looked": "The article prints “{prints}”; nobody has looked at the source within the agreed time.",
+    "look again": "The article says “{prints}”; nobody has looked within the agreed time ({agreed}).",
+    "problem": "The article prints “{prints}”; whether it still holds could not be told: {cause}.",
+}
+NOTES = {
+    Note.NEWER_EDITION: "A newer edition is out, and it still holds.",
+    Note.LOOSE: "The source is far above the bound that is printed.",
+    Note.CUT_OFF: "The number was cut off, not rounded.",
+    Note.UNDERSTATED: "A higher word would fit as well.",
+    Note.FINALISED: "The value was provisional and is final now.",
+    Note.SMALL_DRIFT: "It moved a little, as declared.",
+    Note.NARROW_MARGIN: "The majority is under two points.",
+    Note.JUST_ABOVE: "It is a little above what “nearly” says.",
+}
+SHARE = "That is {share} of the whole."
+FOR = "{printed} for {period}"
+NOW = "{printed}"
+NOTHING = "nothing"
+SINCE = "; it said {then} on {day}"
+NOTICE = ": “{notice}”"
+
+
+def explanation(case: Case, ruling: Ruling) -> str:
+    """The sentence, with the notes beside it, each a sentence of its own."""
+    words = {
+        "prints": case.statement.prints,
+        "now": reading(ruling.run),
+        "then": reading(ruling.earlier),
+        "since": _since(ruling),
+        "notice": _notice(ruling.run),
+        "cause": ruling.problem.cause if ruling.problem else "",
+        "label": "",
+        "break": "",
+        **ruling.words,
+    }
+    sentences = [WORDS[ruling.because].format_map(words)]
+    sentences += [NOTES[note] for note in ruling.notes]
+    if ruling.words.get("share"):
+        sentences.append(SHARE.format_map(words))
+    return " ".join(sentences)
+
+
+def reading(run: Run | None) -> str:
+    """What the source says, as it prints it, with its period."""
+    if run is None:
+        return NOTHING
+    observed = run.observation
+    printed = observed.printed if observed.printed is not None else observed.text
+    if printed is None:
+        return NOTHING
+    period: Period | None = observed.period
+    return FOR.format(printed=printed, period=period.name) if period else NOW.format(printed=printed)
+
+
+def day(moment: datetime) -> str:
+    """18 January 2026."""
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def _since(ruling: Ruling) -> str:
+    if ruling.earlier is None:
+        return ""
+    return SINCE.format(then=reading(ruling.earlier), day=day(ruling.earlier.last_seen))
+
+
+def _notice(run: Run | None) -> str:
+    text = run.observation.signal_text if run else None
+    return NOTICE.format(notice=text) if text else ""

@@ -1,0 +1,222 @@
+"""Readings that are not believed on their first word: wrong unit, shifted rows, surprises (DESIGN §4.1 to §4.3)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+from checks.agreement import Agreement, agrees, is_plain, significant_digits
+from checks.case import Case, before, of_period
+from checks.intervals import last_unit
+from checks.matter import Matter
+from checks.model import Hedge, Interval, Neighbour, Observation, Problem, ProblemKind, Quantity, Run
+from checks.values import read_quantities
+
+SECOND_LOOK = timedelta(minutes=15)
+THREE = 3  # looks, days, digits, figures: DESIGN's word for "enough" throughout §4
+MANY = Decimal(10)  # "other magnitude" is a ratio of ten or more
+THOUSANDS = frozenset({-12, -9, -6, -3, 3, 6, 9, 12})  # table in thousands, millions…
+POWERS = tuple(power for power in range(-12, 13) if power)
+
+
+def believed(run: Run) -> bool:
+    """Whether three looks on three days said the same."""
+    return run.looks >= THREE and run.days >= THREE
+
+
+def repeated(run: Run) -> bool:
+    """Whether a second look, at least 15 minutes after the first, said the same."""
+    return run.last_seen - run.first_seen >= SECOND_LOOK
+
+
+def is_surprising(case: Case, run: Run, printed: Decimal | None) -> bool:
+    """Whether the reading must be seen twice before it may mark (DESIGN §4.2).
+
+    Other sign or magnitude than before (or than printed, where nothing was read before); three figures moved alike;
+    or a doubt about the look itself: a shrunk document, a first reading after a locator or reader change.
+    """
+    if repeated(run):
+        return False
+    earlier = before(of_period(case.runs, run.observation.period), run) or before(case.runs, run)
+    if case.doubts and run.last_seen == max(one.last_seen for one in case.runs):
+        return True
+    known = earlier.observation.value if earlier else printed
+    if run.observation.value is not None and known is not None and _other_size(run.observation.value, known):
+        return True
+    return earlier is not None and moved_alike(earlier, run)
+
+
+def moved_alike(earlier: Run, run: Run) -> bool:
+    """Whether the figure and at least two of its neighbours changed by one factor or one step."""
+    old, new = earlier.observation, run.observation
+    if old.value is None or new.value is None or old.value == new.value:
+        return False
+    pairs = [(old.value, new.value), *_neighbour_pairs(old, new)]
+    by_factor = [pair for pair in pairs if pair[0] and _near(pair[1] / pair[0], new.value / old.value) if old.value]
+    by_step = [pair for pair in pairs if pair[1] - pair[0] == new.value - old.value]
+    return len(by_factor) >= THREE or len(by_step) >= THREE
+
+
+def wrong_unit(held: Matter, run: Run) -> Problem | None:
+    """The problem `unit-mismatch`: other units, or a ratio of exactly a power of ten (DESIGN §4.1).
+
+    A ratio that three looks on three days repeat is believed, unless the source's other figures moved alike (§4.3).
+    """
+    observed, printed = run.observation, held.quantity
+    if units_differ(printed.unit, observed.unit):
+        cause = f"the article counts {printed.unit}, the source {observed.unit}"
+        return _problem(
+            held.case, ProblemKind.UNIT_MISMATCH, cause, "declare the unit of the figure, or mend its locator"
+        )
+    earlier = before(of_period(held.runs, observed.period), run) or before(held.runs, run)
+    power = next((one for one in POWERS if _off_by(held, observed, earlier, one)), None)
+    if power is None or (believed(run) and not (earlier and moved_alike(earlier, run))):
+        return None
+    was = earlier.observation.printed if earlier else held.case.statement.prints
+    cause = f"`{observed.printed}` is `{was}` times exactly 10^{-power}"
+    return _problem(
+        held.case, ProblemKind.UNIT_MISMATCH, cause, "see whether the source changed its unit; declare `scale`"
+    )
+
+
+def units_differ(one: str | None, other: str | None) -> bool:
+    """Whether both are units that nothing converts: two currencies, per cent and per mille or points."""
+    if one is None or other is None or one == other:
+        return False
+    signs = {"%", "‰", "pp"}
+    return (one in signs and other in signs) or (_is_currency(one) and _is_currency(other))
+
+
+def shifted_from(held: Matter, run: Run) -> Problem | None:
+    """The problem `shifted`: the value is now what a neighbour's was in the look before (DESIGN §4.1)."""
+    observed = run.observation
+    earlier = before(of_period(held.runs, observed.period), run)
+    if earlier is None or observed.value is None or not _telling(observed.value, observed.quantum):
+        return None
+    for neighbour in earlier.observation.neighbours:
+        if any(one.value == observed.value for one in read_neighbour(neighbour)):
+            return _shift(held.case, run, neighbour.label)
+    for one in held.case.runs:
+        if (
+            one.first_seen < run.first_seen
+            and one.observation.value == observed.value
+            and (one.observation.period is not None and not of_period((one,), observed.period))
+        ):
+            return _shift(held.case, run, one.observation.period.name)
+    return None
+
+
+def under_another_label(held: Matter, run: Run) -> str | None:
+    """The label beside which the printed number stands: evidence that it was put on the wrong measure (DESIGN §4.3)."""
+    printed = held.quantity
+    if significant_digits(printed.value, printed.quantum) < THREE:
+        return None
+    for neighbour in run.observation.neighbours:
+        for number in read_neighbour(neighbour):
+            stated = _observed(number, run.observation.figure)
+            if number.value == printed.value or (is_plain(printed) and agrees(printed, stated) is Agreement.YES):
+                return neighbour.label
+    return None
+
+
+def read_neighbour(neighbour: Neighbour) -> tuple[Quantity, ...]:
+    """The numbers that stand under another label."""
+    return read_quantities(neighbour.printed)
+
+
+def _neighbour_pairs(old: Observation, new: Observation) -> Iterator[tuple[Decimal, Decimal]]:
+    now = {neighbour.label: read_neighbour(neighbour) for neighbour in new.neighbours}
+    for neighbour in old.neighbours:
+        was = read_neighbour(neighbour)
+        if was and now.get(neighbour.label):
+            yield was[0].value, now[neighbour.label][0].value
+
+
+def _off_by(held: Matter, observed: Observation, earlier: Run | None, power: int) -> bool:
+    if observed.value is None or not observed.value or observed.interval is None:
+        return False
+    factor = Decimal(10) ** power
+    scaled = observed.value * factor
+    if earlier is not None and earlier.observation.value is not None:
+        return _same_digits(observed, earlier.observation, power)
+    printed = held.quantity
+    if is_plain(printed) or printed.hedge is Hedge.ABOUT:
+        exact = scaled == printed.value
+        likely = power in THOUSANDS or (abs(power) == 2 and printed.unit in ("%", None))
+        return exact or (likely and held.agreement(_scaled(observed, factor)) is Agreement.YES)
+    if printed.hedge is Hedge.OVER and power in THOUSANDS:
+        return Decimal(0) <= scaled - printed.value < max(printed.value / 10, last_unit(printed.value))
+    if printed.hedge is Hedge.UNDER and power in THOUSANDS:
+        return Decimal(0) <= printed.value - scaled < max(printed.value / 10, last_unit(printed.value))
+    return False
+
+
+def _same_digits(observed: Observation, earlier: Observation, power: int) -> bool:
+    """Whether the scaled reading is the earlier one, at the precision of the coarser; few digits coincide by chance."""
+    assert observed.value is not None and earlier.value is not None
+    factor = Decimal(10) ** power
+    if observed.value * factor == earlier.value:
+        return True
+    if observed.quantum is None or earlier.quantum is None:
+        return False
+    needed = 2 if power in THOUSANDS or abs(power) == 2 else THREE
+    digits = min(significant_digits(one.value, one.quantum) for one in (observed, earlier) if one.value and one.quantum)
+    coarser = max(observed.quantum * factor, earlier.quantum)
+    return digits >= needed and abs(observed.value * factor - earlier.value) <= coarser / 2
+
+
+def _scaled(observed: Observation, factor: Decimal) -> Observation:
+    interval = observed.interval
+    assert interval is not None and observed.value is not None
+    return replace(
+        observed,
+        value=observed.value * factor,
+        interval=Interval(
+            low=None if interval.low is None else interval.low * factor,
+            high=None if interval.high is None else interval.high * factor,
+            low_open=interval.low_open,
+            high_open=interval.high_open,
+        ),
+    )
+
+
+def _other_size(value: Decimal, known: Decimal) -> bool:
+    if value * known < 0:
+        return True
+    low, high = sorted((abs(value), abs(known)))
+    return high >= low * MANY and high != low
+
+
+def _near(factor: Decimal, wanted: Decimal) -> bool:
+    return abs(factor - wanted) <= abs(wanted - 1) / 50
+
+
+def _telling(value: Decimal, quantum: Decimal | None) -> bool:
+    """Three significant digits: fewer coincide by chance."""
+    return significant_digits(value, quantum or Decimal(1)) >= THREE
+
+
+def _observed(number: Quantity, figure: str) -> Observation:
+    return Observation(
+        figure=figure,
+        period=None,
+        printed=number.text,
+        value=number.value,
+        interval=number.interval,
+        hedge=number.hedge,
+        quantum=number.quantum,
+    )
+
+
+def _is_currency(unit: str) -> bool:
+    return len(unit) == 3 and unit.isalpha() and unit.isupper()
+
+
+def _shift(case: Case, run: Run, label: str) -> Problem:
+    cause = f"`{run.observation.printed}` is what `{label}` said in the look before"
+    return _problem(case, ProblemKind.SHIFTED, cause, "see whether a row or column was inserted; mend the locator")
+
+
+def _problem(case: Case, kind: ProblemKind, cause: str, remedy: str) -> Problem:
+    subject = case.figure.id if case.figure else case.statement.id
+    return Problem(subject=subject, kind=kind, cause=cause, remedy=remedy)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from checks.language_tables import LANGUAGES, language_of
-from checks.languages import Language
+from checks.languages import LANGUAGES, language_of
+from checks.languages.language import Language
 from checks.model import Period
 from checks.period_names import (
     FIRST_YEAR,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from typing import Literal
 
-from checks.languages import Language
+from checks.languages.language import Language
 from checks.model import NumberFormat
 
 SPACE_LIKE = "\u00a0\u202f\u2009\u2007\u2008\u200a\u2006"

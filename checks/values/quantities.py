@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from checks.amounts import Amount, adjacent, amount_at, phrase_at
-from checks.intervals import interval_of
-from checks.language_tables import language_of
-from checks.languages import Language, Licence
+from checks.languages import language_of
+from checks.languages.language import Language, Licence
 from checks.model import Hedge, Interval, NumberFormat, Quantity
-from checks.no_figure import Places, places_without_figures
-from checks.nouns import Unit, noun_at, symbol_at
-from checks.numerals import Convention, convention_of, weigh
-from checks.parts import Part, part_at
-from checks.tokens import Token, split_hyphens, stretches, tokens
+from checks.values.amounts import Amount, adjacent, amount_at, phrase_at
+from checks.values.intervals import interval_of
+from checks.values.no_figure import Places, places_without_figures
+from checks.values.nouns import Unit, noun_at, symbol_at
+from checks.values.numerals import Convention, convention_of, weigh
+from checks.values.parts import Part, part_at
+from checks.values.tokens import Token, split_hyphens, stretches, tokens
 
 PLAIN = Licence(hedge=Hedge.NONE)
 RATIOS = frozenset({"%", "‰", "pp"})  # measured, not counted: a per cent without decimals was rounded too

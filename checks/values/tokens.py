@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from checks.numerals import NUMERAL
+from checks.values.numerals import NUMERAL
 
 REACH = 10  # tokens kept either side of a number: the longest hedge or unit is five
 

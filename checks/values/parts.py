@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from checks.amounts import Amount, amount_at, phrase_at
-from checks.intervals import FIFTY, FIVE_POINTS, HUNDRED, interval_of, one_in, share_interval, toward_zero
-from checks.languages import Language, Licence
+from checks.languages.language import Language, Licence
 from checks.model import Hedge, Interval
-from checks.nouns import noun_at
-from checks.numerals import Convention
-from checks.tokens import Token
+from checks.values.amounts import Amount, amount_at, phrase_at
+from checks.values.intervals import FIFTY, FIVE_POINTS, HUNDRED, interval_of, one_in, share_interval, toward_zero
+from checks.values.nouns import noun_at
+from checks.values.numerals import Convention
+from checks.values.tokens import Token
 
 Run = Sequence[Token]
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from checks.amounts import adjacent, phrase_at
-from checks.language_tables import CURRENCY_CODES, SYMBOLS_OF_MONEY
-from checks.languages import Language
-from checks.tokens import Token
+from checks.languages.language import Language
+from checks.languages.tables import CURRENCY_CODES, SYMBOLS_OF_MONEY
+from checks.values.amounts import adjacent, phrase_at
+from checks.values.tokens import Token
 
 Run = Sequence[Token]
 Unit = tuple[str, int]  # its name, and the token after it
@@ -51,7 +51,7 @@ def noun_at(run: Run, index: int, language: Language, *, one: bool) -> Unit | No
     start = _past_of(run, index, language)
     for at in range(start, min(start + WITHIN, len(run))):
         token = run[at]
-        if token.kind != "w" or token.low in language.stops and not token.text.isupper():
+        if token.kind != "w" or (token.low in language.stops and not token.text.isupper()):
             return None
         if _is_noun(token, language) or (one and language.noun == "plural"):
             return token.low, at + 1

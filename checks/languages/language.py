@@ -1,7 +1,7 @@
 """What a language says around numbers: separators, scale words, hedges, connectors, months. Data only.
 
 English is complete for what the program reads today; the others hold separators, scale and hedge words, small number
-words and months. A new language is one more entry of `checks.language_tables.LANGUAGES`; no code changes.
+words and months. A new language is one more entry of `checks.languages.LANGUAGES`; no code changes.
 """
 
 from collections.abc import Mapping

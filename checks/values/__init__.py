@@ -1,8 +1,8 @@
 """Numbers as people print them, to exact values and back. The front door; each part has its own module.
 
-`checks.quantities` reads sentences, `checks.cells` reads cells, `checks.numerals` digits, `checks.amounts` signs, scale and
-number words, `checks.parts` shares and magnitudes, `checks.nouns` units, `checks.intervals` what a printer commits to,
-`checks.no_figure` what must not be read; `checks.language_tables` holds the words.
+`checks.values.quantities` reads sentences, `checks.values.cells` reads cells, `checks.values.numerals` digits, `checks.values.amounts` signs, scale and
+number words, `checks.values.parts` shares and magnitudes, `checks.values.nouns` units, `checks.values.intervals` what a printer commits to,
+`checks.values.no_figure` what must not be read; `checks.languages` holds the words.
 
 Of a Quantity: `quantum` is the unit of the last printed digit in full units: 100,000 of "35.9 million", 0.1 of "3.8 %". An
 integer with trailing zeros ("3,500") has quantum 1: how far it was rounded is not printed, and the judge asks the first
@@ -11,8 +11,8 @@ agreeing reading (DESIGN §4.2). `interval` is what a source commits to that pri
 
 from decimal import Decimal
 
-from checks.cells import Cell, read_cell
-from checks.quantities import read_quantities
+from checks.values.cells import Cell, read_cell
+from checks.values.quantities import read_quantities
 
 __all__ = ["Cell", "read_cell", "read_quantities", "show_number"]
 

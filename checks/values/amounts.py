@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from checks.language_tables import CURRENCY_CODES, SYMBOLS_OF_MONEY
-from checks.languages import Language
-from checks.numerals import EXACT, Convention, Numeral, read_numeral
-from checks.tokens import Token
+from checks.languages.language import Language
+from checks.languages.tables import CURRENCY_CODES, SYMBOLS_OF_MONEY
+from checks.values.numerals import EXACT, Convention, Numeral, read_numeral
+from checks.values.tokens import Token
 
 Run = Sequence[Token]
 
@@ -130,7 +130,7 @@ def _is_glued(run: Run, first: int) -> bool:
     if first == 0 or not adjacent(run[first - 1], run[first]):
         return False
     before = run[first - 1]
-    if before.text in GLUE or before.kind == "w" and not before.text.endswith(("'", "’")):
+    if before.text in GLUE or (before.kind == "w" and not before.text.endswith(("'", "’"))):
         return True
     outer = run[first - 2] if first > 1 else None
     return before.text in MINUS and outer is not None and adjacent(outer, before) and outer.kind != "s"

@@ -6,9 +6,9 @@ for trailing zeros and bare magnitudes, is `checks.agreement`'s.
 
 from decimal import Decimal
 
-from checks.languages import Licence
+from checks.languages.language import Licence
 from checks.model import Hedge, Interval
-from checks.numerals import EXACT
+from checks.values.numerals import EXACT
 
 ABOUT_AT_LEAST, ABOUT_AT_MOST = Decimal("0.02"), Decimal("0.10")
 NEARLY_AT_MOST = Decimal("0.10")

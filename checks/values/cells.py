@@ -1,14 +1,14 @@
-"""One number alone in a cell or a JSON value: marks, brackets and the different nothings. Sentences: `checks.quantities`."""
+"""One number alone in a cell or a JSON value: marks, brackets and the different nothings. Sentences: `checks.values.quantities`."""
 
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
-from checks.intervals import around, point
 from checks.model import Hedge, Interval, NumberFormat, Quantity, Status
-from checks.numerals import EXACT, LONGEST
-from checks.quantities import read_alone, read_quantities
+from checks.values.intervals import around, point
+from checks.values.numerals import EXACT, LONGEST
+from checks.values.quantities import read_alone, read_quantities
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

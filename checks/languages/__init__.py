@@ -1,0 +1,42 @@
+"""The languages we read, as tables. `language_of("de-CH")` finds one, with the number format of its region."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+from checks.languages.dutch import DUTCH
+from checks.languages.english import ENGLISH
+from checks.languages.french import FRENCH
+from checks.languages.german import GERMAN
+from checks.languages.italian import ITALIAN
+from checks.languages.language import Language
+from checks.languages.portuguese import PORTUGUESE
+from checks.languages.spanish import SPANISH
+from checks.languages.tables import APOSTROPHES, SPACES, words
+
+__all__ = ["LANGUAGES", "language_of"]
+
+LANGUAGES: Mapping[str, Language] = {
+    language.code: language for language in (ENGLISH, SPANISH, FRENCH, GERMAN, ITALIAN, PORTUGUESE, DUTCH)
+}
+UNKNOWN = replace(ENGLISH, code="", decimal=None, group="")  # English words, and no idea of the separators
+
+# Regions that write numbers otherwise than their language does (CLDR 48, `numbers/*/symbols`).
+_POINT = words("es-mx es-us es-gt es-hn es-ni es-sv es-pa es-pr es-do es-pe de-ch de-li it-ch")
+_REGIONS: Mapping[str, tuple[Literal[".", ","], str]] = {
+    **dict.fromkeys(_POINT, (".", "," + SPACES + APOSTROPHES)),
+    "en-za": (",", SPACES),
+}
+
+
+def language_of(code: str) -> Language:
+    """The language of a tag such as `fr` or `de-CH`, with its region's number format.
+
+    A language we have no words for gives English words and no number convention: nothing is assumed of its separators.
+    """
+    tag = code.strip().casefold().replace("_", "-")
+    found = LANGUAGES.get(tag.split("-")[0], UNKNOWN)
+    if tag in _REGIONS:
+        decimal, group = _REGIONS[tag]
+        return replace(found, decimal=decimal, group=group)
+    return found

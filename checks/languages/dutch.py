@@ -1,0 +1,76 @@
+"""The words of Dutch."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from checks.languages.german import GERMAN
+from checks.languages.language import PeriodWords
+from checks.languages.tables import (
+    ABOUT,
+    COMMON_SCALES,
+    COMMON_UNITS,
+    LESS_THAN,
+    MORE_THAN,
+    NEARLY,
+    OVER,
+    SIGN_HEDGES,
+    SPACES,
+    UNDER,
+    count,
+    each,
+    hedges,
+    magnitudes,
+    meanings,
+    months,
+    phrases,
+    words,
+)
+
+DUTCH = replace(
+    GERMAN,
+    code="nl",
+    group="." + SPACES,
+    scales=COMMON_SCALES | each({"honderd": 2, "duizend": 3, "miljoen miljoenen": 6, "miljard miljarden": 9,
+                                  "biljoen biljoenen": 12}),
+    hundred=words("honderd"),
+    hedges=SIGN_HEDGES | hedges({
+        "meer dan|ruim|boven de": MORE_THAN, "minstens|ten minste|minimaal": OVER, "minder dan|onder de": LESS_THAN,
+        "tot|hoogstens|maximaal|ten hoogste": UNDER, "bijna|net geen": NEARLY,
+        "ongeveer|circa|ca|rond|zo'n|rond de|naar schatting": ABOUT,
+    }),
+    hedges_after=hedges({"of meer": OVER, "of minder": UNDER}),
+    magnitudes=magnitudes(each({"honderden": 2, "duizenden": 3, "tienduizenden": 4, "honderdduizenden": 5,
+                                  "miljoenen": 6, "miljarden": 9, "tientallen": 1})) | {"dozijnen": Decimal(12)},
+    numbers=count("nul één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien"
+                   " zeventien achttien negentien")
+    | count("twintig dertig veertig vijftig zestig zeventig tachtig negentig", 20, 10) | {"een": 1},
+    dozens={"dozijn": 12},
+    fractions={word: Decimal(parts) for word, parts in each({"derde": 3, "kwart": 4, "vijfde": 5, "tiende": 10}).items()},
+    half=words("helft"),
+    majority=words("meerderheid"),
+    articles=words("een de het"),
+    ones=words("één een"),
+    not_after_one=words("van of en"),
+    to=words("tot"),
+    from_=words("van"),
+    between=words("tussen"),
+    and_=words("en"),
+    of=words("van"),
+    in_=phrases("op de|op|van de"),
+    per_cent=phrases("%|procent"),
+    points=phrases("procentpunten|procentpunt"),
+    money=meanings({"dollar": "USD", "euro": "EUR", "pond": "GBP", "zwitserse frank": "CHF"}),
+    units=COMMON_UNITS | meanings({"kilometer": "km", "hectare": "ha", "ton": "t", "graden": "°C"}),
+    references=words("artikel art pagina p hoofdstuk tabel nummer nr versie paragraaf wet §"),
+    stops=words("en of de het een in op aan bij door voor tegen met na sinds over om onder van uit tot naar tussen is zijn"
+                 " was waren heeft hebben had wordt worden niet als dan dat die"),
+    noun="first",
+    months=months("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+                   "november", "december"),
+    ordinals=each({"eerste 1e": 1, "tweede 2e": 2, "derde 3e": 3, "vierde 4e": 4}),
+    period=PeriodWords(
+        of=r"van|in", to=r"tot|tot en met|t/m", between="tussen", and_="en", since="sinds", quarter="kwartaal",
+        half=r"halfjaar|helft", fiscal=r"boekjaar|begrotingsjaar", months=r"maand(?:en)?", ending=r"tot|tot en met|t/m",
+        year_to=r"jaar tot", last_year=r"vorig jaar|afgelopen jaar", this_year=r"dit jaar",
+    ),
+)  # fmt: skip

@@ -1,0 +1,109 @@
+"""The words of English."""
+
+from decimal import Decimal
+
+from checks.languages.language import Language, PeriodWords
+from checks.languages.tables import (
+    ABOUT,
+    APOSTROPHES,
+    COMMON_SCALES,
+    COMMON_UNITS,
+    LESS_THAN,
+    MORE_THAN,
+    NEARLY,
+    OVER,
+    SIGN_HEDGES,
+    UNDER,
+    count,
+    each,
+    hedges,
+    magnitudes,
+    meanings,
+    months,
+    phrases,
+    words,
+)
+
+ENGLISH = Language(
+    code="en",
+    decimal=".",
+    group="," + APOSTROPHES,
+    scales=COMMON_SCALES | each({
+        "hundred": 2, "thousand thousands": 3, "million millions": 6, "b billion billions": 9, "t trillion trillions": 12,
+        "quadrillion": 15, "lakh lakhs": 5, "crore crores": 7,
+    }),
+    hundred=words("hundred"),
+    hedges=SIGN_HEDGES | hedges({
+        "over|well over|just over|more than|exceeding|exceeded|exceeds|exceed|above|greater than|upwards of|in excess of"
+        "|topped|surpassed|surpassing|north of": MORE_THAN,
+        "at least|no fewer than|no less than|not less than|a minimum of": OVER,
+        "under|well under|fewer than|less than|below|lower than": LESS_THAN,
+        "up to|at most|no more than|not more than|as many as|as much as|a maximum of": UNDER,
+        "nearly|almost|just under|just below|just shy of|slightly under|slightly less than|slightly fewer than"
+        "|not quite|approaching|close on": NEARLY,
+        "about|around|roughly|approximately|approx|circa|ca|some|an estimated|estimated|estimated at|close to|in the region of"
+        "|in the order of|on the order of|somewhere around": ABOUT,
+    }),
+    hedges_after=hedges({"or more|or above|or over|at least|+": OVER, "or fewer|or less|or under|at most": UNDER,
+                          "or so|approximately": ABOUT}),
+    magnitudes=magnitudes(each({"hundreds": 2, "thousands": 3, "millions": 6, "billions": 9, "trillions": 12, "tens": 1}))
+    | {"dozens": Decimal(12)},
+    numbers=count("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+                   " seventeen eighteen nineteen") | count("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10),
+    dozens={"dozen": 12},
+    fractions={word: Decimal(parts) for word, parts in each({
+        "third thirds": 3, "quarter quarters": 4, "fourth fourths": 4, "fifth fifths": 5, "sixth sixths": 6,
+        "seventh sevenths": 7, "eighth eighths": 8, "ninth ninths": 9, "tenth tenths": 10}).items()},
+    half=words("half"),
+    majority=words("most majority"),
+    articles=words("a an the"),
+    ones=words("one"),
+    not_after_one=words("of or and another can could should must may might would will is was has day such more to by in on"
+                         " at who that which thing another's else another"),
+    to=words("to"),
+    from_=words("from"),
+    between=words("between"),
+    and_=words("and"),
+    of=words("of"),
+    in_=phrases("in|out of|in every"),
+    per_cent=phrases("%|per cent|percent|pct"),
+    points=phrases("percentage points|percentage point|percentage-points|percentage-point|pp|ppt|ppts|% points"),
+    money=meanings({
+        "us dollars|us dollar|dollars|dollar|u.s. dollars": "USD", "pounds sterling|pounds|pound": "GBP",
+        "euros|euro": "EUR", "swiss francs": "CHF", "yen": "JPY", "yuan": "CNY", "rupees": "INR",
+    }),
+    units=COMMON_UNITS | meanings({
+        "degrees celsius|degrees c": "°C", "degrees fahrenheit": "°F",
+        "kilometres|kilometers|kilometre|kilometer": "km", "hectares|hectare": "ha", "tonnes|tonne": "t",
+        "kilograms|kilogram": "kg", "parts per million": "ppm",
+        "terawatt-hours|terawatt hours": "TWh", "gigawatt-hours|gigawatt hours": "GWh",
+        "megawatt-hours|megawatt hours": "MWh", "kilowatt-hours|kilowatt hours": "kWh",
+        "megawatts": "MW", "gigawatts": "GW",
+    }),
+    references=words(
+        "section sections sec art article articles chapter chapters ch page pages p pp table tables figure figures fig no"
+        " nos number item version v rule title part volume vol law laws l annex appendix paragraph para footnote note"
+        " question step type phase resolution regulation directive form operation § §§ # s r act room"
+    ),
+    stops=words(
+        "a an the and or but nor if then than that which who whom whose this these those there here it its he she they"
+        " them their his her our your my we you i is are was were be been being am has have had having do does did will"
+        " would can could shall should may might must in on at by for from to of with without within into onto over"
+        " under about above below between during since until till after before against across along around among through"
+        " throughout per as so not no yes also even only just still yet already more less fewer most least when where"
+        " while because though although however up down out off each every all both either neither such like unlike"
+        " versus vs via said says say according compared including plus minus times ago later earlier last next"
+        " respectively million millions billion billions thousand thousands hundred hundreds us eu uk un"
+    ),
+    noun="plural",
+    months=months("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+                   "september sept sep", "october oct", "november nov", "december dec"),
+    ordinals=each({"first 1st": 1, "second 2nd": 2, "third 3rd": 3, "fourth 4th": 4}),
+    period=PeriodWords(
+        of=r"of|in", to=r"to|through|until|till", between="between", and_="and", since="since",
+        quarter=r"quarters?", half=r"half(?:[- ]year)?|six months", fiscal=r"fiscal(?: year)?|financial year|FY",
+        months=r"months?", ending=r"to|ending|ending in|ended|ended in|through|to the end of|ending at the end of",
+        year_to=r"year (?:to|ending|ending in|ended|ended in|to the end of)",
+        last_year=r"last year|the previous year", this_year=r"this year|the current year",
+    ),
+)  # fmt: skip

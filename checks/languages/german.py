@@ -1,0 +1,84 @@
+"""The words of German."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from checks.languages.english import ENGLISH
+from checks.languages.language import PeriodWords
+from checks.languages.tables import (
+    ABOUT,
+    APOSTROPHES,
+    COMMON_SCALES,
+    COMMON_UNITS,
+    LESS_THAN,
+    MORE_THAN,
+    NEARLY,
+    OVER,
+    SIGN_HEDGES,
+    SPACES,
+    UNDER,
+    count,
+    each,
+    hedges,
+    magnitudes,
+    meanings,
+    months,
+    phrases,
+    words,
+)
+
+GERMAN = replace(
+    ENGLISH,
+    code="de",
+    decimal=",",
+    group="." + SPACES + APOSTROPHES,
+    scales=COMMON_SCALES | each({
+        "hundert": 2, "tausend tsd": 3, "million millionen": 6, "milliarde milliarden": 9, "bio billion billionen": 12,
+    }),
+    hundred=words("hundert"),
+    hedges=SIGN_HEDGES | hedges({
+        "über|mehr als|gut|etwas über|übersteigt|überstieg": MORE_THAN, "mindestens|wenigstens": OVER,
+        "unter|weniger als": LESS_THAN, "bis zu|höchstens|maximal": UNDER,
+        "fast|knapp|beinahe|nahezu": NEARLY,
+        "rund|etwa|ungefähr|circa|ca|zirka|um die|schätzungsweise|annähernd": ABOUT,
+    }),
+    hedges_after=hedges({"oder mehr": OVER, "oder weniger": UNDER}),
+    magnitudes=magnitudes(each({"hunderte": 2, "tausende": 3, "hunderttausende": 5, "zehntausende": 4, "millionen": 6,
+                                  "milliarden": 9})) | {"dutzende": Decimal(12)},
+    numbers=count("null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf")
+    | count("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
+    | {"ein": 1, "eine": 1, "einer": 1, "einem": 1, "einen": 1},
+    dozens={"dutzend": 12},
+    fractions={word: Decimal(parts) for word, parts in each({
+        "drittel": 3, "viertel": 4, "fünftel": 5, "zehntel": 10}).items()},
+    half=words("hälfte"),
+    majority=words("mehrheit"),
+    articles=words("ein eine einer einem einen der die das den dem"),
+    ones=words("eins ein eine einer einem einen"),
+    not_after_one=words("der von oder und des"),
+    to=words("bis"),
+    from_=words("von"),
+    between=words("zwischen"),
+    and_=words("und"),
+    of=words("der von des"),
+    in_=phrases("von"),
+    per_cent=phrases("%|prozent|v.h."),
+    points=phrases("prozentpunkte|prozentpunkten|prozentpunkt"),
+    money=meanings({"us-dollar|dollar": "USD", "euro": "EUR", "pfund": "GBP", "schweizer franken|franken": "CHF"}),
+    units=COMMON_UNITS | meanings({"kilometer|kilometern": "km", "hektar": "ha", "tonnen": "t", "grad": "°C"}),
+    references=words("abschnitt artikel art absatz abs seite seiten s kapitel tabelle nummer nr version paragraph §"),
+    stops=words("und oder der die das den dem des ein eine in im am an auf aus bei bis durch für gegen mit nach seit über"
+                 " um unter von vom vor zu zum zur zwischen ist sind war waren hat haben hatte wird werden nicht als wie"),
+    noun="capital",
+    months=months("januar jänner jan", "februar feb", "märz", "april apr", "mai", "juni", "juli", "august aug",
+                   "september sept sep", "oktober okt", "november nov", "dezember dez"),
+    ordinals=each({"erste ersten erstes 1.": 1, "zweite zweiten zweites 2.": 2, "dritte dritten drittes 3.": 3,
+                    "vierte vierten viertes 4.": 4}),
+    period=PeriodWords(
+        of=r"des jahres|im jahr|von|des", to=r"bis|bis zum", between="zwischen", and_="und", since="seit",
+        quarter=r"quartals?|vierteljahr(?:es)?", half=r"halbjahr(?:es)?|hälfte", fiscal=r"geschäftsjahr|haushaltsjahr",
+        months=r"monate?n?", ending=r"bis|bis ende|bis einschließlich", year_to=r"jahr bis",
+        last_year=r"im vergangenen jahr|im letzten jahr|im vorjahr|letztes jahr|vergangenes jahr",
+        this_year=r"in diesem jahr|dieses jahr",
+    ),
+)  # fmt: skip

@@ -1,0 +1,80 @@
+"""The words of Italian."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from checks.languages.english import ENGLISH
+from checks.languages.language import PeriodWords
+from checks.languages.tables import (
+    ABOUT,
+    APOSTROPHES,
+    COMMON_SCALES,
+    COMMON_UNITS,
+    LESS_THAN,
+    MORE_THAN,
+    NEARLY,
+    OVER,
+    SIGN_HEDGES,
+    SPACES,
+    UNDER,
+    count,
+    each,
+    hedges,
+    magnitudes,
+    meanings,
+    months,
+    phrases,
+    words,
+)
+
+ITALIAN = replace(
+    ENGLISH,
+    code="it",
+    decimal=",",
+    group="." + SPACES + APOSTROPHES,
+    scales=COMMON_SCALES | each({"cento": 2, "mila mille migliaia": 3, "milione milioni": 6, "miliardo miliardi": 9,
+                                  "bilione bilioni": 12}),
+    hundred=words("cento"),
+    hedges=SIGN_HEDGES | hedges({
+        "oltre|più di|superiore a|supera|superano": MORE_THAN, "almeno": OVER,
+        "meno di|inferiore a|sotto": LESS_THAN, "fino a|al massimo": UNDER,
+        "quasi|poco meno di": NEARLY, "circa|intorno a|attorno a|approssimativamente|all'incirca": ABOUT,
+    }),
+    hedges_after=hedges({"o più": OVER, "o meno": UNDER, "circa": ABOUT}),
+    magnitudes=magnitudes(each({"centinaia": 2, "migliaia": 3, "milioni": 6, "miliardi": 9, "decine": 1}))
+    | {"dozzine": Decimal(12)},
+    numbers=count("zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici"
+                   " sedici diciassette diciotto diciannove")
+    | count("venti trenta quaranta cinquanta sessanta settanta ottanta novanta", 20, 10) | {"un": 1, "una": 1},
+    dozens={"dozzina": 12},
+    fractions={word: Decimal(parts) for word, parts in each({
+        "terzo terzi": 3, "quarto quarti": 4, "quinto quinti": 5, "decimo decimi": 10}).items()},
+    half=words("metà"),
+    majority=words("maggioranza"),
+    articles=words("un una il lo la i gli le l'"),
+    ones=words("un una uno"),
+    not_after_one=words("di dei delle o e del"),
+    to=words("a"),
+    from_=words("da dal"),
+    between=words("tra fra"),
+    and_=words("e"),
+    of=words("di dei delle del degli della"),
+    in_=phrases("su"),
+    per_cent=phrases("%|per cento|percento"),
+    points=phrases("punti percentuali|punti|pp"),
+    money=meanings({"dollari|dollaro": "USD", "euro": "EUR", "sterline": "GBP", "franchi svizzeri": "CHF"}),
+    units=COMMON_UNITS | meanings({"chilometri": "km", "ettari": "ha", "tonnellate": "t", "gradi": "°C"}),
+    references=words("articolo articoli art pagina pagine p legge capitolo tabella numero n nº versione comma §"),
+    stops=words("e o di del dei delle degli della in nel nella il lo la i gli le un una a al ai per con senza da dal tra"
+                 " fra su sul che come più meno ma si è sono era ha hanno aveva non"),
+    noun="first",
+    months=months("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre",
+                   "ottobre", "novembre", "dicembre"),
+    ordinals=each({"primo prima 1º 1°": 1, "secondo seconda 2º 2°": 2, "terzo terza 3º 3°": 3, "quarto quarta 4º 4°": 4}),
+    period=PeriodWords(
+        of=r"del|dell'anno|di|dell’anno", to=r"a|al|fino a", between=r"tra il|tra|fra il|fra", and_=r"e il|e",
+        since=r"dal|a partire dal", quarter="trimestre", half="semestre", fiscal=r"anno fiscale|esercizio",
+        months=r"mes[ei]", ending=r"fino a|a", year_to=r"anno fino a", last_year=r"l'anno scorso|l’anno scorso|lo scorso anno",
+        this_year="quest'anno|quest’anno",
+    ),
+)  # fmt: skip

@@ -1,0 +1,75 @@
+"""The words of Portuguese."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from checks.languages.language import PeriodWords
+from checks.languages.spanish import SPANISH
+from checks.languages.tables import (
+    ABOUT,
+    COMMON_SCALES,
+    COMMON_UNITS,
+    LESS_THAN,
+    MORE_THAN,
+    NEARLY,
+    OVER,
+    SIGN_HEDGES,
+    SPACES,
+    UNDER,
+    count,
+    each,
+    hedges,
+    magnitudes,
+    meanings,
+    months,
+    phrases,
+    words,
+)
+
+PORTUGUESE = replace(
+    SPANISH,
+    code="pt",
+    group="." + SPACES,
+    scales=COMMON_SCALES | each({"cem cento": 2, "mil milhares": 3, "milhão milhões mi": 6,
+                                  "bilhão bilhões mil-milhões bi": 9, "bilião biliões trilhão trilhões": 12}),
+    hundred=words("cem cento"),
+    hedges=SIGN_HEDGES | hedges({
+        "mais de|mais do que|acima de|superior a|ultrapassa|ultrapassou": MORE_THAN, "pelo menos|no mínimo": OVER,
+        "menos de|abaixo de|inferior a": LESS_THAN, "até|no máximo": UNDER, "quase": NEARLY,
+        "cerca de|aproximadamente|em torno de|à volta de|por volta de|uns|umas": ABOUT,
+    }),
+    hedges_after=hedges({"ou mais": OVER, "ou menos": UNDER}),
+    magnitudes=magnitudes(each({"centenas": 2, "milhares": 3, "milhões": 6, "bilhões": 9, "dezenas": 1}))
+    | {"dúzias": Decimal(12)},
+    numbers=count("zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezasseis"
+                   " dezassete dezoito dezanove")
+    | count("vinte trinta quarenta cinquenta sessenta setenta oitenta noventa", 20, 10)
+    | {"uma": 1, "duas": 2, "dezesseis": 16, "dezessete": 17, "dezenove": 19, "quatorze": 14},
+    dozens={"dúzia": 12},
+    fractions={word: Decimal(parts) for word, parts in each({
+        "terço terços": 3, "quarto quartos": 4, "quinto quintos": 5, "décimo décimos": 10}).items()},
+    half=words("metade"),
+    majority=words("maioria"),
+    articles=words("um uma o a os as"),
+    ones=words("um uma"),
+    not_after_one=words("de dos das ou e do"),
+    and_=words("e"),
+    of=words("de do da dos das"),
+    in_=phrases("em cada|em"),
+    per_cent=phrases("%|por cento"),
+    points=phrases("pontos percentuais|pontos|pp"),
+    money=meanings({"dólares|dólar": "USD", "euros|euro": "EUR", "reais|real": "BRL", "libras": "GBP"}),
+    units=COMMON_UNITS | meanings({"quilómetros|quilômetros": "km", "hectares": "ha", "toneladas": "t", "graus": "°C"}),
+    references=words("artigo artigos art página páginas p lei capítulo tabela quadro número n nº versão secção §"),
+    stops=words("e ou de do da dos das em no na nos nas o a os as um uma ao à por para com sem segundo desde até entre sobre"
+                 " que como mais menos mas se é são foi foram há não seu sua este esta durante"),
+    months=months("janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro",
+                   "novembro", "dezembro"),
+    ordinals=each({"primeiro primeira 1º 1.º": 1, "segundo segunda 2º 2.º": 2, "terceiro terceira 3º 3.º": 3,
+                    "quarto quarta 4º 4.º": 4}),
+    period=PeriodWords(
+        of=r"de|do|do ano de", to=r"a|até", between="entre", and_="e", since=r"desde", quarter="trimestre",
+        half="semestre", fiscal=r"ano fiscal|exercício", months=r"m[eê]s(?:es)?", ending=r"até|a", year_to=r"ano até",
+        last_year=r"no ano passado|o ano passado|ano passado", this_year=r"este ano",
+    ),
+)  # fmt: skip

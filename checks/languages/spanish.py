@@ -1,0 +1,88 @@
+"""The words of Spanish."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from checks.languages.english import ENGLISH
+from checks.languages.language import PeriodWords
+from checks.languages.tables import (
+    ABOUT,
+    COMMON_SCALES,
+    COMMON_UNITS,
+    LESS_THAN,
+    MORE_THAN,
+    NEARLY,
+    OVER,
+    SIGN_HEDGES,
+    SPACES,
+    UNDER,
+    count,
+    each,
+    hedges,
+    magnitudes,
+    meanings,
+    months,
+    phrases,
+    words,
+)
+
+SPANISH = replace(
+    ENGLISH,
+    code="es",
+    decimal=",",
+    group="." + SPACES,
+    scales=COMMON_SCALES | each({
+        "cien ciento cientos": 2, "mil miles": 3, "millón millon millones mill": 6, "millardo millardos": 9,
+        "billón billon billones": 12,
+    }),
+    hundred=words("cien ciento"),
+    hedges=SIGN_HEDGES | hedges({
+        "más de|por encima de|superior a|supera|superan|superó|superaron|mas de": MORE_THAN,
+        "al menos|por lo menos|como mínimo": OVER,
+        "menos de|por debajo de|inferior a": LESS_THAN,
+        "hasta|como máximo|no más de": UNDER,
+        "casi|cerca de los|a punto de": NEARLY,
+        "alrededor de|alrededor del|cerca de|cerca del|unos|unas|aproximadamente|en torno a|en torno al|aproximadamente el"
+        "|alrededor de un|aproximadamente un": ABOUT,
+    }),
+    hedges_after=hedges({"o más|como mínimo": OVER, "o menos": UNDER, "aproximadamente": ABOUT}),
+    magnitudes=magnitudes(each({"cientos centenares": 2, "miles millares": 3, "millones": 6, "decenas": 1}))
+    | {"docenas": Decimal(12)},
+    numbers=count("cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince")
+    | count("veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa", 20, 10) | {"un": 1, "una": 1},
+    dozens={"docena": 12},
+    fractions={word: Decimal(parts) for word, parts in each({
+        "tercio tercios tercera terceras": 3, "cuarto cuartos": 4, "quinto quintos quinta quintas": 5,
+        "décimo décimos décima décimas": 10}).items()},
+    half=words("mitad"),
+    majority=words("mayoría"),
+    articles=words("un una el la los las"),
+    ones=words("un una uno"),
+    not_after_one=words("de o y que"),
+    to=words("a"),
+    from_=words("de del desde"),
+    between=words("entre"),
+    and_=words("y"),
+    of=words("de del"),
+    in_=phrases("de cada|de"),
+    per_cent=phrases("%|por ciento|por cien"),
+    points=phrases("puntos porcentuales|puntos|pp"),
+    money=meanings({"dólares estadounidenses|dólares|dólar": "USD", "euros|euro": "EUR", "libras|libras esterlinas": "GBP",
+                     "francos suizos": "CHF"}),
+    units=COMMON_UNITS | meanings({"kilómetros": "km", "hectáreas": "ha", "toneladas": "t", "grados": "°C"}),
+    references=words("artículo artículos art página páginas p ley capítulo tabla cuadro número n nº núm versión sección §"),
+    stops=words(
+        "y o u e de del en el la los las un una a al por para con sin según desde hasta entre sobre que como más menos pero"
+        " se es son fue fueron ha han había no lo le les su sus este esta estos estas ese esa durante tras ante bajo"
+    ),
+    noun="first",
+    months=months("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre setiembre",
+                   "octubre", "noviembre", "diciembre"),
+    ordinals=each({"primer primero primera 1º 1er 1ª 1.º": 1, "segundo segunda 2º 2.º": 2, "tercer tercero tercera 3º 3er 3.º": 3,
+                    "cuarto cuarta 4º 4.º": 4}),
+    period=PeriodWords(
+        of=r"de|del|de el", to=r"a|al|hasta", between="entre", and_="y", since=r"desde|desde el", quarter="trimestre",
+        half="semestre", fiscal=r"año fiscal|ejercicio", months="mes(?:es)?", ending=r"hasta|a|hasta finales de",
+        year_to=r"año (?:hasta|a)", last_year="el año pasado|año pasado", this_year="este año",
+    ),
+)  # fmt: skip

@@ -67,7 +67,8 @@ def placeholders(text: str, allowed: Sequence[str]) -> Iterator[str]:
     for name in _PLACEHOLDER.findall(text):
         if name not in allowed:
             there = [f"<{one}>" for one in allowed]
-            yield f"unknown placeholder `<{name}>`{did_you_mean(f'<{name}>', there) or '; it takes ' + ', '.join(there)}"
+            hint = did_you_mean(f"<{name}>", there) or f"; it takes {', '.join(there)}"
+            yield f"unknown placeholder `<{name}>`{hint}"
         elif name in seen:
             yield f"`<{name}>` stands here twice; one place can bind it"
         seen.add(name)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from checks.addresses import address, secret_in, unsafe
 from checks.durations import parse_duration
 from checks.entries import Entry, did_you_mean
-from checks.errors import Mistake
 from checks.locators import never_matches, placeholders
 from checks.model import ByHandLocator, Desk, Figure, Releases, Source
 from checks.period_names import parse_period
@@ -48,13 +47,11 @@ class Known:
 def cross_check(
     entries: list[Entry],
     keeper: Entry | None,
-    mistakes: list[Mistake],
     *,
     complete: bool,
     allowed_hosts: Collection[str],
-) -> list[Mistake]:
-    """The doubts; adds every mistake to `mistakes`."""
-    del mistakes  # each entry carries them
+) -> None:
+    """Tell every mistake that shows only when entries are seen together. `complete`: no file was unreadable."""
     _ids(entries)
     of_kind: dict[str, dict[str, Entry]] = {kind: {} for kind in ("desk", "source", "figure", "fact-check")}
     for entry in entries:
@@ -62,14 +59,12 @@ def cross_check(
     known = Known(of_kind=of_kind, complete=complete, allowed_hosts=allowed_hosts)
     if keeper:
         known.refer(keeper, "desk", keeper.id)
-    doubts: list[Mistake] = []
     for entry in entries:
         if entry.kind == "fact-check":
-            doubts += check_fact_check(entry, known)
+            check_fact_check(entry, known)
         elif entry.noun is not None:
             _CHECKS[entry.kind](entry, known)
     _cycles(of_kind["figure"])
-    return doubts
 
 
 def _ids(entries: list[Entry]) -> None:

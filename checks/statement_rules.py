@@ -1,7 +1,7 @@
 """What fact-checks and statements must be: their keys fit together, what they name exists, the sentence is read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,8 @@ _AS_OF = re.compile(r"as-of: (\d{4}-\d{2}-\d{2})")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-def check_fact_check(entry: Entry, known: "Known") -> list[Mistake]:
-    """The doubts about its sentences; tells every mistake."""
+def check_fact_check(entry: Entry, known: "Known") -> None:
+    """Tell every mistake of a fact-check and its statements."""
     fact_check: FactCheck | None = entry.noun
     if fact_check is not None:
         known.refer(entry, "desk", fact_check.desk, "desk")
@@ -36,11 +36,17 @@ def check_fact_check(entry: Entry, known: "Known") -> list[Mistake]:
         if not entry.statements and not fact_check.not_watched and "statements" not in entry.broken:
             entry.say("it has no `statements` and no `not-watched`: nothing of it is looked at")
     _own_ids(entry)
-    doubts: list[Mistake] = []
     for statement in entry.statements:
         if statement.noun is not None:
-            doubts += _statement(statement, fact_check, known)
-    return doubts
+            _statement(statement, known)
+
+
+def doubts_of(entry: Entry, figures: Mapping[str, Figure]) -> Iterator[Mistake]:
+    """What is understood only in part in the sentences of a sound fact-check: for a person to look at."""
+    for one in entry.statements:
+        figure = figures[one.noun.figure] if one.noun.figure else None
+        for doubt in understand(one.noun, figure, entry.noun).doubts:
+            yield one.spot.mistake(f"{one.name}: {doubt}", *one.path, "prints")
 
 
 def _own_ids(entry: Entry) -> None:
@@ -54,15 +60,11 @@ def _own_ids(entry: Entry) -> None:
             one.say("an id is lower-case words joined by hyphens", "id")
 
 
-def _statement(entry: Entry, fact_check: FactCheck | None, known: "Known") -> list[Mistake]:
+def _statement(entry: Entry, known: "Known") -> None:
     statement: Statement = entry.noun
     figure = _references(entry, statement, known)
     _fitting(entry, statement, figure)
     _words(entry, statement)
-    if fact_check is None or entry.broken:
-        return []
-    said = understand(statement, figure, fact_check)
-    return [entry.spot.mistake(f"{entry.name}: {doubt}", *entry.path, "prints") for doubt in said.doubts]
 
 
 def _references(entry: Entry, statement: Statement, known: "Known") -> Figure | None:

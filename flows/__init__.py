@@ -1,0 +1,1 @@
+"""Conducts: Prefect flows, each a page around the plain steps."""

@@ -1,0 +1,231 @@
+"""Judging without fetching: from what is remembered to findings, marks and dues, in the caller's transaction.
+
+Runs after a sweep, after a decision, after a new registry version and for whoever asks for the state of things:
+whatever changed, the same functions judge.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from checks.case import Case, Other
+from checks.fingerprint import fingerprint
+from checks.judge import decide, judge, state_of
+from checks.model import Decision, FactCheck, Figure, Finding, Registry, Run, State, Statement
+from checks.readers.quotes import deep_link
+from db import store
+from db.store import CarriedOut, Found, Judgement, MarkEvidence, NewDue, OpenProblem
+
+Key = tuple[str, str]  # fact-check, statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """All that the judge needs of the past, read once for a whole round."""
+
+    registry: Registry
+    runs: Mapping[str, tuple[Run, ...]]
+    last_looks: Mapping[str, datetime]
+    problems: Mapping[str, OpenProblem]
+    decisions: Mapping[Key, tuple[Decision, ...]]
+    shrunk: frozenset[str]  # sources whose newest document is less than half of the one before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What one round of judging came to. `changed`: the findings that differ from the last ones."""
+
+    findings: tuple[Finding, ...]
+    changed: tuple[Finding, ...]
+    carried_out: CarriedOut
+    dues: int
+
+
+# --- finding -------------------------------------------------------------------------------------------------------
+
+
+def find(session: Session, registry: Registry, *, now: datetime, only: Collection[str] = ()) -> tuple[Finding, ...]:
+    """The findings of today on all statements, or on those of the articles `only`. Nothing is written."""
+    memory = remember(session, registry)
+    first = {key_of(case): judge(case, now) for case in cases(memory, registry.fact_checks.values())}
+    states = {article: state_of(one for key, one in first.items() if key[0] == article) for article in registry.fact_checks}
+    shared = [case for case in cases(memory, registry.fact_checks.values(), states) if case.others]
+    findings = first | {key_of(case): judge(case, now) for case in shared}
+    return tuple(finding for (article, _), finding in findings.items() if not only or article in only)
+
+
+def remember(session: Session, registry: Registry) -> Memory:
+    """What is known of the figures of a registry, in a handful of statements."""
+    names = [*registry.figures, *registry.sources]
+    return Memory(
+        registry=registry,
+        runs=store.history(session, names),
+        last_looks=store.last_looks(session, names),
+        problems=store.open_problems(session),
+        decisions=store.decisions(session),
+        shrunk=store.shrunk_sources(session),
+    )
+
+
+def cases(memory: Memory, articles: Iterable[FactCheck], states: Mapping[str, State] | None = None) -> list[Case]:
+    """All that is known about each statement. With `states`, also what other articles print about its figure."""
+    return [case_of(memory, article, statement, states) for article in articles for statement in article.statements]
+
+
+def case_of(memory: Memory, article: FactCheck, statement: Statement, states: Mapping[str, State] | None) -> Case:
+    """All that is known about one statement."""
+    figure = memory.registry.figures.get(statement.figure or "")
+    sources = sources_of(memory.registry, figure, statement)
+    problem = next((memory.problems[name] for name in (*parts_of(figure), *sources) if name in memory.problems), None)
+    return Case(
+        fact_check=article,
+        statement=statement,
+        figure=figure,
+        runs=memory.runs.get(figure.id, ()) if figure else (),
+        last_look=memory.last_looks.get(figure.id) if figure else None,
+        problem=problem.problem if problem else None,
+        problem_since=problem.first_seen if problem else None,
+        problem_days=problem.days if problem else 0,
+        decisions=memory.decisions.get((article.id, statement.id), ()),
+        others=others_of(memory.registry, article, statement, states or {}),
+        related={name: memory.runs.get(name, ()) for name in related_to(figure, statement)},
+        releases=next((memory.registry.sources[name].releases for name in sources), None),
+        doubts=doubts_of(memory, figure, sources),
+    )
+
+
+def parts_of(figure: Figure | None) -> tuple[str, ...]:
+    """The figure, or the figures it is computed from."""
+    if figure is None:
+        return ()
+    share = (figure.share.part, figure.share.whole) if figure.share else ()
+    return (figure.id, *share, *figure.sum_, *((figure.change.of,) if figure.change else ()))
+
+
+def sources_of(registry: Registry, figure: Figure | None, statement: Statement) -> tuple[str, ...]:
+    """Where the statement's figure, or what it is computed from, is read."""
+    parts = [registry.figures[name] for name in parts_of(figure)]
+    named = [locator.source or part.source for part in parts for locator in part.at]
+    return tuple(dict.fromkeys(name for name in (*named, *statement.absent_from) if name))
+
+
+def related_to(figure: Figure | None, statement: Statement) -> tuple[str, ...]:
+    """The other figures and sources a statement is held against."""
+    named = (statement.of, statement.slower_than, *statement.any_of, *statement.absent_from, *parts_of(figure))
+    return tuple(dict.fromkeys(name for name in named if name))
+
+
+def others_of(registry: Registry, article: FactCheck, statement: Statement, states: Mapping[str, State]) -> tuple[Other, ...]:
+    """What other articles print about the same figure."""
+    return tuple(
+        Other(fact_check=other, statement=one, state=states[other.id])
+        for other in registry.fact_checks.values()
+        if other.id != article.id and other.id in states and statement.figure is not None
+        for one in other.statements
+        if one.figure == statement.figure
+    )
+
+
+def doubts_of(memory: Memory, figure: Figure | None, sources: Sequence[str]) -> tuple[str, ...]:
+    """Why the newest look is not believed on its own word."""
+    shrunk = [name for name in sources if name in memory.shrunk]
+    return tuple(f"the document of {name} is less than half as long as the one before" for name in shrunk)
+
+
+def key_of(case: Case) -> Key:
+    return case.fact_check.id, case.statement.id
+
+
+# --- carrying out --------------------------------------------------------------------------------------------------
+
+
+def judge_articles(
+    session: Session, registry: Registry, *, version: int, now: datetime, sweep: str | None, only: Collection[str] = ()
+) -> Judged:
+    """The findings of today, and what followed from them: judgements kept, marks opened and closed, dues written."""
+    findings = find(session, registry, now=now, only=only)
+    heard = store.ever_judged(session)
+    found = [Found(finding=one, fingerprint=fingerprint(statement_of(registry, one))) for one in findings]
+    changed = store.keep_judgements(session, found, registry_version=version, now=now)
+    marks = [mark for mark in store.open_marks(session) if not only or mark.fact_check in only]
+    new = {(one.fact_check, one.statement) for one in findings if (one.fact_check, one.statement) not in heard}
+    carried_out = store.carry_out(
+        session,
+        decide(findings, marks, now),
+        lambda finding: evidence_of(session, registry, finding),
+        now=now,
+        sweep=sweep,
+        routes=lambda finding: audience(registry, finding, new),
+    )
+    reports = store.owe(session, first_reports(session, registry, findings, new, now), now)
+    return Judged(
+        findings=findings,
+        changed=tuple(one.finding for one in changed),
+        carried_out=carried_out,
+        dues=carried_out.dues + reports,
+    )
+
+
+def statement_of(registry: Registry, finding: Finding) -> Statement:
+    """The statement a finding is about."""
+    article = registry.fact_checks[finding.fact_check]
+    return next(one for one in article.statements if one.id == finding.statement)
+
+
+def audience(registry: Registry, finding: Finding, new: Collection[Key]) -> tuple[str, ...]:
+    """The routes that hear of a mark: the article's desk; nobody at a first judgement, which is the keeper's report."""
+    if (finding.fact_check, finding.statement) in new:
+        return ()
+    return (registry.desks[registry.fact_checks[finding.fact_check].desk].route,)
+
+
+def first_reports(
+    session: Session, registry: Registry, findings: Sequence[Finding], new: Collection[Key], now: datetime
+) -> list[NewDue]:
+    """One report to its keeper on each article that was judged for the first time (DESIGN §4.1)."""
+    judged = {one.fact_check for one in findings if one.verdict and (one.fact_check, one.statement) in new}
+    return [
+        NewDue(
+            kind="report",
+            about=f"report:{article}",
+            route=keeper_route(registry, registry.fact_checks[article]),
+            fact_check=article,
+            not_before=now,
+        )
+        for article in sorted(judged)
+    ]
+
+
+def keeper_route(registry: Registry, article: FactCheck) -> str:
+    """The route of the keeper of the article's first source; without one, of the registry's keeper."""
+    named = [name for one in article.statements for name in sources_of(registry, registry.figures.get(one.figure or ""), one)]
+    if named:
+        return registry.keeper_of(registry.sources[named[0]]).route
+    return registry.desks[registry.keeper or next(iter(registry.desks))].route
+
+
+def evidence_of(session: Session, registry: Registry, finding: Finding) -> MarkEvidence:
+    """The proof of a finding: what is printed, what the source says, where it stands."""
+    statement, seen = statement_of(registry, finding), finding.observation
+    figure = registry.figures.get(statement.figure or "")
+    source = next(iter(sources_of(registry, figure, statement)), None)
+    capture = store.newest_capture(session, source) if source else None
+    url = capture.final_url if capture else None
+    return MarkEvidence(
+        fingerprint=fingerprint(statement),
+        figure=statement.figure,
+        printed=statement.prints,
+        observed=(seen.printed or seen.text) if seen else None,
+        unit=figure.unit if figure else None,
+        period=seen.period.name if seen and seen.period else None,
+        source=source,
+        url=url,
+        deep_link=deep_link(url, seen.quote) if url and seen and seen.quote else url,
+        excerpt=seen.excerpt if seen else None,
+        capture=capture.sha256 if capture else None,
+    )
+
+
+__all__ = ["Judged", "Judgement", "find", "judge_articles", "remember", "sources_of", "statement_of"]

@@ -1,0 +1,167 @@
+"""One source under a claim: asked, read where there is something new to read, and remembered with its problems.
+
+Equal bytes end the work before parsing; figures whose locators changed are read again from the stored document. What
+was read and what stood in the way is written in one transaction, in which the claim is checked.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from checks.addresses import address
+from checks.errors import FetchError
+from checks.fingerprint import fingerprint
+from checks.model import ByHandLocator, Document, Figure, Problem, Reading, Registry, Source
+from checks.readers import READER_VERSION
+from checks.readers.page import page_problem
+from db import store
+from db.engine import reading, writing
+from db.store import Claim, NewDue, Read, StoredCapture
+from steps.station import Station
+from steps.visit import Captured, Elsewhere, NotModified, NotYet, moved, problem_of, visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A source being looked at, in the registry and the sweep that asked for it. `sweep` None: asked by hand."""
+
+    station: Station
+    registry: Registry
+    sweep: str | None
+    claim: Claim
+    source: Source
+
+
+def look_at(look: Look) -> None:
+    """Nothing; the source was asked and what it said is stored. Raises FetchError, recorded as a problem, and LeaseLost."""
+    with reading(look.station.engine) as session:
+        known = store.validators(session, look.source.id)
+        queued = store.queued(session).get(look.source.id)
+    try:
+        answer = visit(look.station.door, look.claim, look.source, known, url=queued, sweep=look.sweep)
+    except NotYet:
+        raise
+    except FetchError as error:
+        remember_failure(look, error)
+        raise
+    if not isinstance(answer, Elsewhere):
+        take_in(look, answer)
+
+
+def remember_failure(look: Look, error: FetchError) -> None:
+    """Nothing; the failed visit is a problem of its source."""
+    now = look.station.clock()
+    with writing(look.station.engine) as session:
+        store.hold(session, look.claim, now)
+        days = store.failing_days(session, look.source.id)
+        note_problem(session, look.registry, look.source, problem_of(error, look.source, days), now)
+
+
+def take_in(look: Look, answer: Captured | NotModified) -> None:
+    """Nothing; what the answer says of each figure is stored."""
+    with reading(look.station.engine) as session:
+        capture = store.newest_capture(session, look.source.id)
+        if capture is None:  # a 304 for a capture that was pruned; the next look asks without validators
+            return
+        wanted = {figure.id: locators_of(figure, look.source) for figure in figures_at(look.registry, look.source)}
+        readings = store.cached_readings(session, capture.sha256, wanted)
+    unread = [look.registry.figures[name] for name in wanted if name not in readings]
+    wall = None
+    if unread:
+        document = answer.document if isinstance(answer, Captured) else stored_document(look.station, capture)
+        wall = page_problem(document, source=look.source, requested=address(look.source))
+        if wall is None:
+            read = look.station.readers.read(document, look.source, unread)
+            readings |= {one.figure: one for one in read}
+    known_bytes = not (isinstance(answer, Captured) and answer.changed)
+    store_readings(look, capture, {} if wall else readings, wanted, same=known_bytes and not unread, page=wall or moved(look.source, answer))
+
+
+def store_readings(
+    look: Look, capture: StoredCapture, readings: Mapping[str, Reading], wanted: Mapping[str, str], *, same: bool, page: Problem | None
+) -> None:
+    """Nothing; runs are extended or begun, problems opened or closed, all under the claim. `same`: nothing new was read."""
+    now = look.station.clock()
+    with writing(look.station.engine) as session:
+        store.hold(session, look.claim, now)
+        if same:
+            store.looked_again(session, list(readings), now, capture_id=capture.id)
+        else:
+            reads = [Read(reading=one, locators=wanted[name]) for name, one in readings.items()]
+            store.keep_readings(
+                session, reads, capture_id=capture.id, sha256=capture.sha256, now=now, reader_version=READER_VERSION
+            )
+        if any(one.observations for one in readings.values()):
+            store.confirm_source(session, look.source.id, now)
+        note(session, look, look.source.id, page, now)
+        for name, one in readings.items():
+            note(session, look, name, one.problem, now)
+
+
+def note(session: Session, look: Look, subject: str, problem: Problem | None, now: datetime) -> None:
+    """Nothing; the subject has this problem now, or none any more."""
+    if problem is not None:
+        note_problem(session, look.registry, look.source, problem, now)
+        return
+    closed = store.close_problem(session, subject, now)
+    if closed is not None:
+        note_recovery(session, look.registry, look.source, closed, now)
+
+
+def note_problem(session: Session, registry: Registry, source: Source, problem: Problem, now: datetime) -> None:
+    """Nothing; the problem is open, and its keeper is to hear of it if it is new."""
+    id_, is_new = store.open_problem(session, problem, now)
+    if is_new:
+        store.owe(session, [due_of(registry, source, "problem", id_, now)], now)
+
+
+def note_recovery(session: Session, registry: Registry, source: Source, problem: int, now: datetime) -> None:
+    """Nothing; whoever was told of the problem is to hear that it is over, nobody else."""
+    told = store.problems(session, [problem])[problem].told_at is not None
+    store.withdraw(session, [f"problem:{problem}"], now=now, because="it was over before anybody was told")
+    if told:
+        store.owe(session, [due_of(registry, source, "recovered", problem, now)], now)
+
+
+def due_of(registry: Registry, source: Source, kind: str, problem: int, now: datetime) -> NewDue:
+    """That the keeper of the source is to hear of a problem, or of its end."""
+    return NewDue(
+        kind=kind,
+        about=f"problem:{problem}",
+        route=registry.keeper_of(source).route,
+        problem=problem,
+        not_before=now,
+    )
+
+
+# --- what is read where --------------------------------------------------------------------------------------------
+
+
+def figures_at(registry: Registry, source: Source) -> tuple[Figure, ...]:
+    """The figures a machine reads from this source."""
+    return tuple(
+        figure
+        for figure in registry.figures.values()
+        if any((one.source or figure.source) == source.id and not isinstance(one, ByHandLocator) for one in figure.at)
+    )
+
+
+def locators_of(figure: Figure, source: Source) -> str:
+    """The fingerprint of all that decides how the figure is read there."""
+    return fingerprint(
+        [figure.at, figure.unit, figure.also, source.missing, source.scale, source.format_, source.language, source.accept]
+    )
+
+
+def stored_document(station: Station, capture: StoredCapture) -> Document:
+    """The document of a capture, from the store."""
+    return Document(
+        body=station.captures.get(capture.sha256),
+        media_type=capture.media_type,
+        charset=capture.charset,
+        url=capture.final_url,
+        sha256=capture.sha256,
+        fetched_at=capture.fetched_at,
+    )

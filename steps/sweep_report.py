@@ -1,0 +1,181 @@
+"""What a sweep came to, in the shape that `check --json` prints."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from checks.model import Verdict
+from db import store
+from db.store import OpenProblem, StoredMark
+from steps.judging import Judged
+
+GOOD = ("captured", "same-bytes", "not-modified")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SweepReport:
+    """The result of one sweep. Instants in UTC; marks and problems as plain values, ready for JSON."""
+
+    run: str
+    registry_version: int
+    started_at: datetime
+    finished_at: datetime
+    due: int
+    checked: int
+    not_modified: int
+    failed: int
+    left: int  # sources another worker was looking at
+    readings: int
+    marks_opened: tuple[Mapping[str, Any], ...]
+    marks_closed: tuple[Mapping[str, Any], ...]
+    marks_held: tuple[Mapping[str, Any], ...]
+    notes: tuple[Mapping[str, Any], ...]
+    problems_opened: tuple[Mapping[str, Any], ...]
+    problems_closed: tuple[Mapping[str, Any], ...]
+    dues: int
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as `check --json` prints it (DESIGN §3.1)."""
+        return {
+            "run": self.run,
+            "registry_version": self.registry_version,
+            "started_at": self.started_at.isoformat(),
+            "finished_at": self.finished_at.isoformat(),
+            "sources": self.counts()["sources"],
+            "readings": self.readings,
+            "marks_opened": list(self.marks_opened),
+            "marks_closed": list(self.marks_closed),
+            "marks_held": list(self.marks_held),
+            "notes": list(self.notes),
+            "problems_opened": list(self.problems_opened),
+            "problems_closed": list(self.problems_closed),
+            "dues": self.dues,
+        }
+
+    def counts(self) -> dict[str, Any]:
+        """The numbers alone, as they are kept with the sweep and sent with its event."""
+        return {
+            "sources": {
+                "due": self.due,
+                "checked": self.checked,
+                "not_modified": self.not_modified,
+                "failed": self.failed,
+                "left": self.left,
+            },
+            "readings": self.readings,
+            "marks_opened": len(self.marks_opened),
+            "marks_closed": len(self.marks_closed),
+            "problems_opened": len(self.problems_opened),
+            "problems_closed": len(self.problems_closed),
+            "dues": self.dues,
+        }
+
+    def headline(self) -> str:
+        """The sweep in one line."""
+        return (
+            f"{self.checked} of {self.due} sources checked ({self.not_modified} not modified, {self.failed} failed), "
+            f"{len(self.marks_opened)} marks opened, {len(self.marks_closed)} closed, "
+            f"{len(self.problems_opened)} problems opened, {len(self.problems_closed)} closed"
+        )
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A table for people: every mark and problem this sweep opened or closed."""
+        marks = [
+            {"what": f"mark {word}", "where": f"{one['fact_check']}/{one['statement']}", "verdict": one["verdict"], "why": one["explanation"]}
+            for word, several in (("opened", self.marks_opened), ("closed", self.marks_closed), ("held", self.marks_held))
+            for one in several
+        ]
+        problems = [
+            {"what": f"problem {word}", "where": one["subject"], "verdict": one["kind"], "why": one["cause"]}
+            for word, several in (("opened", self.problems_opened), ("closed", self.problems_closed))
+            for one in several
+        ]
+        return marks + problems or [{"what": "nothing new", "where": "", "verdict": "", "why": self.headline()}]
+
+
+def report(
+    session: Session,
+    sweep: str,
+    sources: Collection[str],
+    judged: Judged,
+    *,
+    started_at: datetime,
+    version: int,
+    now: datetime,
+) -> SweepReport:
+    """The report of a sweep from what it left in the database."""
+    outcomes = store.outcomes(session, sweep)
+    counted = Counter(outcomes.values())
+    done = judged.carried_out
+    marks = store.marks(session, [*done.opened, *done.closed, *done.held])
+    opened = [one for one in store.opened_since(session, started_at) if one.closed_at is None]
+    closed = [one for one in store.closed_since(session, started_at) if one.first_seen < started_at]
+    return SweepReport(
+        run=sweep,
+        registry_version=version,
+        started_at=started_at,
+        finished_at=now,
+        due=len(sources),
+        checked=sum(counted[word] for word in GOOD),
+        not_modified=counted["not-modified"],
+        failed=counted["failed"] + counted["elsewhere"],
+        left=len(set(sources) - set(outcomes)),
+        readings=sum(one.observation is not None for one in judged.findings),
+        marks_opened=tuple(mark_view(marks[one]) for one in done.opened),
+        marks_closed=tuple(mark_view(marks[one]) for one in done.closed),
+        marks_held=tuple(mark_view(marks[one]) for one in done.held),
+        notes=tuple(
+            {"fact_check": one.fact_check, "statement": one.statement, "notes": [str(note) for note in one.notes]}
+            for one in judged.changed
+            if one.verdict is Verdict.HOLDS and one.notes
+        ),
+        problems_opened=tuple(problem_view(one) for one in opened),
+        problems_closed=tuple(problem_view(one) for one in closed),
+        dues=judged.dues + len(opened) + len(closed),
+    )
+
+
+def mark_view(stored: StoredMark) -> dict[str, Any]:
+    """A mark as it is shown outside (DESIGN §3.1)."""
+    mark, proof = stored.mark, stored.evidence
+    return {
+        "id": mark.id,
+        "fact_check": mark.fact_check,
+        "statement": mark.statement,
+        "figure": proof.figure,
+        "verdict": str(mark.verdict),
+        "severity": str(mark.severity),
+        "printed": proof.printed,
+        "observed": proof.observed,
+        "unit": proof.unit,
+        "period": proof.period,
+        "source": proof.source,
+        "url": proof.url,
+        "deep_link": proof.deep_link,
+        "excerpt": proof.excerpt,
+        "capture": proof.capture,
+        "explanation": stored.explanation,
+        "held": mark.held,
+        "opened_at": mark.opened_at.isoformat(),
+        "closed_at": stored.closed_at.isoformat() if stored.closed_at else None,
+        "closed_because": stored.closed_because,
+    }
+
+
+def problem_view(one: OpenProblem) -> dict[str, Any]:
+    """A problem as it is shown outside."""
+    return {
+        "id": one.id,
+        "subject": one.problem.subject,
+        "kind": str(one.problem.kind),
+        "cause": one.problem.cause,
+        "remedy": one.problem.remedy,
+        "first_seen": one.first_seen.isoformat(),
+        "last_seen": one.last_seen.isoformat(),
+        "tries": one.tries,
+        "days": one.days,
+    }

@@ -162,3 +162,11 @@ def decisions(session: Session, fact_checks: Collection[str] | None = None) -> d
         for row in rows:
             found.setdefault((row.fact_check, row.statement), []).append(replace(row.body, id=row.id))
     return {key: tuple(made) for key, made in found.items()}
+
+
+def ever_judged(session: Session) -> frozenset[Key]:
+    """The statements that had a verdict at least once."""
+    rows = session.execute(
+        select(JudgementRow.fact_check, JudgementRow.statement).where(JudgementRow.verdict.is_not(None)).distinct()
+    )
+    return frozenset((fact_check, statement) for fact_check, statement in rows)

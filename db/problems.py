@@ -99,3 +99,17 @@ def as_problem(row: Row) -> OpenProblem:
         told_at=row.told_at,
         closed_at=row.closed_at,
     )
+
+
+def opened_since(session: Session, moment: datetime) -> tuple[OpenProblem, ...]:
+    """The problems that began at or after this instant, closed ones among them."""
+    return tuple(
+        as_problem(row) for row in session.scalars(select(Row).where(Row.first_seen >= moment).order_by(Row.id))
+    )
+
+
+def closed_since(session: Session, moment: datetime) -> tuple[OpenProblem, ...]:
+    """The problems that ended at or after this instant."""
+    return tuple(
+        as_problem(row) for row in session.scalars(select(Row).where(Row.closed_at >= moment).order_by(Row.id))
+    )

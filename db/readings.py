@@ -121,6 +121,25 @@ def as_capture(row: CaptureRow) -> StoredCapture:
     return StoredCapture(**{name: getattr(row, name) for name in StoredCapture.__slots__})
 
 
+def shrunk_sources(session: Session) -> frozenset[str]:
+    """The sources whose newest document is less than half as long as the one before it, and was not seen twice."""
+    newest = select(func.max(CaptureRow.id)).group_by(CaptureRow.source)
+    earlier = aliased(CaptureRow)
+    before = (
+        select(func.max(earlier.id))
+        .where(earlier.source == CaptureRow.source, earlier.id < CaptureRow.id)
+        .scalar_subquery()
+    )
+    last = aliased(CaptureRow)
+    return frozenset(
+        session.scalars(
+            select(CaptureRow.source)
+            .join(last, last.id == before)
+            .where(CaptureRow.id.in_(newest), CaptureRow.looks == 1, CaptureRow.size * 2 < last.size)
+        )
+    )
+
+
 # --- the cache of reading ------------------------------------------------------------------------------------------
 
 
@@ -130,13 +149,16 @@ def cached_reading(session: Session, sha256: str, figure: str, locators: str, re
 
 
 def cached_readings(
-    session: Session, sha256: str, wanted: Mapping[str, str], reader_version: str
+    session: Session, sha256: str, wanted: Mapping[str, str], reader_version: str | None = None
 ) -> dict[str, Reading]:
-    """The same for many figures (with the fingerprint of their locators) of one capture, in one statement."""
+    """The same for many figures (with the fingerprint of their locators) of one capture, in one statement.
+
+    Without a reader version, what any reader gave, the latest last: a new reader is no reason to judge anew (DESIGN §4).
+    """
     rows = session.execute(
-        select(ReadingRow.figure, ReadingRow.locators, ReadingRow.body).where(
-            ReadingRow.sha256 == sha256, ReadingRow.reader_version == reader_version
-        )
+        select(ReadingRow.figure, ReadingRow.locators, ReadingRow.body)
+        .where(ReadingRow.sha256 == sha256, *([ReadingRow.reader_version == reader_version] if reader_version else []))
+        .order_by(ReadingRow.id)
     )
     return {row.figure: row.body for row in rows if wanted.get(row.figure) == row.locators}
 

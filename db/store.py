@@ -5,7 +5,7 @@ has its own door, db.delivery.
 """
 
 from checks.model import Decision, Mark, Run
-from db.dues import DueRecord, NewDue, dues_about, owe
+from db.dues import DueRecord, NewDue, dues_about, owe, withdraw
 from db.hosts import (
     LONGEST_LEASE,
     Claim,
@@ -22,6 +22,7 @@ from db.judgements import (
     Found,
     Judgement,
     decisions,
+    ever_judged,
     judged,
     judgements,
     keep_judgement,
@@ -29,7 +30,16 @@ from db.judgements import (
     record_decision,
 )
 from db.marks import CarriedOut, MarkEvidence, StoredMark, carry_out, marks, marks_of, open_marks
-from db.problems import OpenProblem, close_problem, close_problems, open_problem, open_problems, problems
+from db.problems import (
+    OpenProblem,
+    close_problem,
+    close_problems,
+    closed_since,
+    open_problem,
+    open_problems,
+    opened_since,
+    problems,
+)
 from db.readings import (
     Read,
     StoredCapture,
@@ -43,6 +53,7 @@ from db.readings import (
     last_looks,
     looked_again,
     newest_capture,
+    shrunk_sources,
 )
 from db.sweeps import (
     KnownValidators,
@@ -52,8 +63,10 @@ from db.sweeps import (
     close_abandoned,
     confirm_source,
     confirmed,
+    failing_days,
     finish_sweep,
     looks,
+    outcomes,
     queued,
     record_visit,
     start_sweep,
@@ -64,7 +77,6 @@ from db.sweeps import (
 from db.versions import RegistryVersion, load_registry, registry_number, save_registry
 
 __all__ = [
-    "LONGEST_LEASE",
     "CarriedOut",
     "Claim",
     "Decision",
@@ -72,6 +84,7 @@ __all__ = [
     "Found",
     "Judgement",
     "KnownValidators",
+    "LONGEST_LEASE",
     "Mark",
     "MarkEvidence",
     "NewDue",
@@ -92,10 +105,13 @@ __all__ = [
     "close_abandoned",
     "close_problem",
     "close_problems",
+    "closed_since",
     "confirm_source",
     "confirmed",
     "decisions",
     "dues_about",
+    "ever_judged",
+    "failing_days",
     "finish_sweep",
     "free_hosts",
     "history",
@@ -119,6 +135,8 @@ __all__ = [
     "open_marks",
     "open_problem",
     "open_problems",
+    "opened_since",
+    "outcomes",
     "owe",
     "pace_host",
     "problems",
@@ -129,8 +147,10 @@ __all__ = [
     "release_host",
     "renew_host",
     "save_registry",
+    "shrunk_sources",
     "start_sweep",
     "sweeps",
     "validators",
     "visited",
+    "withdraw",
 ]

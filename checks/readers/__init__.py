@@ -1,0 +1,149 @@
+"""From a document and figures to readings. A form is one line in `FORMS`; a locator one line in `_find`.
+
+Nothing here raises for what a publisher may do: a figure that cannot be read gets a problem that says why.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from checks.errors import FigureNotFound, ReadError, UnreadableCapture
+from checks.model import (
+    ByHandLocator,
+    CssLocator,
+    Document,
+    Figure,
+    JsonLocator,
+    Locator,
+    Observation,
+    ProseLocator,
+    QuoteLocator,
+    Reading,
+    RecordsLocator,
+    Source,
+    TableLocator,
+    WordingLocator,
+)
+from checks.readers.content import Content
+from checks.readers.form import Form, tell_form
+from checks.readers.html import open_html
+from checks.readers.json_tree import find_json, find_records, open_json
+from checks.readers.observe import Question
+from checks.readers.plain import open_text
+from checks.readers.prose import find_css, find_prose, find_quote, find_wording
+from checks.readers.settle import agree, one_for_each_period, problem_of
+from checks.readers.signals import Notice, notices
+from checks.readers.tables import find_table
+
+READER_VERSION = "1"  # goes up with every change that may read an old capture differently
+
+FORMS: Mapping[Form, Callable[[Document], Content]] = {
+    Form.HTML: open_html,
+    Form.JSON: open_json,
+    Form.TEXT: open_text,
+}
+NEWEST, AS_PUBLISHED = "newest with a value", "as published"  # what `period:` of a locator says besides a period
+
+
+def read(document: Document, source: Source, figures: Sequence[Figure]) -> tuple[Reading, ...]:
+    """The readings of the figures, in their order. The document is parsed once for all of them."""
+    try:
+        content = open_document(document, source, figures)
+    except UnreadableCapture as error:
+        return tuple(Reading(figure=figure.id, problem=problem_of(error, figure.id)) for figure in figures)
+    page = notices(content.blocks)
+    return tuple(_read_figure(figure, source, content, page) for figure in figures)
+
+
+def open_document(document: Document, source: Source, figures: Sequence[Figure] = ()) -> Content:
+    """The opened document; UnreadableCapture says what it is and what this version reads."""
+    form = tell_form(document)
+    if form is Form.EMPTY:
+        raise UnreadableCapture(f"the document is empty ({len(document.body)} bytes)", figure="")
+    if form not in FORMS:
+        raise UnreadableCapture(
+            f"the document is {_described(form, document)}; this version reads {', '.join(FORMS)}", figure=""
+        )
+    if form is not Form.JSON and _was_promised_json(document, source, figures):
+        raise UnreadableCapture(_instead_of_json(FORMS[form](document), document), figure="")
+    try:
+        return FORMS[form](document)
+    except RecursionError as error:
+        raise UnreadableCapture("the document is nested deeper than a page is", figure="") from error
+
+
+def _described(form: Form, document: Document) -> str:
+    return f"{form}, encrypted" if form is Form.PDF and b"/Encrypt" in document.body else str(form)
+
+
+def _was_promised_json(document: Document, source: Source, figures: Sequence[Figure]) -> bool:
+    accepted = source.accept or ""
+    locators = [locator for figure in figures for locator in figure.at if _is_here(locator, figure, source)]
+    wants_json = bool(locators) and all(isinstance(locator, JsonLocator | RecordsLocator) for locator in locators)
+    return wants_json or "json" in document.media_type or ("json" in accepted and "html" not in accepted)
+
+
+def _instead_of_json(content: Content, document: Document) -> str:
+    first = content.title or next((block.text for block in content.blocks), "")
+    return f'JSON was promised, {content.form} came ({document.media_type or "no media type"}): "{first[:120]}"'
+
+
+def _is_here(locator: Locator, figure: Figure, source: Source) -> bool:
+    return (locator.source or figure.source) == source.id and not isinstance(locator, ByHandLocator)
+
+
+def _read_figure(figure: Figure, source: Source, content: Content, page: tuple[Notice, ...]) -> Reading:
+    """The reading of one figure: its locators must agree; one lost while others hold is a warning."""
+    found: list[Observation] = []
+    lost: list[ReadError] = []
+    for number, locator in enumerate(figure.at):
+        if not _is_here(locator, figure, source):
+            continue
+        question = Question(figure=figure, source=source, number=number, page=page)
+        try:
+            found += one_for_each_period(question, _declared(question, locator, content))
+        except ReadError as error:
+            lost.append(error)
+        except ValueError as error:
+            lost.append(FigureNotFound(str(error), figure=figure.id))
+    if not found and lost:
+        return Reading(figure=figure.id, problem=problem_of(lost[0], figure.id, others=lost[1:]))
+    warnings = tuple(f"a locator found nothing while others hold: {error}" for error in lost)
+    observations, problem = agree(figure, found)
+    return Reading(figure=figure.id, observations=observations, problem=problem, warnings=warnings)
+
+
+def _declared(question: Question, locator: Locator, content: Content) -> list[Observation]:
+    """What the locator finds, its own `period:` heeded."""
+    declared = None if isinstance(locator, WordingLocator | ByHandLocator) else locator.period
+    found = _find(question, locator, content, None if declared in {NEWEST, AS_PUBLISHED} else declared)
+    if declared == AS_PUBLISHED:
+        return [replace(one, period=None) for one in found]
+    if declared == NEWEST:
+        dated = [one for one in found if one.period is not None and one.value is not None]
+        newest = max((one.period.start for one in dated if one.period), default=None)
+        return [one for one in dated if one.period and one.period.start == newest]
+    return found
+
+
+def _find(question: Question, locator: Locator, content: Content, declared: str | None) -> list[Observation]:
+    is_json = content.form is Form.JSON
+    if is_json != isinstance(locator, JsonLocator | RecordsLocator):
+        kind = type(locator).__name__.removesuffix("Locator").lower()
+        raise UnreadableCapture(f"a `{kind}` locator does not read {content.form}", figure=question.figure.id)
+    match locator:
+        case TableLocator(table=cell):
+            return find_table(question, cell, content, declared)
+        case ProseLocator(prose=text):
+            return find_prose(question, text, content, declared)
+        case QuoteLocator(quote=quote):
+            return find_quote(question, quote, content, declared)
+        case CssLocator(css=selector):
+            return find_css(question, selector, content, declared)
+        case WordingLocator(wording=quote):
+            return find_wording(question, quote, content)
+        case JsonLocator(json=path):
+            return find_json(question, path, content, declared)
+        case RecordsLocator(records=wanted):
+            return find_records(question, wanted, content, declared)
+        case ByHandLocator():
+            return []

@@ -1,0 +1,139 @@
+"""What a document is, told from its bytes; the server's media type is only a hint. Reads no figure."""
+
+import codecs
+import re
+from enum import StrEnum
+
+from bs4.dammit import EncodingDetector
+
+from checks.model import Document
+
+HEAD = 4096  # bytes that decide; every signature below stands well inside
+
+
+class Form(StrEnum):
+    """The form of a document, as a person would call it."""
+
+    HTML = "an HTML page"
+    JSON = "JSON"
+    TEXT = "plain text"
+    CSV = "a CSV table"
+    XML = "XML"
+    PDF = "a PDF file"
+    XLSX = "an XLSX workbook"
+    ODS = "an ODS workbook"
+    DOCX = "a Word document"
+    OLE = "an old Office file (XLS or DOC)"
+    ZIP = "a ZIP archive"
+    PACKED = "a compressed file"
+    IMAGE = "an image"
+    BINARY = "binary data of an unknown form"
+    EMPTY = "an empty document"
+
+
+SIGNATURES = (
+    (b"\x89PNG\r\n", Form.IMAGE),
+    (b"\xff\xd8\xff", Form.IMAGE),
+    (b"GIF8", Form.IMAGE),
+    (b"II*\x00", Form.IMAGE),
+    (b"MM\x00*", Form.IMAGE),
+    (b"RIFF", Form.IMAGE),
+    (b"\xd0\xcf\x11\xe0", Form.OLE),
+    (b"\x1f\x8b", Form.PACKED),
+    (b"BZh", Form.PACKED),
+    (b"\xfd7zXZ", Form.PACKED),
+    (b"7z\xbc\xaf", Form.PACKED),
+    (b"Rar!", Form.PACKED),
+)
+INSIDE_ZIP = (
+    (b"xl/workbook", Form.XLSX),
+    (b"opendocument.spreadsheet", Form.ODS),
+    (b"word/document", Form.DOCX),
+)
+BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+HTML_TAG = re.compile(
+    r"<(?:!doctype html|html|head|body|title|meta|script|table|div|p|h[1-6]|main|section|article|span|ul|ol|a|b|br)\b",
+    re.IGNORECASE,
+)
+
+
+def tell_form(document: Document) -> Form:
+    """The form of the document: by signature first, then by how its text begins."""
+    body = document.body
+    if not body.strip(b"\x00\t\n\r "):
+        return Form.EMPTY
+    if b"%PDF-" in body[:1024]:
+        return Form.PDF
+    if body.startswith(b"PK\x03\x04"):
+        return next((form for mark, form in INSIDE_ZIP if mark in body), Form.ZIP)
+    for signature, form in SIGNATURES:
+        if body.startswith(signature):
+            return form
+    if not body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and b"\x00" in body[:HEAD]:
+        return Form.BINARY
+    return _tell_text(document)
+
+
+def _tell_text(document: Document) -> Form:
+    text = decode(document)
+    begin = text[:HEAD].lstrip().lower()
+    if begin.startswith("<svg"):
+        return Form.IMAGE
+    if begin.startswith(("<?xml", "<rss", "<feed")) and "<html" not in begin:
+        return Form.IMAGE if "<svg" in begin else Form.XML
+    if begin.startswith("{") or (begin.startswith("[") and text.rstrip().endswith("]")):
+        return Form.JSON
+    if "json" in document.media_type and not begin.startswith("<"):
+        return Form.JSON
+    if HTML_TAG.search(begin) or "html" in document.media_type:
+        return Form.HTML
+    return Form.CSV if _is_delimited(document.media_type, begin) else Form.TEXT
+
+
+def _is_delimited(media_type: str, begin: str) -> bool:
+    """Whether the text is a table: said so by the server, or the same delimiter twice or more in nearly every line."""
+    if media_type in {"text/csv", "text/tab-separated-values"}:
+        return True
+    lines = [line for line in begin.splitlines()[:-1][:20] if line.strip()]
+    for delimiter in ",;\t":
+        counts = [line.count(delimiter) for line in lines]
+        usual = max(counts, default=0)
+        if len(lines) >= 3 and usual >= 2 and counts.count(usual) >= 0.8 * len(lines):
+            return True
+    return False
+
+
+def decode(document: Document) -> str:
+    """The text of the document, in the order browsers go: byte order mark, server, page, UTF-8, Windows-1252."""
+    body = document.body
+    for mark, encoding in BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(encoding, errors="replace")
+    declared = document.charset or EncodingDetector.find_declared_encoding(body[:HEAD], is_html=True)
+    if declared:
+        return body.decode(_codec(declared), errors="replace")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return body.decode("cp1252", errors="replace")
+
+
+def _codec(label: str) -> str:
+    """The codec a browser uses for a label (WHATWG Encoding): Latin-1 means Windows-1252, an unknown one UTF-8."""
+    try:
+        name = codecs.lookup(label.strip().strip("\"'")).name
+        b"".decode(name)  # refuses "hex", "zip" and their like, which are codecs but no encodings of text
+    except (LookupError, ValueError):
+        return "utf-8"
+    if name in {"iso8859-1", "ascii"}:
+        return "cp1252"
+    return "utf-8" if name.startswith(("utf-16", "utf-32", "utf-7")) else name
+
+
+def is_truncated(text: str) -> bool:
+    """Whether an HTML text ends in the middle: inside a tag, or in a table or script without an end of page."""
+    low = text.lower()
+    if "<html" not in low or "</html" in low[-4096:] or "</body" in low[-4096:]:
+        return False
+    inside_tag = low.rfind("<") > low.rfind(">")
+    return inside_tag or any(low.count(f"<{tag}") > low.count(f"</{tag}") for tag in ("table", "script"))

@@ -1,0 +1,221 @@
+"""From a printed cell, sentence or JSON value to an observation. Locators find the place; here it is read."""
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal, InvalidOperation
+
+from checks.errors import FigureAmbiguous, FigureNotFound
+from checks.model import (
+    Figure,
+    Hedge,
+    Interval,
+    Neighbour,
+    Observation,
+    Period,
+    Quantity,
+    Signal,
+    Source,
+    Status,
+    TextQuote,
+)
+from checks.readers.signals import Notice, cell_signal, with_notices
+from checks.values import read_cell
+
+MAX_NEIGHBOURS = 20  # evidence for an editor, not a copy of the page
+EXCERPT = 400  # characters
+SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What is asked of a document: one locator of one figure."""
+
+    figure: Figure
+    source: Source
+    number: int = 0  # which of the figure's locators
+    page: tuple[Notice, ...] = ()  # what the publisher says on the page
+
+    @property
+    def language(self) -> str:
+        return self.source.language or "en"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spot:
+    """Where a value stands, with its proof."""
+
+    place: str
+    excerpt: str
+    quote: TextQuote | None = None
+    neighbours: tuple[Neighbour, ...] = ()
+    status: Status = Status.NORMAL  # what a label says of its whole column, as "2025 (p)"
+    labels: tuple[str, ...] = field(default=())  # what the place is called, for notices that name it
+    struck: str = ""  # text struck out beside the value
+    is_struck: bool = False  # the value itself is struck out
+
+
+def scale_factor(scale: str | None) -> Decimal:
+    """What one printed unit stands for: `thousand`, `millions` or a plain number. ValueError names what it takes."""
+    if scale is None:
+        return Decimal(1)
+    word = scale.strip().lower().removeprefix("in ").removesuffix("s")
+    if word in SCALES:
+        return Decimal(10) ** SCALES[word]
+    try:
+        return Decimal(scale)
+    except InvalidOperation:
+        raise ValueError(f"scale is {', '.join(SCALES)} or a number, not {scale!r}") from None
+
+
+def read_printed(question: Question, text: str, period: Period | None, spot: Spot) -> Observation:
+    """The observation of a number that stands alone: a cell, a selected element, a JSON string.
+
+    FigureAmbiguous when it has two readings, FigureNotFound when it is neither a number nor a known mark.
+    """
+    figure, source = question.figure, question.source
+    if figure.stages is not None:
+        return text_observation(question, text, period, spot)
+    withdrawn = cell_signal(text)
+    cell = read_cell(text, language=question.language, number_format=source.format_, missing=source.missing)
+    if len(cell.readings) > 1:
+        raise two_readings(question, text, cell.readings, spot.place)
+    if cell.value is None:
+        if withdrawn is None and cell.status not in {Status.MISSING, Status.SUPPRESSED}:
+            raise no_number(question, text, spot.place)
+        status = cell.status if cell.status is Status.SUPPRESSED else Status.MISSING
+        return _signalled(question, _observation(question, period, spot, printed=text, status=status), spot, withdrawn)
+    factor = scale_factor(source.scale)
+    value = cell.value * factor
+    interval = _scaled(cell.interval, factor) or Interval(low=value, high=value)
+    found = _observation(
+        question,
+        period,
+        spot,
+        printed=cell.printed,
+        value=value,
+        interval=interval,
+        quantum=None if cell.quantum is None else cell.quantum * factor,
+        hedge=cell.hedge or Hedge.NONE,
+        unit=cell.unit or figure.unit,
+        status=spot.status if cell.status is Status.NORMAL else cell.status,
+    )
+    return _signalled(question, found, spot)
+
+
+def read_exact(question: Question, text: str, period: Period | None, spot: Spot) -> Observation:
+    """The observation of a JSON number, from its source text: exact, never through a float."""
+    value = Decimal(text) * scale_factor(question.source.scale)
+    exponent = Decimal(text).as_tuple().exponent
+    quantum = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else None
+    return _observation(
+        question,
+        period,
+        spot,
+        printed=text,
+        value=value,
+        interval=Interval(low=value, high=value),
+        quantum=None if quantum is None else quantum * scale_factor(question.source.scale),
+        unit=question.figure.unit,
+    )
+
+
+def read_quantity(question: Question, quantity: Quantity, period: Period | None, spot: Spot) -> Observation:
+    """The observation of a number in prose: an interval, open on one side under a hedge."""
+    if len(quantity.readings) > 1:
+        raise two_readings(question, quantity.text, quantity.readings, spot.place)
+    found = _observation(
+        question,
+        period,
+        spot,
+        printed=quantity.text,
+        value=quantity.value,
+        interval=quantity.interval,
+        quantum=quantity.quantum,
+        hedge=quantity.hedge,
+        unit=quantity.unit or question.figure.unit,
+    )
+    return _signalled(question, found, spot)
+
+
+def text_observation(question: Question, text: str | None, period: Period | None, spot: Spot) -> Observation:
+    """The observation of a wording or stage; `text` None: it does not stand there."""
+    status = Status.MISSING if text is None else Status.NORMAL
+    found = _observation(question, period, spot, printed=text, text=text, status=status)
+    return _signalled(question, found, spot)
+
+
+def two_readings(question: Question, text: str, readings: tuple[Decimal, ...], place: str) -> FigureAmbiguous:
+    shown = tuple(f"{reading:f}" for reading in readings)
+    return FigureAmbiguous(
+        f'"{text}" in {place} can be read as {" or ".join(shown)}; add `format: {{decimal: "."}}` or '
+        f'`format: {{decimal: ","}}` to the source',
+        figure=question.figure.id,
+        expected="a number with one reading",
+        found=shown,
+    )
+
+
+def no_number(question: Question, text: str, place: str) -> FigureNotFound:
+    return FigureNotFound(
+        f'{place} says "{shorten(text, 80)}", which is neither a number nor a known mark; if it stands for a missing '
+        f"value, add it to `missing:` of the source",
+        figure=question.figure.id,
+        expected="a number",
+        found=(shorten(text, 80),),
+    )
+
+
+def shorten(text: str, size: int = EXCERPT) -> str:
+    """The text, cut with an ellipsis where it is longer than `size`."""
+    return text if len(text) <= size else text[: size - 1].rstrip() + "…"
+
+
+def _observation(
+    question: Question,
+    period: Period | None,
+    spot: Spot,
+    *,
+    printed: str | None,
+    value: Decimal | None = None,
+    interval: Interval | None = None,
+    quantum: Decimal | None = None,
+    hedge: Hedge = Hedge.NONE,
+    unit: str | None = None,
+    text: str | None = None,
+    status: Status = Status.NORMAL,
+) -> Observation:
+    return Observation(
+        figure=question.figure.id,
+        period=period,
+        printed=printed,
+        value=value,
+        interval=interval,
+        hedge=hedge,
+        quantum=quantum,
+        unit=unit,
+        text=text,
+        status=status,
+        excerpt=shorten(spot.excerpt),
+        place=spot.place,
+        quote=spot.quote,
+        neighbours=spot.neighbours[:MAX_NEIGHBOURS],
+        locator=question.number,
+    )
+
+
+def _signalled(question: Question, found: Observation, spot: Spot, signal: Signal | None = None) -> Observation:
+    """With what the place itself says (withdrawn, struck out, corrected beside a struck-out number), else the page."""
+    if signal is not None:
+        return replace(found, signal=signal, signal_text=found.printed)
+    if spot.is_struck:
+        return replace(found, signal=Signal.RETRACTED, signal_text=f"struck out: {spot.struck}")
+    if any(char.isdigit() for char in spot.struck):
+        return replace(found, signal=Signal.CORRECTED, signal_text=f"struck out beside it: {spot.struck}")
+    return with_notices(found, question.page, spot.labels)
+
+
+def _scaled(interval: Interval | None, factor: Decimal) -> Interval | None:
+    if interval is None or factor == 1:
+        return interval
+    low = None if interval.low is None else interval.low * factor
+    high = None if interval.high is None else interval.high * factor
+    return replace(interval, low=low, high=high)

@@ -1,0 +1,174 @@
+"""Texts with placeholders: `<value> <year> <quarter> <month>` match and bind, in linear time (re2)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+import re2
+
+from checks.model import Period
+from checks.periods import parse_period, read_periods
+from checks.readers.content import displayed, fold
+
+PLACEHOLDER = re.compile(r"<(value|year|quarter|month)>")
+REACH = 80  # characters a value may take, hedge and scale words included
+MAX_TRIES = 2000  # beginnings of one sentence in one block; more is no text
+BOUND = {
+    "value": rf"(.{{1,{REACH}}}?)",
+    "year": r"((?:(?:fy|cy) ?)?(?:1[5-9]|20|21)\d\d(?:[-/](?:\d{4}|\d\d))?)",
+    "quarter": r"([qt] ?[1-4]|[1-4](?:st|nd|rd|th|er|e|º|°|\.)? ?(?:quarter|quartal|trimestre|trimester|kwartaal)"
+    r"|(?:first|second|third|fourth) quarter)",
+    "month": r"(\p{L}{3,12}\.?|0?[1-9]|1[0-2])",
+}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+AFTER_YEAR = (
+    r"(?: ?\((?:p|e|f|r|b|prov|est|prov\.|est\.|provisional|preliminary|estimated?|forecast|revised)\)|[pefrb])?"
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A match: where, and what each placeholder took. `value` is its place in the text."""
+
+    start: int
+    end: int
+    bound: Mapping[str, str]
+    value: tuple[int, int] | None
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A compiled text. A `<value>` at its very beginning or end is the caller's: the number itself bounds it."""
+
+    text: str
+
+    @cached_property
+    def _parts(self) -> list[str]:
+        """Literal, name, literal, name, … literal."""
+        return PLACEHOLDER.split(fold(displayed(self.text)))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._parts[1::2])
+
+    @property
+    def starts_with_value(self) -> bool:
+        return len(self._parts) > 2 and not self._parts[0] and self._parts[1] == "value"
+
+    @property
+    def ends_with_value(self) -> bool:
+        return len(self._parts) > 2 and not self._parts[-1] and self._parts[-2] == "value"
+
+    @cached_property
+    def anchor(self) -> str:
+        """The longest literal; a text without it cannot match."""
+        return max((part.strip() for part in self._parts[::2]), key=len)
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset(re.findall(r"\w{3,}", " ".join(self._parts[::2])))
+
+    @cached_property
+    def _names_inside(self) -> tuple[str, ...]:
+        return tuple(self._parts[1 + 2 * self.starts_with_value : len(self._parts) - 2 * self.ends_with_value : 2])
+
+    @cached_property
+    def _inside(self) -> Any:
+        parts = self._parts[2 * self.starts_with_value : len(self._parts) - 2 * self.ends_with_value]
+        return _compile("".join(BOUND[part] if i % 2 else re2.escape(part) for i, part in enumerate(parts)))
+
+    @cached_property
+    def _label(self) -> Any:
+        regex = "".join(BOUND[part] if i % 2 else re2.escape(part) for i, part in enumerate(self._parts))
+        return _compile(regex + (AFTER_YEAR if self._parts[-2:] == ["year", ""] else ""))
+
+    def search(self, folded: str) -> Iterator[Found]:
+        """Every match in a folded text, overlapping ones too; words are matched whole."""
+        position = 0
+        for _ in range(MAX_TRIES):
+            match = self._inside.search(folded, position)
+            if match is None:
+                return
+            start, end = match.span()
+            position = start + 1
+            bound = _bound(self._names_inside, match.groups())
+            if bound is not None and _is_whole(folded, start, end):
+                value = next((match.span(i) for i, name in enumerate(self._names_inside, 1) if name == "value"), None)
+                yield Found(start, end, bound, value)
+
+    def bind_label(self, folded: str) -> Mapping[str, str] | None:
+        """What the placeholders took when the whole label matches, else None."""
+        match = self._label.fullmatch(folded)
+        return None if match is None else _bound(self.names, match.groups())
+
+
+@lru_cache(maxsize=1024)
+def pattern(text: str) -> Pattern:
+    """The compiled pattern of a text of the registry."""
+    return Pattern(text)
+
+
+@lru_cache(maxsize=512)
+def _compile(regex: str) -> Any:
+    options = re2.Options()
+    options.log_errors = False
+    return re2.compile(regex, options)
+
+
+def _bound(names: tuple[str, ...], groups: tuple[str, ...]) -> dict[str, str] | None:
+    """Placeholder to text; None when one that stands twice took two different texts."""
+    bound: dict[str, str] = {}
+    for name, text in zip(names, groups, strict=True):
+        if bound.setdefault(name, text) != text:
+            return None
+    return bound
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether the match begins and ends between words, not inside one."""
+    return not any(_in_word(text[place - 1 : place + 1]) for place in (start, end) if place > 0)
+
+
+def _in_word(pair: str) -> bool:
+    """Whether two neighbouring characters belong to one word; scripts from U+2E80 on write no spaces between words."""
+    return len(pair) == 2 and pair.isalnum() and max(pair) < "\u2e80"
+
+
+def has_placeholder(text: str) -> bool:
+    return PLACEHOLDER.search(text) is not None
+
+
+def bound_period(bound: Mapping[str, str], *, declared: str | None, language: str) -> Period | None:
+    """The period the placeholders name, or the locator's own `period:` where they bind none; None: undated.
+
+    A month or quarter takes its year from `<year>`, else from `period:`. ValueError when they name no period.
+    """
+    year, quarter, month = bound.get("year"), bound.get("quarter"), bound.get("month")
+    if year is None and quarter is None and month is None:
+        return parse_period(declared) if declared else None
+    if year is None:
+        year = declared
+    if year is None:
+        raise ValueError(f'"{quarter or month}" without a year: add <year> to the locator, or `period:` with the year')
+    year = year.upper().removeprefix("CY").strip()
+    if quarter is not None:
+        return parse_period(f"{year}-Q{_quarter_number(quarter)}")
+    if month is not None:
+        return _month(month.rstrip("."), year, language)
+    return parse_period(year.replace("FY ", "FY"))
+
+
+def _quarter_number(text: str) -> int:
+    digit = re.search(r"[1-4]", text)
+    return int(digit.group()) if digit else ORDINALS[text.split(maxsplit=1)[0]]
+
+
+def _month(text: str, year: str, language: str) -> Period:
+    if text.isdigit():
+        return parse_period(f"{year}-{int(text):02}")
+    found = read_periods(f"{text} {year}", language=language)
+    if len(found) != 1:
+        raise ValueError(f'"{text} {year}" names no month')
+    return found[0].period

@@ -1,0 +1,258 @@
+"""Sentences: `prose`, `quote`, `wording` and `css` locators over the blocks of text of any form."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from checks.errors import FigureAmbiguous, FigureNotFound
+from checks.model import Neighbour, Observation, Period, Quantity, TextQuote
+from checks.readers.content import Block, Content, displayed, fold
+from checks.readers.observe import (
+    MAX_NEIGHBOURS,
+    Question,
+    Spot,
+    read_printed,
+    read_quantity,
+    shorten,
+    text_observation,
+)
+from checks.readers.patterns import REACH, Found, Pattern, bound_period, has_placeholder, pattern
+from checks.readers.quotes import text_quote
+from checks.values import read_quantities
+
+NEAREST = 3  # sentences shown when ours is not there
+MAX_SEARCHED = 20_000  # blocks compared for the nearest sentence
+FILLING = re.compile(r"[\s.,;:()\"'-]*")  # what may stand between a number and the words around it
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A match in a text: the text, where the value stands in it, and the number read there (None: a text locator)."""
+
+    text: str
+    start: int
+    end: int
+    found: Found
+    quantity: Quantity | None
+    struck: str = ""
+    is_struck: bool = False
+
+
+def find_prose(question: Question, text: str, content: Content, declared: str | None) -> list[Observation]:
+    """Every observation of a sentence with placeholders; FigureNotFound names the nearest sentences."""
+    wanted = pattern(text)
+    passages = list(_passages(wanted, content.blocks, question)) or list(
+        _struck_passages(wanted, content.blocks, question)
+    )
+    if not passages:
+        raise _not_found(question, text, wanted, content)
+    return [_observe(question, passage, declared) for passage in passages]
+
+
+def find_quote(question: Question, quote: TextQuote, content: Content, declared: str | None) -> list[Observation]:
+    """The observation of a quotation. A number in `exact` may change; all other words must stand as quoted."""
+    if has_placeholder(quote.exact):
+        return find_prose(question, f"{quote.prefix} {quote.exact} {quote.suffix}", content, declared)
+    numbers = read_quantities(quote.exact, language=question.language, number_format=question.source.format_)
+    if question.figure.stages is not None or not numbers:
+        return find_text(question, quote, content)
+    if len(numbers) > 1:
+        raise FigureAmbiguous(
+            f'the quotation "{shorten(quote.exact, 80)}" holds {len(numbers)} numbers; quote one, or use `prose`',
+            figure=question.figure.id,
+            expected="one number",
+            found=tuple(number.text for number in numbers),
+        )
+    start, end = numbers[0].span
+    noun = numbers[0].unit  # a counted noun is a word to be found, not part of the number
+    if noun and fold(quote.exact[start:end]).endswith(" " + fold(noun)):
+        end -= len(noun) + 1
+    sentence = f"{quote.prefix} {quote.exact[:start]}<value>{quote.exact[end:]} {quote.suffix}"
+    return find_prose(question, sentence, content, declared)
+
+
+def find_text(question: Question, quote: TextQuote, content: Content) -> list[Observation]:
+    """The observation of a text as it stands there; FigureNotFound where it does not."""
+    place = _find_wording(quote, content)
+    if place is None:
+        raise _not_found(question, quote.exact, pattern(_literal(quote.exact)), content)
+    return [_wording(question, *place)]
+
+
+def find_wording(question: Question, quote: TextQuote, content: Content) -> list[Observation]:
+    """The observation of a text that must stand there; without `text` where it does not (an answer, not a problem)."""
+    place = _find_wording(quote, content)
+    if place is not None:
+        return [_wording(question, *place)]
+    excerpt = " … ".join(_nearest(pattern(_literal(quote.exact)), content))
+    return [text_observation(question, None, None, Spot(place="nowhere on the page", excerpt=excerpt))]
+
+
+def find_css(question: Question, selector: str, content: Content, declared: str | None) -> list[Observation]:
+    """The observation of the one element a CSS selector picks; equal copies are one."""
+    if content.select is None:
+        raise FigureNotFound(
+            f"`css` selects elements of an HTML page; this is {content.form}", figure=question.figure.id
+        )
+    blocks = content.select(selector)
+    if not blocks:
+        raise FigureNotFound(f'no element fits the selector "{selector}"', figure=question.figure.id, expected=selector)
+    texts = list(dict.fromkeys((block.text, block.struck_text) for block in blocks))
+    if len(texts) > 1:
+        raise FigureAmbiguous(
+            f'the selector "{selector}" picks {len(texts)} elements with different texts',
+            figure=question.figure.id,
+            expected="one element",
+            found=tuple(shorten(text or struck, 60) for text, struck in texts[:10]),
+        )
+    return [_read_element(question, blocks[0], selector, declared)]
+
+
+def _read_element(question: Question, block: Block, selector: str, declared: str | None) -> Observation:
+    text = block.text or block.struck_text
+    spot = Spot(
+        place=f'element "{selector}"',
+        excerpt=text,
+        quote=text_quote(text, 0, len(text)),
+        struck=block.struck_text,
+        is_struck=not block.text,
+    )
+    period = bound_period({}, declared=declared, language=question.language)
+    if question.figure.stages is None:
+        numbers = read_quantities(text, language=question.language, number_format=question.source.format_)
+        if len(numbers) == 1 and not FILLING.fullmatch(_without(text, numbers[0])):
+            start, end = numbers[0].span
+            return read_quantity(question, numbers[0], period, replace(spot, quote=text_quote(text, start, end)))
+    return read_printed(question, text, period, spot)
+
+
+def _passages(wanted: Pattern, blocks: tuple[Block, ...], question: Question) -> Iterator[Passage]:
+    for block in blocks:
+        if wanted.anchor not in block.folded:
+            continue
+        for found in wanted.search(block.folded):
+            for start, end, quantity in _value(wanted, block.text, found, question):
+                yield Passage(block.text, start, end, found, quantity, struck=block.struck_text)
+
+
+def _struck_passages(wanted: Pattern, blocks: tuple[Block, ...], question: Question) -> Iterator[Passage]:
+    """Matches that stand only when struck-out text is read as well: the publisher took them back."""
+    for block in blocks:
+        folded = fold(block.full)
+        if not block.struck or wanted.anchor not in folded:
+            continue
+        for found in wanted.search(folded):
+            for start, end, quantity in _value(wanted, block.full, found, question):
+                yield Passage(block.full, start, end, found, quantity, block.struck_text, is_struck=True)
+
+
+def _value(wanted: Pattern, text: str, found: Found, question: Question) -> Iterator[tuple[int, int, Quantity | None]]:
+    """Where the value of a match stands, and the number: one that fills its place, or touches the words beside it."""
+    if "value" not in wanted.names:
+        yield found.start, found.end, None
+        return
+    if found.value is not None:
+        start, end = found.value
+    elif wanted.starts_with_value:
+        start, end = max(0, found.start - REACH), found.start
+    else:
+        start, end = found.end, min(len(text), found.end + REACH)
+    window = text[start:end]
+    numbers = read_quantities(window, language=question.language, number_format=question.source.format_)
+    for number in numbers:
+        before, after = window[: number.span[0]], window[number.span[1] :]
+        touches_before = not before.strip() or (found.value is None and wanted.starts_with_value)
+        touches_after = not after.strip() or (found.value is None and wanted.ends_with_value)
+        if touches_before and touches_after:
+            yield start + number.span[0], start + number.span[1], number
+
+
+def _observe(question: Question, passage: Passage, declared: str | None) -> Observation:
+    try:
+        period = bound_period(passage.found.bound, declared=declared, language=question.language)
+    except ValueError as error:
+        raise FigureNotFound(str(error), figure=question.figure.id) from error
+    begin, end = min(passage.start, passage.found.start), max(passage.end, passage.found.end)
+    spot = Spot(
+        place=f'the sentence "{shorten(passage.text[begin:end], 120)}"',
+        excerpt=_sentence(passage.text, begin, end),
+        quote=text_quote(passage.text, passage.start, passage.end),
+        neighbours=_numbers_beside(question, passage, period),
+        struck=passage.struck,
+        is_struck=passage.is_struck,
+    )
+    if passage.quantity is None:
+        return text_observation(question, passage.text[begin:end], period, spot)
+    return read_quantity(question, passage.quantity, period, spot)
+
+
+def _numbers_beside(question: Question, passage: Passage, period: Period | None) -> tuple[Neighbour, ...]:
+    """The other numbers of the passage with the words they stand among."""
+    if passage.quantity is None:
+        return ()
+    beside = []
+    for number in read_quantities(passage.text, language=question.language, number_format=question.source.format_):
+        start, end = number.span
+        if end <= passage.start or start >= passage.end:
+            around = passage.text[max(0, start - 40) : start] + "…" + passage.text[end : end + 40]
+            beside.append(Neighbour(label=around.strip(), printed=number.text, period=period.name if period else None))
+    return tuple(beside[:MAX_NEIGHBOURS])
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around a match, at most a few hundred characters of it."""
+    left = max((found.end() for found in re.finditer(r"[.!?] (?=\S)", text[:start])), default=0)
+    right = re.search(r"[.!?](?= |$)", text[end:])
+    return text[max(left, start - 200) : end + min(right.end() if right else len(text), 200)]
+
+
+def _without(text: str, number: Quantity) -> str:
+    return text[: number.span[0]] + text[number.span[1] :]
+
+
+def _find_wording(quote: TextQuote, content: Content) -> tuple[str, int, int] | None:
+    """The text and the place of the wording in it: in one block, else over several."""
+    exact, prefix, suffix = (fold(displayed(part)) for part in (quote.exact, quote.prefix, quote.suffix))
+    for block in (*content.blocks, content.whole):
+        position = block.folded.find(exact)
+        while position >= 0:
+            end = position + len(exact)
+            before, after = block.folded[:position].rstrip(), block.folded[end:].lstrip()
+            if before.endswith(prefix) and after.startswith(suffix):
+                return block.text, position, end
+            position = block.folded.find(exact, position + 1)
+    return None
+
+
+def _wording(question: Question, text: str, start: int, end: int) -> Observation:
+    spot = Spot(
+        place=f"characters {start} to {end} of the text",
+        excerpt=_sentence(text, start, end),
+        quote=text_quote(text, start, end),
+    )
+    return text_observation(question, text[start:end], None, spot)
+
+
+def _literal(text: str) -> str:
+    return text.replace("<", "")
+
+
+def _not_found(question: Question, text: str, wanted: Pattern, content: Content) -> FigureNotFound:
+    return FigureNotFound(
+        f'no sentence reads "{text}"',
+        figure=question.figure.id,
+        expected=text,
+        found=tuple(_nearest(wanted, content)),
+    )
+
+
+def _nearest(wanted: Pattern, content: Content) -> list[str]:
+    """The sentences that share most words with ours: shown to a person, never read."""
+    if not wanted.words:
+        return []
+    scored = [
+        (sum(word in block.folded for word in wanted.words) / len(wanted.words), -len(block.text), block.text)
+        for block in content.blocks[:MAX_SEARCHED]
+    ]
+    best = sorted((one for one in scored if one[0] >= 0.5), reverse=True)[:NEAREST]
+    return [shorten(text, 160) for _, _, text in best]

@@ -1,0 +1,43 @@
+"""Where a text stands, in the words around it (W3C Web Annotation), and the link that opens a live page there."""
+
+import re
+from urllib.parse import quote as percent
+
+from checks.model import TextQuote
+
+AROUND = 32  # characters on either side, as annotation libraries keep
+LONG = 300  # from here on a link names the first and last words only, as text fragments allow
+
+
+def text_quote(text: str, start: int, end: int) -> TextQuote:
+    """The passage with whole words of what stands before and after it."""
+    prefix, suffix = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    if start > AROUND and not text[start - AROUND - 1].isspace():
+        prefix = prefix.partition(" ")[2]
+    if end + AROUND < len(text) and not text[end + AROUND].isspace():
+        suffix = suffix.rpartition(" ")[0]
+    return TextQuote(exact=text[start:end], prefix=prefix.strip(), suffix=suffix.strip())
+
+
+def deep_link(url: str, quote: TextQuote | None) -> str:
+    """The address with a text fragment, `#:~:text=[prefix-,]start[,end][,-suffix]`; without a quote as it is."""
+    if quote is None or not quote.exact.strip():
+        return url
+    exact = quote.exact.strip()
+    passage = _encode(exact)
+    if len(exact) > LONG:
+        words = exact.split()
+        passage = f"{_encode(' '.join(words[:5]))},{_encode(' '.join(words[-5:]))}"
+    before = f"{_encode(quote.prefix.strip())}-," if _has_word(quote.prefix) else ""
+    after = f",-{_encode(quote.suffix.strip())}" if _has_word(quote.suffix) else ""
+    joint = ":~:" if "#" in url else "#:~:"
+    return f"{url}{joint}text={before}{passage}{after}"
+
+
+def _has_word(text: str) -> bool:
+    return re.search(r"\w", text) is not None
+
+
+def _encode(text: str) -> str:
+    """Percent-encoded; comma, hyphen and ampersand too, which have a meaning in text fragments."""
+    return percent(text, safe="").replace("-", "%2D")

@@ -1,0 +1,179 @@
+"""The `table` locator: a cell by the labels of its row and column, in the one grid of every form."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from checks.errors import FigureAmbiguous, FigureNotFound
+from checks.model import Neighbour, Observation, Status, TableCell, TextQuote
+from checks.readers.content import Content, displayed, fold
+from checks.readers.grid import Grid, is_number_like
+from checks.readers.names import Named, without_notes
+from checks.readers.observe import MAX_NEIGHBOURS, Question, Spot, read_printed, shorten
+from checks.readers.patterns import bound_period
+from checks.readers.quotes import text_quote
+from checks.readers.signals import label_status
+
+SHOWN = 6  # tables described where ours is not there
+
+
+@dataclass(frozen=True)
+class Place:
+    """A cell that the locator names."""
+
+    grid: Grid
+    row: Named
+    column: Named
+
+    @property
+    def shown(self) -> str:
+        grid = self.grid
+        under = f' under "{shorten(grid.under[0], 60)}"' if grid.under else ""
+        row, column = grid.rows.shown(self.row.index), grid.columns.shown(self.column.index)
+        return f'{grid.name}{under}, row "{row}", column "{column}"'
+
+    @property
+    def bound(self) -> Mapping[str, str]:
+        return {**self.row.bound, **self.column.bound}
+
+
+def find_table(question: Question, wanted: TableCell, content: Content, declared: str | None) -> list[Observation]:
+    """The observation of every cell the labels name, for each period bound; FigureNotFound lists the labels."""
+    grids = [grid for grid in content.grids if grid.body]
+    if not grids:
+        raise FigureNotFound("the document has no table", figure=question.figure.id, expected=_expected(wanted))
+    under = [grid for grid in grids if _stands_under(grid, wanted.under)]
+    if not under:
+        raise _no_heading(question, wanted, grids)
+    places = [place for grid in under for place in _places(grid, wanted)]
+    if not places:
+        raise _no_label(question, wanted, under)
+    return [_observe(question, place, declared) for place in places]
+
+
+def _stands_under(grid: Grid, heading: str | None) -> bool:
+    if heading is None:
+        return True
+    name = without_notes(fold(displayed(heading)))
+    return any(without_notes(fold(one)) == name for one in grid.under)
+
+
+def _places(grid: Grid, wanted: TableCell) -> Iterator[Place]:
+    columns = grid.columns.find(wanted.column)
+    for row in grid.rows.find(wanted.row):
+        if all(_says(grid, row.index, name, text) for name, text in wanted.where.items()):
+            yield from (Place(grid, row, column) for column in columns)
+
+
+def _says(grid: Grid, row: int, name: str, text: str) -> bool:
+    said = fold(displayed(text))
+    return any(fold(grid.cell(row, column.index).text) == said for column in grid.columns.find([name]))
+
+
+def _observe(question: Question, place: Place, declared: str | None) -> Observation:
+    grid, row, column = place.grid, place.row.index, place.column.index
+    if grid.covers_more(row, column):
+        raise FigureAmbiguous(
+            f'one cell covers more than {place.shown}: "{grid.cell(row, column).text}"',
+            figure=question.figure.id,
+            expected="a cell of its own",
+            found=(grid.cell(row, column).text,),
+        )
+    try:
+        period = bound_period(place.bound, declared=declared, language=question.language)
+    except ValueError as error:
+        raise FigureNotFound(str(error), figure=question.figure.id) from error
+    cell = grid.cell(row, column)
+    labels = (*grid.columns.parts[column], *grid.rows.parts[row])
+    spot = Spot(
+        place=place.shown,
+        excerpt=_excerpt(place),
+        quote=_quote(place),
+        neighbours=_neighbours(place, period.name if period else None),
+        status=next(
+            (status for label in labels if (status := label_status(label)) is not Status.NORMAL), Status.NORMAL
+        ),
+        labels=grid.rows.parts[row],
+        struck=cell.struck,
+        is_struck=bool(cell.struck) and not cell.text,
+    )
+    return read_printed(question, cell.text or cell.struck, period, spot)
+
+
+def _row_texts(place: Place) -> tuple[list[str], int]:
+    """The texts of the row in order, and which of them is ours."""
+    cells = [place.grid.cell(place.row.index, column) for column in range(place.grid.width)]
+    before = cells[: place.column.index]
+    texts = [cell.text or cell.struck for i, cell in enumerate(cells) if i == 0 or cell is not cells[i - 1]]
+    ours = sum(1 for i, cell in enumerate(before) if i == 0 or cell is not before[i - 1])
+    return texts, ours
+
+
+def _excerpt(place: Place) -> str:
+    texts, _ = _row_texts(place)
+    return f"{place.grid.columns.shown(place.column.index)}: {' | '.join(texts)}"
+
+
+def _quote(place: Place) -> TextQuote:
+    texts, ours = _row_texts(place)
+    before = " ".join(text for text in texts[:ours] if text)
+    line = " ".join([before, *(text for text in texts[ours:] if text)])
+    start = len(before) + 1
+    return text_quote(line, start, start + len(texts[ours]))
+
+
+def _neighbours(place: Place, period: str | None) -> tuple[Neighbour, ...]:
+    """The numbers of the other rows in the same column, the nearest rows first."""
+    grid, row, column = place.grid, place.row.index, place.column.index
+    others = sorted(
+        (i for i in range(max(0, row - 60), min(len(grid.body), row + 61)) if i != row), key=lambda i: abs(i - row)
+    )
+    found = []
+    for i in others:
+        text = grid.cell(i, column).text
+        if text and is_number_like(text) and any(char.isdigit() for char in text):
+            found.append(Neighbour(label=grid.rows.shown(i), printed=text, period=period))
+        if len(found) == MAX_NEIGHBOURS:
+            break
+    return tuple(found)
+
+
+def _expected(wanted: TableCell) -> str:
+    under = f' under "{wanted.under}"' if wanted.under else ""
+    where = "".join(f', {name} "{text}"' for name, text in wanted.where.items())
+    return f"row {_either(wanted.row)}, column {_either(wanted.column)}{where}{under}"
+
+
+def _either(labels: tuple[str, ...]) -> str:
+    return " or ".join(f'"{label}"' for label in labels)
+
+
+def _no_heading(question: Question, wanted: TableCell, grids: list[Grid]) -> FigureNotFound:
+    there = tuple(dict.fromkeys(shorten(heading, 60) for grid in grids for heading in grid.under))
+    return FigureNotFound(
+        f'no table stands under "{wanted.under}"',
+        figure=question.figure.id,
+        expected=_expected(wanted),
+        found=there[:12],
+    )
+
+
+def _no_label(question: Question, wanted: TableCell, grids: list[Grid]) -> FigureNotFound:
+    """Which label is missing, in the tables that have the other one."""
+    with_row = [grid for grid in grids if grid.rows.find(wanted.row)]
+    with_column = [grid for grid in grids if grid.columns.find(wanted.column)]
+    if with_row and wanted.where and with_column:
+        message, there = f"no such row fits {_expected(wanted)}", tuple(grid.name for grid in with_row)
+    elif with_row:
+        message = f"no column is called {_either(wanted.column)} in {with_row[0].name}"
+        there = with_row[0].columns.nearest(wanted.column)
+    elif with_column:
+        message = f"no row is called {_either(wanted.row)} in {with_column[0].name}"
+        there = tuple(dict.fromkeys(label for grid in with_column[:SHOWN] for label in grid.rows.nearest(wanted.row)))
+    else:
+        message = f"no table has {_expected(wanted)}"
+        there = tuple(
+            f"{grid.name}: rows {', '.join(grid.rows.nearest(wanted.row)[:4])}; "
+            f"columns {', '.join(grid.columns.nearest(wanted.column)[:4])}"
+            for grid in grids[:SHOWN]
+        )
+    return FigureNotFound(message, figure=question.figure.id, expected=_expected(wanted), found=there)

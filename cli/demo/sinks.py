@@ -174,6 +174,8 @@ class MailSink:
         self.inbox = Inbox()
         self.to = to
         self.refuse: str | None = None  # an SMTP answer ("550 no such mailbox") given instead of taking a message
+        self.refuse_recipient: str | None = None  # an address that is not taken, while others are
+        self.hang_up = False  # takes the message and closes the connection without an answer
         self._controller = _MailServer(self, hostname=LOOPBACK, port=0)
 
     @property
@@ -194,11 +196,21 @@ class MailSink:
     ) -> None:
         self._controller.stop()
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 (aiosmtpd's)
+    async def handle_RCPT(  # noqa: N802 (aiosmtpd's)
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        if address == self.refuse_recipient:
+            return "550 no such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 (aiosmtpd's)
         if self.refuse:
             return self.refuse
         body = envelope.content if isinstance(envelope.content, bytes) else b""
         self.inbox.keep(_from_mail(body, tuple(envelope.rcpt_tos)))
+        if self.hang_up and isinstance(server.transport, asyncio.WriteTransport):
+            server.transport.abort()
         return "250 OK"
 
 

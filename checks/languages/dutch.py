@@ -32,7 +32,9 @@ DUTCH = replace(
     group="." + SPACES,
     scales=COMMON_SCALES | each({"honderd": 2, "duizend": 3, "miljoen miljoenen": 6, "miljard miljarden": 9,
                                   "biljoen biljoenen": 12}),
-    hundred=words("honderd"),
+    alone=words("honderd duizend"),
+    minus=words("min minus"),
+    point=words("komma punt"),
     hedges=SIGN_HEDGES | hedges({
         "meer dan|ruim|boven de": MORE_THAN, "minstens|ten minste|minimaal": OVER, "minder dan|onder de": LESS_THAN,
         "tot|hoogstens|maximaal|ten hoogste": UNDER, "bijna|net geen": NEARLY,

@@ -32,7 +32,8 @@ ENGLISH = Language(
         "hundred": 2, "thousand thousands": 3, "million millions": 6, "b billion billions": 9, "t trillion trillions": 12,
         "quadrillion": 15, "lakh lakhs": 5, "crore crores": 7,
     }),
-    hundred=words("hundred"),
+    minus=words("minus negative"),
+    point=words("point"),
     hedges=SIGN_HEDGES | hedges({
         "over|well over|just over|more than|exceeding|exceeded|exceeds|exceed|above|greater than|upwards of|in excess of"
         "|topped|surpassed|surpassing|north of": MORE_THAN,
@@ -90,7 +91,7 @@ ENGLISH = Language(
         " them their his her our your my we you i is are was were be been being am has have had having do does did will"
         " would can could shall should may might must in on at by for from to of with without within into onto over"
         " under about above below between during since until till after before against across along around among through"
-        " throughout per as so not no yes also even only just still yet already more less fewer most least when where"
+        " throughout per as so not no yes also even only just still yet already most least when where"
         " while because though although however up down out off each every all both either neither such like unlike"
         " versus vs via said says say according compared including plus minus times ago later earlier last next"
         " respectively million millions billion billions thousand thousands hundred hundreds us eu uk un"

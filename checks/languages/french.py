@@ -32,9 +32,12 @@ FRENCH = replace(
     decimal=",",
     group=SPACES,
     scales=COMMON_SCALES | each({
-        "cent cents": 2, "mille milliers": 3, "million millions": 6, "milliard milliards md mds": 9, "billion billions": 12,
+        "cent cents": 2, "mille mil milliers": 3, "million millions": 6, "milliard milliards md mds": 9, "billion billions": 12,
     }),
-    hundred=words("cent cents"),
+    alone=words("mille mil cent"),
+    minus=words("négatif"),  # "moins" is a hedge as well
+    point=words("virgule"),
+    joins={(4, 20): 80} | {(tens, unit): tens + unit for tens in (60, 80) for unit in range(10, 20)},
     hedges=SIGN_HEDGES | hedges({
         "plus de|plus d'|supérieur à|dépasse|dépassent|dépassé": MORE_THAN, "au moins": OVER,
         "moins de|moins d'|inférieur à": LESS_THAN, "jusqu'à|au plus|au maximum": UNDER,
@@ -45,7 +48,7 @@ FRENCH = replace(
     magnitudes=magnitudes(each({"centaines": 2, "milliers": 3, "millions": 6, "milliards": 9}))
     | {"dizaines": Decimal(10), "douzaines": Decimal(12)},
     numbers=count("zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize")
-    | count("vingt trente quarante cinquante soixante", 20, 10) | {"une": 1, "septante": 70, "huitante": 80, "nonante": 90},
+    | count("vingt trente quarante cinquante soixante", 20, 10) | {"une": 1, "vingts": 20, "septante": 70, "huitante": 80, "nonante": 90},
     dozens={"douzaine": 12},
     fractions={word: Decimal(parts) for word, parts in each({
         "tiers": 3, "quart quarts": 4, "cinquième cinquièmes": 5, "dixième dixièmes": 10}).items()},

@@ -35,7 +35,9 @@ GERMAN = replace(
     scales=COMMON_SCALES | each({
         "hundert": 2, "tausend tsd": 3, "million millionen": 6, "milliarde milliarden": 9, "bio billion billionen": 12,
     }),
-    hundred=words("hundert"),
+    alone=words("hundert tausend"),
+    minus=words("minus negativ"),
+    point=words("komma"),
     hedges=SIGN_HEDGES | hedges({
         "über|mehr als|gut|etwas über|übersteigt|überstieg": MORE_THAN, "mindestens|wenigstens": OVER,
         "unter|weniger als": LESS_THAN, "bis zu|höchstens|maximal": UNDER,

@@ -34,7 +34,9 @@ ITALIAN = replace(
     group="." + SPACES + APOSTROPHES,
     scales=COMMON_SCALES | each({"cento": 2, "mila mille migliaia": 3, "milione milioni": 6, "miliardo miliardi": 9,
                                   "bilione bilioni": 12}),
-    hundred=words("cento"),
+    alone=words("mille cento"),
+    minus=words("negativo"),  # "meno" is a hedge as well
+    point=words("virgola punto"),
     hedges=SIGN_HEDGES | hedges({
         "oltre|più di|superiore a|supera|superano": MORE_THAN, "almeno": OVER,
         "meno di|inferiore a|sotto": LESS_THAN, "fino a|al massimo": UNDER,

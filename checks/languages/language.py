@@ -61,7 +61,10 @@ class Language:
     months: Mapping[str, int]
     ordinals: Mapping[str, int]
     period: "PeriodWords"
-    hundred: frozenset[str] = field(default_factory=frozenset)
+    alone: frozenset[str] = frozenset()  # scale words that are numbers by themselves: "mil", "hundert"
+    joins: Mapping[tuple[int, int], int] = field(default_factory=dict)  # (4, 20) -> 80: "quatre-vingts"
+    minus: frozenset[str] = frozenset()
+    point: frozenset[str] = frozenset()  # a decimal mark that is spoken: "two point two"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,9 @@ PORTUGUESE = replace(
     group="." + SPACES,
     scales=COMMON_SCALES | each({"cem cento": 2, "mil milhares": 3, "milhão milhões mi": 6,
                                   "bilhão bilhões mil-milhões bi": 9, "bilião biliões trilhão trilhões": 12}),
-    hundred=words("cem cento"),
+    alone=words("mil cem"),
+    minus=words("negativo"),  # "menos" is a hedge as well
+    point=words("vírgula ponto"),
     hedges=SIGN_HEDGES | hedges({
         "mais de|mais do que|acima de|superior a|ultrapassa|ultrapassou": MORE_THAN, "pelo menos|no mínimo": OVER,
         "menos de|abaixo de|inferior a": LESS_THAN, "até|no máximo": UNDER, "quase": NEARLY,
@@ -44,6 +46,7 @@ PORTUGUESE = replace(
     numbers=count("zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezasseis"
                    " dezassete dezoito dezanove")
     | count("vinte trinta quarenta cinquenta sessenta setenta oitenta noventa", 20, 10)
+    | count("duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos novecentos", 200, 100)
     | {"uma": 1, "duas": 2, "dezesseis": 16, "dezessete": 17, "dezenove": 19, "quatorze": 14},
     dozens={"dúzia": 12},
     fractions={word: Decimal(parts) for word, parts in each({

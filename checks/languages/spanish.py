@@ -35,7 +35,9 @@ SPANISH = replace(
         "cien ciento cientos": 2, "mil miles": 3, "millón millon millones mill": 6, "millardo millardos": 9,
         "billón billon billones": 12,
     }),
-    hundred=words("cien ciento"),
+    alone=words("mil cien ciento"),
+    minus=words("negativo"),  # "menos" is a hedge as well
+    point=words("punto coma con"),
     hedges=SIGN_HEDGES | hedges({
         "más de|por encima de|superior a|supera|superan|superó|superaron|mas de": MORE_THAN,
         "al menos|por lo menos|como mínimo": OVER,
@@ -49,7 +51,10 @@ SPANISH = replace(
     magnitudes=magnitudes(each({"cientos centenares": 2, "miles millares": 3, "millones": 6, "decenas": 1}))
     | {"docenas": Decimal(12)},
     numbers=count("cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince")
-    | count("veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa", 20, 10) | {"un": 1, "una": 1},
+    | count("veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa", 20, 10) | count("doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos", 200, 100)
+    | count("dieciséis diecisiete dieciocho diecinueve", 16) | count("veintiuno veintidós veintitrés veinticuatro"
+            " veinticinco veintiséis veintisiete veintiocho veintinueve", 21)
+    | {"un": 1, "una": 1, "veintiún": 21, "veintiuna": 21},
     dozens={"docena": 12},
     fractions={word: Decimal(parts) for word, parts in each({
         "tercio tercios tercera terceras": 3, "cuarto cuartos": 4, "quinto quintos quinta quintas": 5,

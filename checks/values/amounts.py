@@ -12,7 +12,7 @@ from checks.values.tokens import Token
 Run = Sequence[Token]
 
 MINUS, PLUS, EN_DASH = frozenset("-−‑"), "+", "–"
-GLUE = frozenset("/\\_@#=&")  # a numeral glued to these belongs to an address, a name or a code
+GLUE = frozenset("/\\_@#=&^×")  # a numeral glued to these belongs to an address, a name or a code
 DOTTED_SCALES = frozenset({"mio", "mrd", "tsd", "bio", "mill", "mln", "mld", "mds", "md", "mn", "bn", "tn"})
 MOST_SCALES = 3  # "hundred thousand million"
 
@@ -56,6 +56,8 @@ def amount_at(run: Run, index: int, language: Language, convention: Convention) 
 def _digits_at(run: Run, index: int, language: Language, convention: Convention) -> Amount | None:
     last, readings = _joined(run, index, convention)
     first, signs, unit = _before(run, index)
+    if first and signs == (1,) and run[first - 1].low in language.minus | {"−"} and run[first].text != "+":
+        first, signs = first - 1, (-1,)  # "minus 5", "− 5"; a hyphen and a blank begin an entry of a list
     if not readings or _is_glued(run, first):
         return None
     amount = Amount(first, last, tuple(_signed(one, sign) for one in readings for sign in signs), unit=unit)
@@ -96,6 +98,8 @@ def _before(run: Run, index: int) -> tuple[int, tuple[int, ...], str | None]:
 
 
 def _sign(run: Run, index: int) -> tuple[int, tuple[int, ...], None]:
+    if index == 1 and run[0].text in MINUS and all(token.kind != "w" for token in run):
+        return 0, (-1,) if adjacent(run[0], run[1]) else (-1, 1), None  # "- 1,200" alone: a sign, or a dash before it
     if index == 0 or not adjacent(run[index - 1], run[index]):
         return index, (1,), None
     sign, outer = run[index - 1], run[index - 2] if index > 1 else None
@@ -130,6 +134,8 @@ def _is_glued(run: Run, first: int) -> bool:
     if first == 0 or not adjacent(run[first - 1], run[first]):
         return False
     before = run[first - 1]
+    if before.text in {".", ","}:  # ",77" and ".5.": the beginning of something longer
+        return first == 1 or not adjacent(run[first - 2], before)
     if before.text in GLUE or (before.kind == "w" and not before.text.endswith(("'", "’"))):
         return True
     outer = run[first - 2] if first > 1 else None
@@ -194,19 +200,21 @@ def _signed(one: Numeral, sign: int) -> Numeral:
 
 def _words_at(run: Run, index: int, language: Language) -> Amount | None:
     """"two hundred and five", "twenty-one", "a million", "two and a half million"."""
-    total, current, power, last = Decimal(0), None, 0, index
-    lowest = 0
+    total, current, lowest, last = Decimal(0), None, 0, index
+    if index and _is_number_word(run[index - 1], language):
+        return None  # the rest of a number whose beginning made no sense
     if run[index].low in language.articles and run[index].low not in language.numbers:
         following = run[index + 1].low if index + 1 < len(run) else ""
-        if following not in language.scales and following not in language.dozens:
-            return None
-        if len(following) == 1:
+        counts = following in language.scales and following not in language.magnitudes and len(following) > 1
+        if not counts and following not in language.dozens:
             return None
         last += 1
+    elif run[index].low in language.scales and run[index].low not in language.alone:
+        return None  # "several hundred years": no number
     while last < len(run):
         low = run[last].low
         if low in language.numbers:
-            joined = _joined_words(current, language.numbers[low])
+            joined = _joined_words(current, language.numbers[low], language)
             if joined is None:
                 break
             current, lowest = joined, 0
@@ -220,30 +228,43 @@ def _words_at(run: Run, index: int, language: Language) -> Amount | None:
                 total = _raised(total, current, step)
                 current = None
             lowest = step if step >= 3 or not lowest else lowest
-            power = max(power, step)
         elif low in language.and_ and _half_follows(run, last, language):
             current = (current or Decimal(0)) + Decimal("0.5")
             last += 2
-        elif not (low in language.and_ and current is not None and _continues_words(run, last, language, current)):
+        elif low not in language.and_ or not _continues_words(run, last, language, current, total):
             break
         last += 1
     if last == index or (current is None and not total):
         return None
+    if last < len(run) and (_is_number_word(run[last], language) or run[last].low in language.half):
+        return None  # "zero eight", "one-half": half a reading would be a wrong one
     value = total + (current or 0)
     quantum = Decimal("0.5") if value % 1 else Decimal(10) ** (lowest if lowest >= 3 else 0)
-    return Amount(index, last, (Numeral(value, quantum),), power=lowest if lowest >= 3 else 0, spelled=True)
+    power = lowest if lowest >= 3 else 0
+    if index and run[index - 1].low in language.minus:
+        return Amount(index - 1, last, (Numeral(-value, quantum),), power=power, spelled=True)
+    return Amount(index, last, (Numeral(value, quantum),), power=power, spelled=True)
 
 
 def _raised(total: Decimal, current: Decimal | None, step: int) -> Decimal:
     """"two million three hundred thousand" adds; "mille milliards" multiplies."""
-    if current is None and total:
-        return total * 10**step
-    return total + (1 if current is None else current) * 10**step
+    factor = Decimal(10) ** step
+    if total and total < factor:
+        return (total + (current or 0)) * factor
+    return total + (Decimal(1) if current is None else current) * factor
 
 
-def _joined_words(current: Decimal | None, number: int) -> Decimal | None:
+def _is_number_word(token: Token, language: Language) -> bool:
+    low = token.low
+    return token.kind == "w" and len(low) > 1 and (low in language.numbers or low in language.scales)
+
+
+def _joined_words(current: Decimal | None, number: int, language: Language) -> Decimal | None:
+    """Two parts of one number: 200 and 5, 20 and 1, the 4 and 20 of "quatre-vingts"; None where they do not join."""
     if current is None:
         return Decimal(number)
+    if (tens := int(current % 100), number) in language.joins:
+        return current - tens + language.joins[tens, number]
     room = 100 if current % 100 == 0 else 10 if current % 10 == 0 and current % 100 >= 20 else 0
     return current + number if current and 0 < number < room else None
 
@@ -253,10 +274,12 @@ def _half_follows(run: Run, index: int, language: Language) -> bool:
     return len(following) == 2 and following[0] in language.articles and following[1] in language.half
 
 
-def _continues_words(run: Run, index: int, language: Language, current: Decimal) -> bool:
+def _continues_words(run: Run, index: int, language: Language, current: Decimal | None, total: Decimal) -> bool:
     """Whether an "and" joins two parts of one number ("two hundred and five") and not two numbers ("two and three")."""
     number = language.numbers.get(run[index + 1].low) if index + 1 < len(run) else None
-    return number is not None and _joined_words(current, number) is not None
+    if number is None or (current is None and not total):
+        return False
+    return _joined_words(current, number, language) is not None
 
 
 def phrase_at(run: Run, index: int, phrases: Iterable[tuple[str, ...]], longest: int = 4) -> int:

@@ -40,21 +40,21 @@ def symbol_at(run: Run, index: int, language: Language) -> Unit | None:
 
 
 def noun_at(run: Run, index: int, language: Language, *, one: bool) -> Unit | None:
-    """The counted noun, in lower case: the reports of "1.1 million of those online-enticement reports".
+    """The counted noun as printed: the reports of "1.1 million of those online-enticement reports".
 
     English: the first plural within a few words; a singular only after one, or glued on ("100-day"). German: the first
     capitalised word. Romance and Dutch: the first word. None where a verb or a preposition follows instead.
     """
     if index + 1 < len(run) and run[index].text in HYPHENS and run[index + 1].kind == "w":
         glued = adjacent(run[index - 1], run[index]) and adjacent(run[index], run[index + 1])
-        return (run[index + 1].low, index + 2) if glued else None
+        return (run[index + 1].text, index + 2) if glued else None
     start = _past_of(run, index, language)
     for at in range(start, min(start + WITHIN, len(run))):
         token = run[at]
         if token.kind != "w" or (token.low in language.stops and not token.text.isupper()):
             return None
         if _is_noun(token, language) or (one and language.noun == "plural"):
-            return token.low, at + 1
+            return token.text.replace("‑", "-"), at + 1
     return None
 
 

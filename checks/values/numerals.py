@@ -105,7 +105,7 @@ def _mixed(parts: list[str], marks: list[str]) -> tuple[Numeral, ...]:
 def _repeated(parts: list[str], mark: str, convention: Convention) -> tuple[Numeral, ...]:
     if _grouped(parts):
         return (_whole(parts),)
-    return _footnoted(parts) if mark not in {convention.decimal} else ()
+    return _footnoted(parts) if mark != convention.decimal else ()
 
 
 def _single(parts: list[str], mark: str, convention: Convention) -> tuple[Numeral, ...]:

@@ -146,6 +146,12 @@ def _majority(run: Run, index: int, language: Language) -> Part | None:
     return Part(index, index + 1, FIFTY, Decimal(1), Hedge.MAJORITY, interval)
 
 
+def _ends_in_number(token: Token, language: Language) -> bool:
+    """"two", and compounds such as "einundfünfzig": what follows belongs to a longer number."""
+    long = (word for word in language.numbers if len(word) > len("zwei"))
+    return token.low in language.numbers or (token.kind == "w" and token.low.endswith(tuple(long)))
+
+
 def _magnitude(run: Run, index: int, language: Language, floor: int) -> Part | None:
     """"millions", "tens of millions", "hundreds of thousands", "dozens": from one unit of the word upward."""
     value, last = Decimal(1), index
@@ -154,6 +160,6 @@ def _magnitude(run: Run, index: int, language: Language, floor: int) -> Part | N
         last += 1
         if last + 1 < len(run) and run[last].low in language.of and run[last + 1].low in language.magnitudes:
             last += 1
-    if last == index or value == 10 or (index > floor and run[index - 1].low in language.numbers):
+    if last == index or value == 10 or (index > floor and _ends_in_number(run[index - 1], language)):
         return None
     return Part(index, last, value, value, Hedge.MAGNITUDE, Interval(low=value, high=None), unit=None)

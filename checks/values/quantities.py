@@ -91,8 +91,10 @@ class _Reader:
     def _quantities_at(self, index: int) -> tuple[list[Quantity], int]:
         if (end := self._skipped(index)) > index:
             return [], end
-        if part := part_at(self.run, index, self.language, self.convention, self.floor):
-            return [self._part(part)], part.last
+        part = part_at(self.run, index, self.language, self.convention, self.floor)
+        if part is not None and not self._touches_place(part):
+            quantity, last = self._part(part)
+            return [quantity], last
         amount = amount_at(self.run, index, self.language, self.convention)
         if amount is None or amount.first < self.floor:
             return [], self._past_glued(index)
@@ -172,11 +174,19 @@ class _Reader:
 
     def _is_none(self, amount: Amount, unit: Unit | None, *, hedged: bool) -> bool:
         following = self.run[amount.last] if amount.last < len(self.run) else None
-        if amount.spelled and self.run[amount.last - 1].low in self.language.ones and amount.last - amount.first == 1:
-            return not hedged and (unit is None or following is None or following.low in self.language.not_after_one)
+        if self._is_spoken_decimal(amount):
+            return True
+        if amount.spelled and amount.last - amount.first == 1 and self.run[amount.first].low in self.language.ones:
+            return self._is_pronoun(amount, unit, following, hedged=hedged)
         if not amount.power and unit is None and amount.unit is None and self._is_reference(amount):
             return True
-        if following is None or amount.spelled or not adjacent(self.run[amount.last - 1], following):
+        if following is None or amount.spelled:
+            return False
+        if following.low in self.language.dozens or following.low in self.language.magnitudes or following.text == "×":
+            return True  # "2 dozens", "2.48×10": the number is longer than what was read
+        if following.kind == "n" and self._is_slashed(following):
+            return True  # "2 1/2"
+        if not adjacent(self.run[amount.last - 1], following):
             return False
         if following.text in DASHES:  # "118-59", "22–0": a range was tried before
             return amount.last + 1 < len(self.run) and self.run[amount.last + 1].kind == "n"
@@ -185,8 +195,33 @@ class _Reader:
         glued_unit = symbol_at(self.run, amount.last, self.language)
         return following.kind == "w" and glued_unit is None and amount.unit is None
 
+    def _is_spoken_decimal(self, amount: Amount) -> bool:
+        """"Two point two", "1 komma 1": neither half is the number."""
+        return any(
+            1 <= at < len(self.run) - 1
+            and self.run[at].low in self.language.point
+            and all(self._is_numeric(self.run[beside]) for beside in (at - 1, at + 1))
+            for at in (amount.first - 1, amount.last)
+        )
+
+    def _is_numeric(self, token: Token) -> bool:
+        return token.kind == "n" or token.low in self.language.numbers
+
+    def _is_slashed(self, token: Token) -> bool:
+        return self.text[token.end : token.end + 1] == "/"
+
+    def _is_pronoun(self, amount: Amount, unit: Unit | None, following: Token | None, *, hedged: bool) -> bool:
+        """"One of them", "one or more", and the article that other languages write like the number."""
+        if hedged:
+            return False
+        is_article = self.run[amount.first].low in self.language.articles
+        return is_article or unit is None or following is None or following.low in self.language.not_after_one
+
     def _unit(self, index: int, value: Decimal) -> Unit | None:
+        """"%", "km", "reports"; "millones de dólares" has a word between."""
         found = symbol_at(self.run, index, self.language)
+        if found is None and index + 1 < len(self.run) and self.run[index].low in self.language.of:
+            found = symbol_at(self.run, index + 1, self.language)
         return found or noun_at(self.run, index, self.language, one=value == 1)
 
     # --- ranges ---
@@ -279,18 +314,27 @@ class _Reader:
             readings=_readings(amount),
         )
 
-    def _part(self, part: Part) -> Quantity:
+    def _touches_place(self, part: Part) -> bool:
+        """"One report in 2023": the year is no whole of which one is a part."""
+        return any(self._skipped(index) > index for index in range(part.first, part.last))
+
+    def _part(self, part: Part) -> tuple[Quantity, int]:
         licence, first = self._hedge(part.first)
-        unit = part.unit
-        last = part.last
-        if unit is None and (found := noun_at(self.run, part.last, self.language, one=False)):
+        unit, last = part.unit, part.last
+        if unit is None and (found := self._unit(part.last, Decimal(0))):
             unit, last = found
         hedge, interval = part.under(licence)
         start, end = self.run[first].start, self.run[last - 1].end
-        return Quantity(
-            text=self.text[start:end], span=(start, end), value=part.value, quantum=part.quantum, hedge=hedge,
-            interval=interval, unit=unit,
-        )  # fmt: skip
+        quantity = Quantity(
+            text=self.text[start:end],
+            span=(start, end),
+            value=part.value,
+            quantum=part.quantum,
+            hedge=hedge,
+            interval=interval,
+            unit=unit,
+        )
+        return quantity, last
 
 
 def _alike(low: Amount, high: Amount) -> bool:

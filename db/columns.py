@@ -83,7 +83,7 @@ def adapter(noun: Any) -> TypeAdapter[Any]:
 
 def to_json(noun: Any, value: Any) -> Any:
     """The noun as JSON values: decimals and dates as text, tuples as lists, keys as the registry spells them."""
-    return clean_all(adapter(noun).dump_python(value, mode="json", by_alias=True))
+    return clean_all(adapter(noun).dump_python(value, mode="json", by_alias=True, warnings="error"))
 
 
 def from_json(noun: Any, value: Any) -> Any:

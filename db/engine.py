@@ -61,7 +61,7 @@ def reading(engine: Engine) -> Iterator[Session]:
 
 
 READ_ONLY: dict[str, dict[str, Any]] = {
-    "sqlite": {"stilltrue_begin": "BEGIN"},
+    "sqlite": {"stilltrue_reading": True},
     "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
 }
 
@@ -129,7 +129,9 @@ def begin_sqlite(connection: Connection) -> None:
 
     A writing one takes the lock at once: one that first reads and then writes could otherwise not wait for its turn.
     """
-    connection.exec_driver_sql(connection.get_execution_options().get("stilltrue_begin", "BEGIN IMMEDIATE"))
+    only_reads = connection.get_execution_options().get("stilltrue_reading", False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {int(only_reads)}")
+    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
 
 
 # --- PostgreSQL ----------------------------------------------------------------------------------------------------

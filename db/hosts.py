@@ -151,16 +151,3 @@ def checked(lease: timedelta) -> timedelta:
     if not timedelta() < lease <= LONGEST_LEASE:
         raise ValueError(f"a lease lasts up to {LONGEST_LEASE}, found {lease}")
     return lease
-
-
-def holders(session: Session) -> tuple[str, ...]:
-    """The workers that hold a host, dead or alive."""
-    return tuple(session.scalars(select(Host.worker).where(Host.worker.is_not(None)).distinct()))  # type: ignore[arg-type]
-
-
-def free_hosts(session: Session, workers: Collection[str]) -> int:
-    """How many hosts were taken from these workers, which are known to be dead: nobody waits for their leases."""
-    freed = session.execute(
-        update(Host).where(Host.worker.in_(workers)).values(worker=None, claimed_until=None).returning(Host.name)
-    )
-    return len(freed.all())

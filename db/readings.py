@@ -153,7 +153,7 @@ def cached_readings(
 ) -> dict[str, Reading]:
     """The same for many figures (with the fingerprint of their locators) of one capture, in one statement.
 
-    Without a reader version, what any reader gave, the latest last: a new reader is no reason to judge anew (DESIGN §4).
+    Without a reader version, what the latest reader gave: a new reader is no reason to judge anew (DESIGN §4).
     """
     rows = session.execute(
         select(ReadingRow.figure, ReadingRow.locators, ReadingRow.body)

@@ -77,6 +77,7 @@ from db.sweeps import (
 from db.versions import RegistryVersion, load_registry, registry_number, save_registry
 
 __all__ = [
+    "LONGEST_LEASE",
     "CarriedOut",
     "Claim",
     "Decision",
@@ -84,7 +85,6 @@ __all__ = [
     "Found",
     "Judgement",
     "KnownValidators",
-    "LONGEST_LEASE",
     "Mark",
     "MarkEvidence",
     "NewDue",

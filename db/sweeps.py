@@ -17,6 +17,7 @@ from db.portable import midnight, upsert
 from db.tables import MarkRow, SourceLookRow, SweepRow, VisitRow
 
 SILENCE = 2 * LONGEST_LEASE  # a sweep that did nothing for so long has lost its lease twice over: it is dead
+FINAL = tuple(status for status in range(400, 500) if status not in (408, 425, 429))  # another try changes nothing
 
 
 class Validators(Protocol):
@@ -118,14 +119,22 @@ def visited(session: Session, sweep: str) -> frozenset[str]:
     )
 
 
-def answered(session: Session, sweep: str, *, since: datetime) -> frozenset[str]:
-    """The sources that gave this sweep their document, or "not modified", at that instant or after."""
-    good = VisitRow.outcome.in_(["captured", "same-bytes", "not-modified"])
+def answered(session: Session, sweep: str) -> frozenset[str]:
+    """The sources this sweep need not ask again: they gave their document, or an answer no other try will change."""
+    good = VisitRow.outcome.in_(("captured", "same-bytes", "not-modified"))
     return frozenset(
         session.scalars(
-            select(VisitRow.source).where(VisitRow.sweep_id == sweep, VisitRow.at >= since, good).distinct()
+            select(VisitRow.source).where(VisitRow.sweep_id == sweep, good | VisitRow.status.in_(FINAL)).distinct()
         )
     )
+
+
+def outcomes(session: Session, sweep: str) -> dict[str, str]:
+    """How each source this sweep asked answered in the end."""
+    rows = session.execute(
+        select(VisitRow.source, VisitRow.outcome).where(VisitRow.sweep_id == sweep).order_by(VisitRow.id)
+    )
+    return dict(rows.tuples().all())
 
 
 # --- what is known of each source ----------------------------------------------------------------------------------
@@ -264,27 +273,6 @@ def confirmed(session: Session) -> dict[str, datetime]:
     """The sources that were read well at least once, and since when."""
     found = select(SourceLookRow.source, SourceLookRow.confirmed_at).where(SourceLookRow.confirmed_at.is_not(None))
     return dict(session.execute(found).tuples().all())  # type: ignore[arg-type]
-
-
-FINAL = tuple(status for status in range(400, 500) if status not in (408, 425, 429))  # another try changes nothing
-
-
-def answered(session: Session, sweep: str) -> frozenset[str]:
-    """The sources this sweep need not ask again: they gave their document, or an answer that another try won't change."""
-    good = VisitRow.outcome.in_(("captured", "same-bytes", "not-modified"))
-    return frozenset(
-        session.scalars(
-            select(VisitRow.source).where(VisitRow.sweep_id == sweep, good | VisitRow.status.in_(FINAL)).distinct()
-        )
-    )
-
-
-def outcomes(session: Session, sweep: str) -> dict[str, str]:
-    """How each source this sweep asked answered in the end."""
-    rows = session.execute(
-        select(VisitRow.source, VisitRow.outcome).where(VisitRow.sweep_id == sweep).order_by(VisitRow.id)
-    )
-    return {source: outcome for source, outcome in rows}
 
 
 def failing_days(session: Session, source: str) -> int:

@@ -1,46 +1,54 @@
-"""What the database says when it cannot, in words for the person who must act. No message ever holds a password."""
+"""What the database says when it cannot, in words for the person who must act. No message ever holds a password.
 
+Mistakes of our own (a wrong statement, a broken constraint) are not translated: they are nobody's to mend but ours.
+"""
+
+import sqlite3
+
+import psycopg
 from sqlalchemy import URL
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from checks.errors import StoreError
 
-# What SQLite says -> what is the matter, and what to do.
-SQLITE_WORDS = {
-    "file is not a database": (
-        "is not a SQLite database",
-        "move the file away, or point STILLTRUE_DATABASE_URL elsewhere",
-    ),
-    "malformed": ("is damaged", "restore a backup with `stilltrue db restore`"),
-    "unable to open": ("cannot be opened", "make its folder exist and be writable for this user"),
-    "readonly": ("cannot be written", "make the file and its folder writable for this user"),
-    "disk is full": ("cannot grow: the disk is full", "free some space; nothing that was stored is lost"),
-    "disk I/O": (
-        "cannot be read or written: disk I/O error",
-        "check the disk; the file must not lie on a network share",
-    ),
-    "locked": ("is locked by another process", "wait until it ends, or end it; then try again"),
-    "no such table": ("lacks a table", "bring it up with `stilltrue db upgrade`"),
-    "no such column": ("lacks a column", "bring it up with `stilltrue db upgrade`"),
+Answer = tuple[str, str]  # what is the matter, what to do
+
+NO_TABLE = ("lacks a table or column", "bring it up with `stilltrue db upgrade`")
+LOCKED = ("is locked by another process", "wait until it ends, or end it; then try again")
+FULL = ("cannot grow: the disk is full", "free some space; nothing that was stored is lost")
+
+SQLITE: dict[int, Answer] = {
+    sqlite3.SQLITE_NOTADB: ("is not a SQLite database", "move the file away, or set STILLTRUE_DATABASE_URL to another"),
+    sqlite3.SQLITE_CORRUPT: ("is damaged", "restore a backup with `stilltrue db restore`"),
+    sqlite3.SQLITE_CANTOPEN: ("cannot be opened", "make its folder exist and be writable for this user"),
+    sqlite3.SQLITE_READONLY: ("cannot be written", "make the file and its folder writable for this user"),
+    sqlite3.SQLITE_PERM: ("cannot be written", "make the file and its folder writable for this user"),
+    sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_IOERR: ("cannot be read or written", "check the disk; the file must not lie on a network share"),
+    sqlite3.SQLITE_BUSY: LOCKED,
+    sqlite3.SQLITE_LOCKED: LOCKED,
 }
 
-# What PostgreSQL says, the words of its client and server -> what is the matter, and what to do.
-POSTGRES_WORDS = {
-    "password authentication failed": ("refuses our name or password", "correct them in STILLTRUE_DATABASE_URL"),
-    "no password supplied": ("asks for a password", "put it into STILLTRUE_DATABASE_URL or ~/.pgpass"),
-    "does not exist": ("lacks something we need", "create the database and the role, then `stilltrue db upgrade`"),
-    "permission denied": ("forbids what we must do", "grant the role the rights to its schema"),
-    "too many": ("has no connection left", "let fewer workers run, or raise max_connections"),
-    "could not translate": ("has a host name nobody knows", "correct the host in STILLTRUE_DATABASE_URL"),
-    "failed to resolve": ("has a host name nobody knows", "correct the host in STILLTRUE_DATABASE_URL"),
-    "lock timeout": ("is locked by another process", "wait until it ends, or end it; then try again"),
-    "read-only": ("is read-only", "point STILLTRUE_DATABASE_URL at the primary server"),
-    "disk full": ("cannot grow: the disk is full", "free some space; nothing that was stored is lost"),
-    "No space left": ("cannot grow: the disk is full", "free some space; nothing that was stored is lost"),
+# SQLSTATE, https://www.postgresql.org/docs/15/errcodes-appendix.html
+POSTGRES: dict[str, Answer] = {
+    "42P01": NO_TABLE,
+    "42703": NO_TABLE,
+    "42501": ("forbids what we must do", "grant our role the rights to its schema and tables"),
+    "25006": ("is read-only", "set STILLTRUE_DATABASE_URL to the primary server"),
+    "53100": FULL,
+    "53300": ("has no connection left", "let fewer workers run, or raise max_connections"),
+    "55P03": LOCKED,
 }
-POSTGRES_ELSE = ("cannot be reached", "start the server, or correct STILLTRUE_DATABASE_URL")
-SQLITE_ELSE = ("cannot be used", "look at the file and its folder; `stilltrue doctor` says more")
+
+# A connection that fails has no SQLSTATE, only words; a server that speaks another language gets the last answer.
+CONNECTING: dict[str, Answer] = {
+    "password": ("refuses our name or password", "correct them in STILLTRUE_DATABASE_URL"),
+    "does not exist": ("is not there, or our role is not", "create the database and the role, then upgrade it"),
+    "too many": POSTGRES["53300"],
+    "name or service": ("has a host name nobody knows", "correct the host in STILLTRUE_DATABASE_URL"),
+    "resolve": ("has a host name nobody knows", "correct the host in STILLTRUE_DATABASE_URL"),
+    "": ("cannot be reached", "start the server, or correct STILLTRUE_DATABASE_URL"),
+}
 
 
 def place(url: URL) -> str:
@@ -50,24 +58,34 @@ def place(url: URL) -> str:
     return f"the database {url.set(query={}).render_as_string(hide_password=True)}"
 
 
-def explain(url: URL, error: BaseException) -> StoreError:
-    """The error as one sentence: which database, what is the matter, what to do, and the database's own words."""
-    said = str(error).strip()
-    sqlite = url.get_backend_name() == "sqlite"
-    words, otherwise = (SQLITE_WORDS, SQLITE_ELSE) if sqlite else (POSTGRES_WORDS, POSTGRES_ELSE)
-    matter, remedy = next((answer for word, answer in words.items() if word in said), otherwise)
-    own_words = without_secrets(said.splitlines()[0] if said else type(error).__name__, url)
-    return StoreError(f"{place(url)} {matter}: {remedy} ({own_words})")
-
-
-def without_secrets(text: str, url: URL) -> str:
-    """The text without the password of the URL, wherever it stands."""
-    return text.replace(str(url.password), "***") if url.password else text
+def answer(error: BaseException) -> Answer | None:
+    """What is the matter and what to do; None where the mistake is our own."""
+    match error:
+        case sqlite3.Error() if "no such table" in str(error) or "no such column" in str(error):
+            return NO_TABLE
+        case sqlite3.Error():
+            return SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)  # the upper bits only say more of the same
+        case psycopg.Error(sqlstate=str(code)) if code in POSTGRES:
+            return POSTGRES[code]
+        case psycopg.OperationalError() | psycopg.InterfaceError():
+            said = str(error).lower()
+            return next(found for words, found in CONNECTING.items() if words in said)
+        case _:
+            return None
 
 
 def translate(url: URL, context: ExceptionContext) -> None:
     """Nothing; raises a StoreError for what is the matter with the database rather than with our statement."""
-    error = context.sqlalchemy_exception
-    damaged = isinstance(error, DBAPIError) and type(context.original_exception).__name__ == "DatabaseError"
-    if isinstance(error, OperationalError | InterfaceError) or damaged:
-        raise explain(url, context.original_exception) from context.original_exception
+    error = context.original_exception
+    found = answer(error)
+    if found is not None:
+        matter, remedy = found
+        own_words = without_secrets(next(iter(str(error).strip().splitlines()), type(error).__name__), url)
+        raise StoreError(f"{place(url)} {matter}: {remedy} ({own_words})") from error
+
+
+def without_secrets(text: str, url: URL) -> str:
+    """The text without the password of the URL, wherever it stands."""
+    for secret in (url.password, url.query.get("password")):
+        text = text.replace(str(secret), "***") if secret else text
+    return text

@@ -3,9 +3,10 @@
 import ssl
 from collections.abc import Iterator
 from http import HTTPStatus
-from http.client import BadStatusLine, HTTPException, RemoteDisconnected
+from http.client import BadStatusLine, HTTPException, LineTooLong, RemoteDisconnected
+from http.client import IncompleteRead as CutShort
 
-from urllib3.exceptions import IncompleteRead, InvalidChunkLength
+from urllib3.exceptions import IncompleteRead, InvalidChunkLength, ProtocolError
 
 from checks.errors import FetchError, Gone, Refused, TooMuch, Unreachable, UnsafeAddress
 from steps.guard import CapReached, Forbidden, Halt
@@ -51,7 +52,7 @@ def by_exception(error: Exception) -> tuple[str, str, type[FetchError]]:
             return str(error), ASKED_AGAIN, Unreachable
         case _:
             chain = tuple(_within(error))
-    if any(isinstance(one, HTTPException) and "header" in str(one) for one in chain):
+    if any(isinstance(one, LineTooLong) or (type(one) is HTTPException and "header" in str(one)) for one in chain):
         return "its headers are longer than any we read", BY_HAND, TooMuch
     found = next((words for one in chain if (words := _in_words(one))), None)
     unknown = f"the answer cannot be understood ({type(error).__name__}: {str(chain[-1])[:200]})"
@@ -73,7 +74,9 @@ def _in_words(error: BaseException) -> str | None:
             return f"its certificate cannot be trusted: {error.verify_message}"
         case ssl.SSLError():
             return f"no encrypted connection came about: {error.reason or 'it ended early'}"
-        case IncompleteRead() | InvalidChunkLength():
+        case IncompleteRead() | InvalidChunkLength() | CutShort():
+            return "the answer broke off before its end"
+        case ProtocolError() if "prematurely" in str(error):  # within chunks
             return "the answer broke off before its end"
         case RemoteDisconnected():
             return "the server closed the connection without an answer"

@@ -49,7 +49,7 @@ def _inflate(chunks: Iterable[bytes], *, deflate: bool) -> Iterator[bytes]:
 def _drain(stream: "zlib._Decompress", data: bytes) -> Iterator[bytes]:
     """Everything that can be had from `data`: asked again while a step was filled, for zlib holds bytes back."""
     piece = b""
-    while data or len(piece) == STEP:
+    while (data or len(piece) == STEP) and not stream.eof:
         piece = stream.decompress(data, STEP)
         data = stream.unconsumed_tail
         yield piece

@@ -1,8 +1,8 @@
 """Readers in warm child processes with limits on memory, CPU and time (DESIGN §5, decision 8).
 
 A hostile document costs its own reading: the child dies, is replaced, and each figure gets the problem `unreadable`.
-The child is a plain Python, not a `multiprocessing` one: nothing of the caller's main module runs in it, so it
-works the same from a command, a test and a Prefect flow. Documents go there pickled; readings come back as JSON, for what
+The child is a plain Python, not a `multiprocessing` one: nothing of the caller's main module runs in it, so it works
+the same from a command, a test and a Prefect flow. Documents go there pickled; readings come back as JSON, for what
 read a hostile document is not trusted with pickles.
 """
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -73,9 +73,14 @@ class Content:
     form: Form
     title: str = ""
     blocks: tuple[Block, ...] = ()
-    grids: "tuple[Grid, ...]" = ()
+    tables: "Callable[[], Iterable[Grid]]" = tuple  # built when first asked for: most figures stand in prose
     tree: object = ABSENT
     select: Callable[[str], tuple[Block, ...]] | None = None
+
+    @cached_property
+    def grids(self) -> "tuple[Grid, ...]":
+        """The grids of the document in its order; UnreadableCapture when a table is hostile."""
+        return tuple(self.tables())
 
     @cached_property
     def whole(self) -> Block:

@@ -17,9 +17,9 @@ from checks.readers.names import SUPERSCRIPT
 
 SKIPPED = frozenset({"script", "style", "template", "noscript", "svg", "head", "object", "iframe", "canvas", "math"})
 INLINE = frozenset({
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins",
-    "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
-    "var", "wbr",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+    "tt", "u", "var", "wbr",
 })  # fmt: skip
 STRUCK = frozenset({"s", "del", "strike"})
 LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
@@ -43,9 +43,7 @@ def open_html(document: Document) -> Content:
     walk = Walk()
     walk.over(soup)
     title = soup.title.get_text() if soup.title else ""
-    return Content(
-        Form.HTML, displayed(title), tuple(walk.blocks), tuple(walk.grids()), select=lambda css: selected(soup, css)
-    )
+    return Content(Form.HTML, displayed(title), tuple(walk.blocks), walk.grids, select=lambda css: selected(soup, css))
 
 
 def parse(text: str) -> BeautifulSoup:

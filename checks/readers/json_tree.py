@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from checks.errors import FigureAmbiguous, FigureNotFound, UnreadableCapture
 from checks.locators import json_path
@@ -137,9 +138,12 @@ def _get(record: object, path: str) -> object:
     """What stands at a path below a record, a key with dots in it included; Missing where nothing does."""
     if isinstance(record, dict) and path in record:
         return record[path]
-    for step in json_path(path):
+    for step in _path(path):
         record = _child(record, step)
     return record
+
+
+_path = lru_cache(maxsize=256)(json_path)
 
 
 def _records(question: Question, wanted: RecordsPath, tree: object) -> list[tuple[int, object]]:
@@ -163,7 +167,12 @@ def _says(record: object, key: str, text: str) -> bool:
     value = _get(record, key)
     if value is True or value is False:
         return fold(text) == str(value).lower()
-    return isinstance(value, str) and fold(displayed(value)) == fold(displayed(text))
+    return isinstance(value, str) and (value == text or _plain(value) == _plain(text))
+
+
+@lru_cache(maxsize=50_000)
+def _plain(text: str) -> str:
+    return fold(displayed(text))
 
 
 def _no_record(question: Question, wanted: RecordsPath, records: Sequence[tuple[int, object]]) -> FigureNotFound:

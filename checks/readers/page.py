@@ -37,8 +37,9 @@ CHALLENGE = re.compile(
     r"|complete the captcha|please stand by, while|pardon our interruption|request unsuccessful"
 )
 BLOCK = re.compile(
-    r"access (?:to this (?:page|site|resource) )?(?:has been |is )?denied|request (?:was |has been )?(?:blocked|rejected)"
-    r"|you have been blocked|403 forbidden|^forbidden$|not authori[sz]ed to (?:view|access)|temporarily blocked"
+    r"access (?:to this (?:page|site|resource) )?(?:has been |is )?denied"
+    r"|request (?:was |has been )?(?:blocked|rejected)|you have been blocked|403 forbidden"
+    r"|^forbidden$|not authori[sz]ed to (?:view|access)|temporarily blocked"
     r"|not available in your (?:country|region)|too many requests"
 )
 NOT_THERE = re.compile(

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from checks.errors import FigureAmbiguous, FigureNotFound
-from checks.model import Neighbour, Observation, Period, Quantity, TextQuote
+from checks.model import Neighbour, NumberFormat, Observation, Period, Quantity, TextQuote
 from checks.readers.content import Block, Content, displayed, fold
+from checks.readers.names import SUPERSCRIPT
 from checks.readers.observe import (
     MAX_NEIGHBOURS,
     Question,
@@ -16,13 +18,18 @@ from checks.readers.observe import (
     shorten,
     text_observation,
 )
-from checks.readers.patterns import REACH, Found, Pattern, bound_period, has_placeholder, pattern
+from checks.readers.patterns import Found, Pattern, bound_period, has_placeholder, pattern
 from checks.readers.quotes import text_quote
 from checks.values import read_quantities
 
 NEAREST = 3  # sentences shown when ours is not there
 MAX_SEARCHED = 20_000  # blocks compared for the nearest sentence
-FILLING = re.compile(r"[\s.,;:()\"'-]*")  # what may stand between a number and the words around it
+NOTE_MARK = re.compile(rf"(?<=\d)(?<!\b10)[{SUPERSCRIPT}]+")  # 63,892¹ has a footnote, 10⁶ is a power
+YEAR_LIKE = re.compile(r"[12]\d{3}")
+CONTEXT = 200  # characters around a match in which its number is read
+FILLING = re.compile(
+    rf"[\s.,;:()\"'*†‡{SUPERSCRIPT}-]*(?:\[\w{{1,2}}\])?\s*"
+)  # between a number and the words beside it
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,7 @@ class Passage:
     start: int
     end: int
     found: Found
-    quantity: Quantity | None
+    quantity: Quantity | None  # its span is that of the value
     struck: str = ""
     is_struck: bool = False
 
@@ -120,7 +127,7 @@ def _read_element(question: Question, block: Block, selector: str, declared: str
     period = bound_period({}, declared=declared, language=question.language)
     if question.figure.stages is None:
         numbers = read_quantities(text, language=question.language, number_format=question.source.format_)
-        if len(numbers) == 1 and not FILLING.fullmatch(_without(text, numbers[0])):
+        if len(numbers) == 1:
             start, end = numbers[0].span
             return read_quantity(question, numbers[0], period, replace(spot, quote=text_quote(text, start, end)))
     return read_printed(question, text, period, spot)
@@ -147,24 +154,47 @@ def _struck_passages(wanted: Pattern, blocks: tuple[Block, ...], question: Quest
 
 
 def _value(wanted: Pattern, text: str, found: Found, question: Question) -> Iterator[tuple[int, int, Quantity | None]]:
-    """Where the value of a match stands, and the number: one that fills its place, or touches the words beside it."""
+    """Where the value of a match stands, and the number: the one that fills its place, or touches the words beside it.
+
+    The number is read among its words, so a hedge or scale that stands in the locator's own words counts: `more than
+    <value>`, `<value> million`.
+    """
     if "value" not in wanted.names:
         yield found.start, found.end, None
         return
-    if found.value is not None:
-        start, end = found.value
-    elif wanted.starts_with_value:
-        start, end = max(0, found.start - REACH), found.start
-    else:
-        start, end = found.end, min(len(text), found.end + REACH)
-    window = text[start:end]
-    numbers = read_quantities(window, language=question.language, number_format=question.source.format_)
-    for number in numbers:
-        before, after = window[: number.span[0]], window[number.span[1] :]
-        touches_before = not before.strip() or (found.value is None and wanted.starts_with_value)
-        touches_after = not after.strip() or (found.value is None and wanted.ends_with_value)
-        if touches_before and touches_after:
-            yield start + number.span[0], start + number.span[1], number
+    for number in _numbers(text, found.start, found.end, question):
+        start, end = number.span
+        if found.value is not None:
+            first, last = found.value
+            fits = start < last and end > first and _fills(text[first:start]) and _fills(text[end:last])
+        elif wanted.starts_with_value:
+            fits = start < found.start and _fills(text[end : found.start])
+        else:
+            fits = end > found.end and _fills(text[found.end : start])
+        if fits:
+            yield start, end, number
+            return
+    if found.value is not None and YEAR_LIKE.fullmatch(printed := text[slice(*found.value)]):
+        number = read_quantities(f"{int(printed):,}")[0]  # 1957 alone may be a year; where `<value>` stands it is none
+        yield *found.value, replace(number, text=printed, span=found.value)
+
+
+def _numbers(text: str, start: int, end: int, question: Question) -> list[Quantity]:
+    """The numbers in and around a match, their spans in the whole text."""
+    first = text.rfind(" ", 0, max(0, start - CONTEXT)) + 1
+    last = text.find(" ", end + CONTEXT)
+    window = NOTE_MARK.sub(lambda mark: " " * len(mark.group()), text[first : last if last >= 0 else len(text)])
+    numbers = _read(window, question.language, question.source.format_)
+    return [replace(number, span=(number.span[0] + first, number.span[1] + first)) for number in numbers]
+
+
+@lru_cache(maxsize=256)
+def _read(window: str, language: str, number_format: NumberFormat | None) -> tuple[Quantity, ...]:
+    return read_quantities(window, language=language, number_format=number_format)
+
+
+def _fills(text: str) -> bool:
+    return FILLING.fullmatch(text) is not None
 
 
 def _observe(question: Question, passage: Passage, declared: str | None) -> Observation:
@@ -191,7 +221,7 @@ def _numbers_beside(question: Question, passage: Passage, period: Period | None)
     if passage.quantity is None:
         return ()
     beside = []
-    for number in read_quantities(passage.text, language=question.language, number_format=question.source.format_):
+    for number in _numbers(passage.text, passage.found.start, passage.found.end, question):
         start, end = number.span
         if end <= passage.start or start >= passage.end:
             around = passage.text[max(0, start - 40) : start] + "…" + passage.text[end : end + 40]
@@ -204,10 +234,6 @@ def _sentence(text: str, start: int, end: int) -> str:
     left = max((found.end() for found in re.finditer(r"[.!?] (?=\S)", text[:start])), default=0)
     right = re.search(r"[.!?](?= |$)", text[end:])
     return text[max(left, start - 200) : end + min(right.end() if right else len(text), 200)]
-
-
-def _without(text: str, number: Quantity) -> str:
-    return text[: number.span[0]] + text[number.span[1] :]
 
 
 def _find_wording(quote: TextQuote, content: Content) -> tuple[str, int, int] | None:

@@ -8,7 +8,7 @@ from checks.model import Observation, Period, Signal, Status
 from checks.readers.content import Block, fold
 
 # A notice is said in a sentence or two. Longer blocks tell a story in which such words mean something else.
-NOTICE_LENGTH = 400
+NOTICE_LENGTH = range(9, 401)  # characters; the shortest phrase below has nine
 THIS = (
     r"this (?:is|page|release|edition|version|publication|report|bulletin|article|series|dataset|data set|data|table"
     r"|figure|number|statistic|document)|these (?:statistics|figures|data|estimates|tables)"
@@ -32,8 +32,8 @@ CORRECTED = (
     r"|^(?:correction|corrected|erratum|corrigendum)\b(?: (?:notice|on)\b|[-: ]|$)"
 )
 BREAK = (
-    r"break in (?:the |this )?(?:time )?series|series break|not (?:directly )?comparable (?:with|to)\b|are not comparable"
-    r"|method(?:ology)? (?:has |was )?changed"
+    r"break in (?:the |this )?(?:time )?series|series break|not (?:directly )?comparable (?:with|to)\b"
+    r"|are not comparable|method(?:ology)? (?:has |was )?changed"
 )
 # In order of weight: the first that fits names the notice.
 PHRASES = (
@@ -88,7 +88,7 @@ def notices(blocks: Iterable[Block]) -> tuple[Notice, ...]:
     """The notices of a page, in its order, equal ones once."""
     found: dict[str, Notice] = {}
     for block in blocks:
-        if len(block.text) > NOTICE_LENGTH or block.text in found:
+        if len(block.text) not in NOTICE_LENGTH or block.text in found:
             continue
         for signal, phrase in PHRASES:
             if phrase.search(block.folded):

@@ -258,7 +258,7 @@ def last_looks(session: Session, figures: Collection[str]) -> dict[str, datetime
             .where(ObservationRow.figure.in_(chunk))
             .group_by(ObservationRow.figure)
         )
-        found.update(rows.tuples().all())
+        found.update(rows.all())
     return found
 
 

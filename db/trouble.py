@@ -5,7 +5,6 @@ Mistakes of our own (a wrong statement, a broken constraint) are not translated:
 
 import sqlite3
 
-import psycopg
 from sqlalchemy import URL
 from sqlalchemy.engine import ExceptionContext
 
@@ -60,18 +59,17 @@ def place(url: URL) -> str:
 
 def answer(error: BaseException) -> Answer | None:
     """What is the matter and what to do; None where the mistake is our own."""
-    match error:
-        case sqlite3.Error() if "no such table" in str(error) or "no such column" in str(error):
+    if isinstance(error, sqlite3.Error):
+        if "no such table" in str(error) or "no such column" in str(error):
             return NO_TABLE
-        case sqlite3.Error():
-            return SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)  # the upper bits only say more of the same
-        case psycopg.Error(sqlstate=str(code)) if code in POSTGRES:
-            return POSTGRES[code]
-        case psycopg.OperationalError() | psycopg.InterfaceError():
-            said = str(error).lower()
-            return next(found for words, found in CONNECTING.items() if words in said)
-        case _:
-            return None
+        return SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)  # the upper bits only say more of the same
+    import psycopg  # already there if it has failed; SQLite's users need not wait for it
+
+    if isinstance(error, psycopg.Error) and error.sqlstate in POSTGRES:
+        return POSTGRES[error.sqlstate]
+    if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
+        return next(found for words, found in CONNECTING.items() if words in str(error).lower())
+    return None
 
 
 def translate(url: URL, context: ExceptionContext) -> None:

@@ -71,14 +71,15 @@ def unsafe(url: str, *, allowed_hosts: Collection[str] = ()) -> str | None:
         return "port 0 cannot be asked"
     if "<" in url.split("/")[2]:
         return "a placeholder cannot stand in the host"
+    port = port or (443 if parts.scheme == "https" else 80)
     return _unsafe_host(host, port, allowed_hosts) or secret_in(parts.query)
 
 
-def _unsafe_host(host: str, port: int | None, allowed_hosts: Collection[str]) -> str | None:
+def _unsafe_host(host: str, port: int, allowed_hosts: Collection[str]) -> str | None:
     if not host.isascii():
         return f"the host `{host}` is not plain ASCII; write its ASCII form (xn--…)"
     name = host.rstrip(".").lower()
-    allowed = {one.strip("[]").lower() for one in allowed_hosts}
+    allowed = {one.replace("[", "").replace("]", "").lower() for one in allowed_hosts}
     if name in allowed or f"{name}:{port}" in allowed:
         return None
     if ":" in name or _LOOKS_LIKE_A_NUMBER.fullmatch(name.rpartition(".")[2]):

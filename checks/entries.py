@@ -23,6 +23,7 @@ from checks.yaml_tree import Path, Plain, Spot
 LOCATORS = {kebab(fields(one)[0].name): one for one in get_args(Locator)}
 PLACEHOLDERS = ("value", "year", "quarter", "month")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MAY_BE_BLANK = ("group", "prefix", "suffix")  # a blank may well group digits, and stand around a quotation
 _NOTHING = object()
 
 Item = TypeVar("Item")
@@ -60,13 +61,16 @@ class Entry:
     path: Path = ()
     noun: Any = None
     broken: set[str] = field(default_factory=set)
+    absent: set[str] = field(default_factory=set)  # keys whose value is a stand-in
     excused: set[Path] = field(default_factory=set)  # not to be called missing: a slip there was told already
     kept: dict[str, list[int]] = field(default_factory=dict)  # of a list with slips: where its sound items stood
     statements: list["Entry"] = field(default_factory=list)
 
     def say(self, message: str, *path: str | int, key: bool = False) -> None:
-        """Record a mistake at `path` below this entry; the entry's key from then on counts as broken."""
-        self.mistakes.append(self.spot.mistake(f"{self.name}: {message}", *self.path, *path, key=key))
+        """Record a mistake at `path` below this entry, or at its own key; the key it concerns counts as broken then."""
+        if path and path[0] in self.absent:
+            return  # what stands in for a value that was told already
+        self.mistakes.append(self.spot.mistake(f"{self.name}: {message}", *self.path, *path, key=key or not path))
         if path:
             self.broken.add(str(path[0]))
             self.excused.add(path)
@@ -94,8 +98,10 @@ def build(entry: Entry, cls: Any, body: Plain, **given: Any) -> None:
         return
     entry.noun = _construct(entry, cls, shaped | given, ())
     if entry.noun is None:
-        rest = {key: value for key, value in shaped.items() if key not in entry.broken}
-        entry.noun = _construct(entry, cls, _filled(cls, rest | given), (), silently=True)
+        rest = {key: value for key, value in shaped.items() if key not in entry.broken} | given
+        missing = [key for key in _required_text(cls) if key not in rest]
+        entry.noun = _construct(entry, cls, rest | dict.fromkeys(missing, "?"), (), silently=True)
+        entry.absent.update(missing)
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
@@ -211,7 +217,7 @@ def _one(entry: Entry, slot: Slot, key: str, value: Any, path: Path) -> Any:
     if (key == "prints" or path == ("value",)) and entry.spot.damaged(*entry.path, *path) is not None:
         entry.say(f'`{key}` is text as printed, and YAML damages a bare `{value}`; quote it: "{value}"', *path)
         return _NOTHING
-    if not value.strip() and key != "group":  # a blank may well group digits
+    if not value.strip() and key not in _MAY_BE_BLANK:
         entry.say(f"`{key}` is blank; give it a text or delete the line", *path)
         return _NOTHING
     return _day(entry, slot, key, value, path) if slot.form is Form.DAY else value
@@ -307,11 +313,9 @@ def _tell(entry: Entry, kind: str, context: Mapping[str, Any], found: Any, at: P
         entry.say(f"`{key}`: this value does not fit, found {_found(found)}", *at)
 
 
-def _filled(cls: Any, rest: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The rest with a stand-in for what is required and broken, so that the other keys can still be looked at."""
-    empty = {key: "?" for key, slot in slots(cls).items() if slot.form is Form.TEXT and not slot.many}
-    required = {kebab(one.name) for one in fields(cls) if _is_required(one)}
-    return {key: value for key, value in empty.items() if key in required} | dict(rest)
+def _required_text(cls: Any) -> list[str]:
+    """What has no default; in our nouns that is always a text."""
+    return [kebab(one.name) for one in fields(cls) if _is_required(one)]
 
 
 def _is_required(one: Any) -> bool:

@@ -30,7 +30,7 @@ PERIODS = ("newest with a value", "as published")  # what a locator's `period` s
 _PLACEHOLDER = re.compile(r"<([A-Za-z][^<>\s]*)>")
 _BRACES = re.compile(r"\{(value|year|quarter|month)\}")
 _LONE = re.compile(r"<(?=[A-Za-z])|(?<=[A-Za-z])>")
-_STEP = re.compile(r"""(?:^|\.)([^.\[\]"'\s][^.\[\]"']*)|\[(-?\d{1,9})\]|\["([^"]*)"\]|\['([^']*)'\]""")
+_STEP = re.compile(r"""(?:^|(?<=[^.])\.)([^.\[\]"'\s][^.\[\]"']*)|\[(-?\d{1,9})\]|\["([^"]*)"\]|\['([^']*)'\]""")
 _BINDING = ("year", "quarter", "month")
 
 Slip = tuple[Path, str]

@@ -41,20 +41,25 @@ class Checked:
     doubts: tuple[Mistake, ...] = ()  # sentences understood only in part: for a person to look at, nothing to refuse
 
 
-def parse_registry(texts: Mapping[str, str], *, allowed_hosts: Collection[str] = ()) -> Registry:
+def parse_registry(texts: Mapping[str, str], allowed_hosts: Collection[str] = ()) -> Registry:
     """The registry that the files declare together. `texts`: file name to YAML text; `allowed_hosts` may be local.
 
     Raises RegistryError with all mistakes.
     """
-    checked, _ = _checked(texts, allowed_hosts)
+    checked, _ = _checked(texts, allowed_hosts, ())
     if checked.registry is None:
         raise RegistryError(checked.mistakes)
     return checked.registry
 
 
-def check_registry(texts: Mapping[str, str], *, allowed_hosts: Collection[str] = ()) -> Checked:
-    """The same without raising, for `validate`: where there is no mistake, with the doubts about each sentence."""
-    checked, entries = _checked(texts, allowed_hosts)
+def check_registry(
+    texts: Mapping[str, str], allowed_hosts: Collection[str] = (), *, zones: Collection[str] = ()
+) -> Checked:
+    """The same without raising, for `validate`: where there is no mistake, with the doubts about each sentence.
+
+    `zones`: the time zones the machine knows (`zoneinfo.available_timezones()`); without them the name alone is judged.
+    """
+    checked, entries = _checked(texts, allowed_hosts, zones)
     if checked.registry is None:
         return checked
     articles = [one for one in entries if one.kind == "fact-check"]
@@ -62,7 +67,9 @@ def check_registry(texts: Mapping[str, str], *, allowed_hosts: Collection[str] =
     return replace(checked, doubts=tuple(sorted(doubts)))
 
 
-def _checked(texts: Mapping[str, str], allowed_hosts: Collection[str]) -> tuple[Checked, list[Entry]]:
+def _checked(
+    texts: Mapping[str, str], allowed_hosts: Collection[str], zones: Collection[str]
+) -> tuple[Checked, list[Entry]]:
     with _without_collecting():
         trees = [Tree(file, text) for file, text in sorted(texts.items())]
         mistakes = [mistake for tree in trees for mistake in tree.mistakes]
@@ -71,7 +78,7 @@ def _checked(texts: Mapping[str, str], allowed_hosts: Collection[str]) -> tuple[
         if complete and not any(one.kind == "desk" for one in entries):
             told = "nobody would be told: declare a desk under `desks`, such as `news: {route: news}`"
             mistakes.append(Mistake(file=min(texts, default="registry.yaml"), line=1, column=1, message=told))
-        cross_check(entries, keeper, complete=complete, allowed_hosts=allowed_hosts)
+        cross_check(entries, keeper, complete=complete, allowed_hosts=allowed_hosts, zones=zones)
     registry = None if mistakes else _registry(entries, keeper)
     return Checked(registry=registry, mistakes=tuple(sorted(set(mistakes)))), entries
 
@@ -129,7 +136,7 @@ def _section(name: str, section: Spot, mistakes: list[Mistake]) -> Iterator[Entr
         entry = Entry(kind=kind, id=key, spot=spot, mistakes=mistakes)
         body = spot.value
         if cls is FactCheck and isinstance(body, dict):
-            entry.statements = list(_statements(entry, body.get("statements")))
+            entry.statements = list(_statements(entry, body.get("statements", [])))
             body = {one: value for one, value in body.items() if one != "statements"}
             build(entry, cls, body, id=key, statements=tuple(one.noun for one in entry.statements if one.noun))
         else:
@@ -138,7 +145,8 @@ def _section(name: str, section: Spot, mistakes: list[Mistake]) -> Iterator[Entr
 
 
 def _statements(fact_check: Entry, listed: Any) -> Iterator[Entry]:
-    if listed is None:
+    if not isinstance(listed, list | dict):
+        fact_check.say("`statements`: expected a list of statements; give it one or delete the line", "statements")
         return
     for i, body in enumerate(listed if isinstance(listed, list) else [listed]):
         given = body if isinstance(body, dict) else {}

@@ -33,11 +33,12 @@ class Known:
     of_kind: Mapping[str, Mapping[str, Entry]]
     complete: bool
     allowed_hosts: Collection[str]
+    zones: Collection[str]  # the time zones the machine knows; empty: not asked
 
     def refer(self, entry: Entry, kind: str, name: str, *path: str | int) -> Entry | None:
         """What `name` refers to, or None with a mistake told."""
         there = self.of_kind[kind].get(name)
-        if there is None and self.complete and (not path or str(path[0]) not in entry.broken):
+        if there is None and self.complete:
             other = next((one for one, ids in self.of_kind.items() if name in ids), None)
             hint = f"; it is a {other}" if other else did_you_mean(name, self.of_kind[kind])
             entry.say(f"no {kind} is called `{name}`{hint or f'; declare it under `{kind}s`'}", *path)
@@ -50,13 +51,14 @@ def cross_check(
     *,
     complete: bool,
     allowed_hosts: Collection[str],
+    zones: Collection[str],
 ) -> None:
     """Tell every mistake that shows only when entries are seen together. `complete`: no file was unreadable."""
     _ids(entries)
     of_kind: dict[str, dict[str, Entry]] = {kind: {} for kind in ("desk", "source", "figure", "fact-check")}
     for entry in entries:
         of_kind[entry.kind].setdefault(entry.id, entry)
-    known = Known(of_kind=of_kind, complete=complete, allowed_hosts=allowed_hosts)
+    known = Known(of_kind=of_kind, complete=complete, allowed_hosts=allowed_hosts, zones=zones)
     if keeper:
         known.refer(keeper, "desk", keeper.id)
     for entry in entries:
@@ -97,6 +99,9 @@ def _desk(entry: Entry, known: Known) -> None:
         entry.say("`route` is a tag of the Apprise configuration (STILLTRUE_ROUTES), one word, no address", "route")
     if not _ZONE.fullmatch(desk.zone):
         entry.say(f"`zone`: expected a time zone such as `Europe/Madrid`, found `{desk.zone}`", "zone")
+    elif known.zones and desk.zone not in known.zones:
+        hint = did_you_mean(desk.zone, known.zones) or "; write one such as `Europe/Madrid`"
+        entry.say(f"`zone`: there is no time zone `{desk.zone}`{hint}", "zone")
     if not _BANNER.fullmatch(desk.banner):
         expected = "`after a decision`, `at once` or `after 3 days`"
         entry.say(f"`banner`: expected {expected}, found `{desk.banner}`", "banner")

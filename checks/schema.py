@@ -14,8 +14,15 @@ from checks.entries import Form, Slot, slots
 from checks.model import Desk, FactCheck, Figure, NotWatched, Noun, Registry, Source, Statement, TextQuote, kebab
 
 SECTIONS: Mapping[str, type[Noun]] = {"desks": Desk, "sources": Source, "figures": Figure, "fact-checks": FactCheck}
+_DAY = r"^\d{4}-\d{2}-\d{2}$"
 _ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _QUOTED = {Statement: ("prints", "value"), NotWatched: ("prints",)}  # text only: YAML would damage a bare number
+_AS_OF = {
+    "type": "object",
+    "properties": {"as-of": {"type": "string", "pattern": _DAY}},
+    "required": ["as-of"],
+    "additionalProperties": False,
+}
 _FIELD = re.compile(r"^    (\w+): .*?  # (.+)$", re.MULTILINE)
 _CLASS = re.compile(r"^class (\w+)\(Noun\):\n(.*?)(?=^@|^class |^# ---|\Z)", re.MULTILINE | re.DOTALL)
 
@@ -66,6 +73,8 @@ def _definition(cls: Any, described: dict[str, Any], comments: Mapping[str, str]
         if key not in hidden:
             properties[key] = _property(slot, described["properties"][key], quoted=key in _QUOTED.get(cls, ()))
             properties[key] |= {"description": comments[key]} if key in comments else {}
+    if cls is Statement:
+        properties["vintage"] = {"anyOf": [properties["vintage"], _AS_OF]}
     required = [key for key in described.get("required", []) if key != "id"]
     result = {"type": "object", "properties": properties, "additionalProperties": False}
     result |= {"required": required} if required else {}
@@ -80,7 +89,7 @@ def _property(slot: Slot, described: dict[str, Any], *, quoted: bool) -> dict[st
 def _item(slot: Slot, described: dict[str, Any], *, quoted: bool) -> dict[str, Any]:
     """What one item of the field may be."""
     if slot.form is Form.DAY:
-        day = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+        day = {"type": "string", "pattern": _DAY}
         return {"anyOf": [day, {"enum": list(slot.words)}]} if slot.words else day
     if slot.form is Form.MAPPING:
         return {"type": "object", "additionalProperties": {"type": ["string", "number"]}}

@@ -130,7 +130,8 @@ def _stage(entry: Entry, statement: Statement, figure: Figure) -> None:
             entry.say(f"`stage`: {mistake}", "stage")
         return
     for stage in sorted(strange):
-        hint = did_you_mean(stage, ladder.rungs) or f"; it has {', '.join(ladder.rungs)}; or write `{NOT_FINAL[0]}`"
+        known = dict.fromkeys((*ladder.rungs, *ladder.final, NOT_FINAL[0]))
+        hint = did_you_mean(stage, known) or f"; it takes {', '.join(known)}"
         entry.say(f"`{stage}` is no stage of `{figure.id}`{hint}", "stage")
 
 

@@ -20,7 +20,6 @@ Plain = str | None | list[Any] | dict[str, Any]
 DEEPEST = 100  # the schema needs nine levels; libyaml's composer recurses on the C stack without a limit of its own
 MOST_REPEATED = 10_000  # values that aliases may repeat in one file, against "billion laughs"
 
-_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNTAGGED = "?"
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -102,7 +101,7 @@ class Spot:
 class Tree:
     """One file: its root, and its mistakes of form. `broken`: it is not YAML, so what it declares is unknown."""
 
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, text: str, loader: type[Any] | None = None) -> None:
         self.mistakes: list[Mistake] = []
         self.broken = False
         self.root: Spot | None = None
@@ -111,17 +110,17 @@ class Tree:
         self._open: set[int] = set()
         self._repeats_left = MOST_REPEATED
         lines = text.removeprefix("\ufeff").split("\n")
-        node = self._compose(text.removeprefix("\ufeff"))
+        node = self._compose(text.removeprefix("\ufeff"), loader or FASTEST)
         if node is not None:
             self.root = Spot(file=file, lines=lines, key=node, node=node, value=self._walk(node))
 
-    def _compose(self, text: str) -> Any:
+    def _compose(self, text: str, loader: type[Any]) -> Any:
         bad = _UNPRINTABLE.search(text)
         if bad:
             line, column = text.count("\n", 0, bad.start()), bad.start() - text.rfind("\n", 0, bad.start()) - 1
             return self._fail(line, column, f"the character U+{ord(bad.group()):04X} cannot stand in YAML; delete it")
         try:
-            return yaml.compose(text, _Composer)
+            return yaml.compose(text, loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             return self._fail(mark.line if mark else 0, mark.column if mark else 0, _in_words(error))
@@ -187,21 +186,27 @@ class Tree:
         return found
 
 
-class _Composer(_Loader):  # type: ignore[misc]  # its base is one of two classes, chosen above
-    """Composes nodes, bounded in depth, leaving scalars without a tag of their own unresolved."""
+def composer(loader: type[Any]) -> type[Any]:
+    """A loader that composes nodes, bounded in depth, and leaves scalars without a tag of their own unresolved."""
 
-    depth = 0
+    class Composer(loader):  # type: ignore[misc]  # the base is one of two
+        depth = 0
 
-    def descend_resolver(self, parent: Any, _index: Any) -> None:
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise yaml.MarkedYAMLError(problem=f"nested over {DEEPEST} levels deep", problem_mark=parent.start_mark)
+        def descend_resolver(self, parent: Any, _index: Any) -> None:
+            self.depth += 1
+            if self.depth > DEEPEST:
+                raise yaml.MarkedYAMLError(problem=f"nested over {DEEPEST} levels deep", problem_mark=parent.start_mark)
 
-    def ascend_resolver(self) -> None:
-        self.depth -= 1
+        def ascend_resolver(self) -> None:
+            self.depth -= 1
 
-    def resolve(self, _kind: Any, _value: Any, _implicit: Any) -> str:
-        return _UNTAGGED
+        def resolve(self, _kind: Any, _value: Any, _implicit: Any) -> str:
+            return _UNTAGGED
+
+    return Composer
+
+
+FASTEST = composer(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def _child(node: Any, step: str | int) -> tuple[Any, Any] | None:

@@ -1,7 +1,7 @@
 """What agrees with a printed number: the table of DESIGN §4.2, and nothing else.
 
-A printed number allows an interval; an observation is an interval. All of it inside is yes, none of it is no, else nobody
-can tell. `terms` derives from the oldest readings how exactly the author meant the number; nothing of it is stored.
+A printed number allows an interval; an observation is one. All of it inside is yes, none of it is no, else
+nobody can tell. `terms` derives from the oldest readings how exactly the author meant the number; nothing is stored.
 """
 
 from collections.abc import Iterable
@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from checks.intervals import last_unit
 from checks.model import Hedge, Interval, Observation, Quantity
+from checks.values.intervals import last_unit
 
 TENTH = Decimal("0.1")
 FIFTIETH = Decimal("0.02")
 HALF = Decimal("0.5")
+FIFTY = Decimal(50)
 MAGNITUDE_FROM = Decimal("1.5")  # units of the word
 PLAIN_DIGITS = 4  # "about" before so many significant digits says nothing
 WHOLE_UNITS = frozenset(Decimal(10) ** power for power in (0, 3, 6, 9, 12))  # of numbers printed without a decimal sign
@@ -109,6 +110,12 @@ def is_bound(printed: Quantity) -> bool:
     return not is_plain(printed) and printed.hedge is not Hedge.ABOUT
 
 
+def is_majority(printed: Quantity) -> bool:
+    """Whether it says that something is more, or less, than half: what crosses 50 % turns the sentence over."""
+    half = printed.hedge in (Hedge.OVER, Hedge.UNDER) and printed.unit == "%" and printed.value == FIFTY
+    return half or printed.hedge is Hedge.MAJORITY
+
+
 def nearly_step(printed: Quantity) -> Decimal:
     """How far below its number "nearly" reaches: one unit of the last non-zero digit, at most 10 %."""
     return min(last_unit(printed.value), abs(printed.value) * TENTH)
@@ -192,3 +199,29 @@ def _ends_within(inner: Interval, outer: Interval) -> bool:
     if inner.high is None:
         return False
     return inner.high < outer.high or (inner.high == outer.high and (inner.high_open or not outer.high_open))
+
+
+def line_of(printed: Quantity, meant: Terms) -> str:
+    """Which line of the table of DESIGN §4.2 decided."""
+    match printed.hedge:
+        case Hedge.OVER | Hedge.UNDER:
+            words = "a bound holds as long as it is not crossed"
+        case Hedge.NEARLY:
+            words = "nearly: within one unit of the last non-zero digit, at most 10 %"
+        case Hedge.BETWEEN:
+            words = "a range, both ends included"
+        case Hedge.MAGNITUDE:
+            words = "a magnitude word holds from 1.5 units upward"
+        case Hedge.ONE_IN:
+            words = "one in N covers 1/(N ± ½)"
+        case Hedge.FRACTION:
+            words = "a fraction in words: ± 5 points, never across 50 %"
+        case Hedge.MAJORITY:
+            words = "a majority is more than 50 %"
+        case Hedge.ABOUT:
+            words = "about: ± one unit of the last non-zero digit, 2 % to 10 %; four digits or more count as plain"
+        case _ if meant.cut_off:
+            words = "cut off at its first agreeing reading, and so still"
+        case _:
+            words = "rounded: ± half a unit of the last digit"
+    return f"{words}, DESIGN §4.2"

@@ -4,11 +4,23 @@
 each time, never stored (DESIGN §4.2).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from checks.model import Decision, FactCheck, Figure, Observation, Period, Problem, Releases, Run, State, Statement
+from checks.model import (
+    Decision,
+    FactCheck,
+    Figure,
+    Observation,
+    Period,
+    PeriodKind,
+    Problem,
+    Releases,
+    Run,
+    State,
+    Statement,
+)
 from checks.periods import Relation, compare
 
 
@@ -77,10 +89,11 @@ def same_period(one: Period | None, other: Period | None) -> bool:
 
 
 def alike(one: Period | None, other: Period | None) -> bool:
-    """Whether two periods are of one length: five months are no year, and say nothing against one (DESIGN §4.2)."""
+    """Whether two periods are of one length and kind: five months are no year, a fiscal year is no calendar year."""
     if one is None or other is None:
         return one is other
-    return compare(one, other) is not Relation.OTHER_LENGTH
+    fiscal = (one.kind is PeriodKind.FISCAL_YEAR) is (other.kind is PeriodKind.FISCAL_YEAR)
+    return fiscal and compare(one, other) is not Relation.OTHER_LENGTH
 
 
 def newest(runs: Iterable[Run]) -> Run | None:
@@ -116,6 +129,3 @@ def _end(run: Run) -> object:
 def _back(run: Run) -> int:
     period = run.observation.period
     return -(period.end or period.start).toordinal() if period else 0
-
-
-Wanted = Callable[[Run], bool]

@@ -6,17 +6,16 @@ from checks.model import Quantity, State, Verdict
 from checks.ruling import Ruling
 from checks.statements import Understanding, understand
 
+UNSETTLED = frozenset({"nothing read", "never seen", "cannot tell"})  # `Ruling.because` where no source spoke
+SHARES = frozenset({"%", "‰", "pp"})
+
 
 def rule_on_conflict(case: Case, said: Understanding, ruling: Ruling) -> Ruling:
     """The ruling, or `conflict` where no source settles the statement and another article excludes what it prints.
 
     Where a reading agrees or disagrees with our side, that side is settled and the other is judged by itself.
     """
-    if (
-        ruling.verdict is not None
-        or said.quantity is None
-        or ruling.because not in ("nothing read", "never seen", "cannot tell")
-    ):
+    if ruling.because not in UNSETTLED or said.quantity is None:
         return ruling
     for other in sorted(case.others, key=lambda one: (one.fact_check.id, one.statement.id)):
         if _excludes(case, said, said.quantity, other):
@@ -32,16 +31,16 @@ def rule_on_conflict(case: Case, said: Understanding, ruling: Ruling) -> Ruling:
 
 
 def _excludes(case: Case, said: Understanding, ours: Quantity, other: Other) -> bool:
-    if other.state in (State.OUTDATED, State.TO_BE_JUDGED) and other.state is State.OUTDATED:
+    if other.state is State.OUTDATED:  # marked already
         return False
     theirs = understand(other.statement, case.figure, other.fact_check)
     if theirs.quantity is None or not same_period(said.period, theirs.period):
         return False
-    if (
-        ours.unit
-        and theirs.quantity.unit
-        and {ours.unit, theirs.quantity.unit} & {"%", "‰", "pp"}
-        and ours.unit != theirs.quantity.unit
-    ):
+    if _counted_otherwise(ours, theirs.quantity):
         return False
     return not meets(allowed(ours), allowed(theirs.quantity))
+
+
+def _counted_otherwise(one: Quantity, other: Quantity) -> bool:
+    """A share against a count, or two kinds of share; nouns may differ, since both speak of one figure."""
+    return one.unit != other.unit and bool({one.unit, other.unit} & SHARES)

@@ -65,7 +65,7 @@ def observed_of(finding: Finding) -> str | None:
     observation = finding.observation
     if observation is None:
         return None
-    return observation.printed if observation.printed is not None else observation.text
+    return observation.printed or observation.text
 
 
 def _same_reading(mark: Mark, finding: Finding) -> bool:

@@ -1,4 +1,4 @@
-"""Figures computed from others: a share, a change, a sum. One value for each period and each stretch all parts stood."""
+"""Figures computed from others: a share, a change, a sum. One value a period and stretch in which all parts stood."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace

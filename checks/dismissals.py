@@ -51,7 +51,7 @@ def _covers(decision: Decision, ruling: Ruling) -> bool:
         return True
     observed = ruling.run.observation if ruling.run else None
     if decision.reading is None or observed is None:
-        return decision.reading is observed and decision.verdict is ruling.verdict
+        return decision.verdict is ruling.verdict
     if not _same_reading(decision.reading, observed):
         return False
     return decision.lasts is Lasts.WHILE_HOLDS or same_period(decision.reading.period, observed.period)

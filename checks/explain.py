@@ -1,41 +1,39 @@
-"""One plain sentence why a statement stands as it does, for an editor. All words stand in `WORDS`, to be translated later."""
+"""One plain sentence why a statement stands as it does, for an editor. All words stand here, to be translated."""
 
 from datetime import datetime
 
 from checks.case import Case
-from checks.model import Note, Period, Run
+from checks.model import Note, Observation, Period, Run
 from checks.ruling import Ruling
 
 # Keys are `Ruling.because`. `prints` is the article's wording, `now` what the source says with its period.
 WORDS = {
     "holds": "The article prints “{prints}”; the source says {now}, which agrees.",
-    "drifts": "The article prints “{prints}”; the source now says {now}, a difference inside the drift declared for it.",
+    "drifts": "The article prints “{prints}”; the source now says {now}, inside the drift declared for it.",
     "superseded": "The article prints “{prints}”; the source now says {now}, which no longer agrees{since}.",
     "revised": "The article prints “{prints}”; the source changed it and now says {now}{since}.",
     "corrected": "The article prints “{prints}”; the publisher issued a correction and now says {now}{since}.",
-    "contradicted": "The article prints “{prints}”; when it was checked, the source said {then}, and it now says {now}.",
+    "contradicted": "The article prints “{prints}”; when it was checked, the source said {then}{later}.",
     "another label": "The article prints “{prints}”; that number stands under “{label}”, while the source says {now} "
     "for what the article speaks of.",
-    "disagrees": "The article prints “{prints}”; the source says {now}, was never seen to agree, and the cause is unknown.",
+    "disagrees": "The article prints “{prints}”; the source says {now} and was never seen to agree; why is unknown.",
     "retracted": "The article prints “{prints}”; the publisher has withdrawn the figure{notice}.",
     "broken series": "The article prints “{prints}”; the source now says {now}, counted another way ({break}), "
     "so the two cannot be compared.",
-    "larger than its whole": "The article prints “{prints}”; the source now says {now}, more than the whole it is part of "
-    "({whole}).",
-    "conflict": "The article prints “{prints}”, another one (“{article}”) prints “{other}”: no value satisfies both, and no "
-    "source settles it.",
+    "larger than its whole": "The article prints “{prints}”; the source now says {now}, and of the whole {whole}.",
+    "conflict": "The article prints “{prints}”, another (“{article}”) “{other}”: both cannot be, and no source settles it.",
     "vintage holds": "The article prints “{prints}”; the source said {now} at the time the article speaks of.",
     "trend holds": "The article says “{prints}”; the source says {then} and {now}, which bears it out.",
     "trend broken": "The article says “{prints}”; the source now says {then} and {now}, which no longer bears it out.",
-    "trend never held": "The article says “{prints}”; the source says {then} and {now}, and was never seen to bear it out.",
+    "trend never held": "The article says “{prints}”; the source says {then} and {now} and never bore it out.",
     "stage holds": "The article says “{prints}”; the source puts it at “{rung}”, which fits.",
     "stage moved": "The article says “{prints}”; the source now puts it at “{rung}”.",
-    "stage never held": "The article says “{prints}”; the source puts it at “{rung}” and was never seen to say otherwise.",
+    "stage never held": "The article says “{prints}”; the source puts it at “{rung}” and never said otherwise.",
     "expired": "The article says “{prints}”; that ended with {ends}, though no page has changed.",
     "unknown rung": "The article says “{prints}”; the source says {now}, which is no stage we know.",
     "wording holds": "The article says “{prints}”; the words it rests on stand in the source.",
     "wording changed": "The article says “{prints}”; the source words the passage otherwise now: {now}.",
-    "wording never stood": "The article says “{prints}”; when it was checked, the source worded the passage otherwise: {now}.",
+    "wording never stood": "The article says “{prints}”; when it was checked, the source said otherwise: {now}.",
     "wording missing": "The article says “{prints}”; the words it rests on were not found in the last look.",
     "vanished": "The article says “{prints}”; what it rests on is gone from the source, for three looks on three days.",
     "absence holds": "The article says “{prints}”; nothing we read says otherwise.",
@@ -44,7 +42,7 @@ WORDS = {
     "name changed": "The article prints “{prints}”; the source now says {now}.",
     "unit-mismatch": "The article prints “{prints}”; the source now says {now}: {cause}, so nothing is judged by it.",
     "shifted": "The article prints “{prints}”; the source now says {now}: {cause}, so nothing is judged by it.",
-    "cannot tell": "The article prints “{prints}”; the source says {now}, which neither bears it out nor contradicts it.",
+    "cannot tell": "The article prints “{prints}”; the source says {now}, which neither confirms nor contradicts it.",
     "gone": "The article prints “{prints}”; the source no longer gives a value.",
     "nothing read": "The article prints “{prints}”; no source has been read for it yet.",
     "never seen": "The article prints “{prints}”; the source was seen to show {seen}, but not {wanted}.",
@@ -63,9 +61,9 @@ NOTES = {
     Note.NARROW_MARGIN: "The majority is under two points.",
     Note.JUST_ABOVE: "It is a little above what “nearly” says.",
 }
+LATER = ", and it now says {now}"
 SHARE = "That is {share} of the whole."
 FOR = "{printed} for {period}"
-NOW = "{printed}"
 NOTHING = "nothing"
 SINCE = "; it said {then} on {day}"
 NOTICE = ": “{notice}”"
@@ -78,6 +76,7 @@ def explanation(case: Case, ruling: Ruling) -> str:
         "now": reading(ruling.run),
         "then": reading(ruling.earlier),
         "since": _since(ruling),
+        "later": LATER.format(now=reading(ruling.run)) if reading(ruling.run) != reading(ruling.earlier) else "",
         "notice": _notice(ruling.run),
         "cause": ruling.problem.cause if ruling.problem else "",
         "label": "",
@@ -96,11 +95,18 @@ def reading(run: Run | None) -> str:
     if run is None:
         return NOTHING
     observed = run.observation
-    printed = observed.printed if observed.printed is not None else observed.text
+    printed = _with_unit(observed) if observed.value is not None else observed.printed or observed.text
     if printed is None:
         return NOTHING
     period: Period | None = observed.period
-    return FOR.format(printed=printed, period=period.name) if period else NOW.format(printed=printed)
+    return FOR.format(printed=printed, period=period.name) if period else printed
+
+
+def _with_unit(observed: Observation) -> str:
+    """The number as printed; a bare one with the unit of its figure."""
+    printed = observed.printed or str(observed.value)
+    bare = not any(char.isalpha() or char in "%‰$€£¥" for char in printed)
+    return f"{printed} {observed.unit}" if bare and observed.unit else printed
 
 
 def day(moment: datetime) -> str:

@@ -8,32 +8,35 @@ with problems, dismissals, surprises and the state of the article.
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from decimal import Decimal
 
+from checks.absences import rule_on_absence
 from checks.case import Case
 from checks.conflicts import rule_on_conflict
 from checks.decide import decide
 from checks.derived import readings_of
 from checks.dismissals import is_dismissed, rules_on, settled
 from checks.explain import explanation
-from checks.model import Finding, ProblemKind, Run, Severity, State, Verdict
+from checks.model import Finding, Problem, ProblemKind, State, Verdict
 from checks.nested import rule_on_part
 from checks.ruling import Ruling, article_state
+from checks.severity import severity_of
 from checks.stages import has_ended, rule_on_stage
 from checks.statements import Understanding, understand
 from checks.surprise import is_surprising
 from checks.trends import rule_on_trend
 from checks.unlooked import is_unlooked
 from checks.verdicts import rule_on_value
-from checks.wordings import rule_on_absence, rule_on_text, rule_on_wording
+from checks.wordings import rule_on_text, rule_on_wording
 
 PATIENCE = timedelta(days=14)  # after so long editors read "cannot be verified" (DESIGN §4.1)
-TRIFLE = Decimal("0.005")  # "under 0.5 %" (DESIGN §4.1)
+THREE_DAYS = 3
 
 # These stand beside a verdict: the figure is read all the same.
 BESIDE = frozenset({ProblemKind.MOVED, ProblemKind.OVERDUE, ProblemKind.DISCONTINUED, ProblemKind.ARTICLE_CHANGED})
-TURNING = frozenset({Verdict.STAGE_MOVED, Verdict.EXPIRED, Verdict.CONTRADICTED, Verdict.RETRACTED})
-BY_SIZE = frozenset({Verdict.SUPERSEDED, Verdict.REVISED, Verdict.CONTRADICTED, Verdict.DISAGREES})
+# These may pass by tomorrow; they are a problem after failures on three days (DESIGN §4.1).
+FAILURES = frozenset({ProblemKind.UNREACHABLE, ProblemKind.BLOCKED, ProblemKind.GONE})
+# What the calendar or other articles say needs no second look at a page.
+NO_READING = frozenset({Verdict.EXPIRED, Verdict.CONFLICT, Verdict.VANISHED})
 
 
 def judge(case: Case, now: datetime) -> Finding:
@@ -41,8 +44,7 @@ def judge(case: Case, now: datetime) -> Finding:
     asked = settled(case)
     said = understand(asked.statement, asked.figure, asked.fact_check)
     ruling = _rule(asked, said, now)
-    state = _state(asked, said, ruling, now)
-    return _finding(asked, said, ruling, state)
+    return _finding(asked, said, ruling, _state(asked, said, ruling, now))
 
 
 def state_of(findings: Iterable[Finding]) -> State:
@@ -55,17 +57,15 @@ def state_of(findings: Iterable[Finding]) -> State:
 
 
 def _rule(case: Case, said: Understanding, now: datetime) -> Ruling:
-    """The ruling of today: by the readings, unless a problem or the calendar stands before them."""
+    """The ruling of today: by the readings, unless a problem stands before them."""
     ruling = _by_readings(case, said, now)
-    problem = case.problem
-    if problem is None:
+    problem = _problem(case)
+    if problem is None or (ruling.verdict is not None and is_passing(case, now)):
         return _looked_at(case, ruling, now)
-    if problem.kind in BESIDE or case.statement.vintage is not None or ruling.verdict is Verdict.EXPIRED:
-        return replace(ruling, problem=ruling.problem or problem)
-    if case.statement.wording is not None and ruling.verdict is Verdict.VANISHED:
+    if ruling.verdict is Verdict.VANISHED:
         return ruling
-    if ruling.verdict is Verdict.CONFLICT:
-        return replace(ruling, problem=problem)
+    if _stands_beside(case, ruling, problem):
+        return replace(ruling, problem=ruling.problem or problem)
     return Ruling(
         verdict=None,
         because="problem",
@@ -76,6 +76,7 @@ def _rule(case: Case, said: Understanding, now: datetime) -> Ruling:
 
 
 def _by_readings(case: Case, said: Understanding, now: datetime) -> Ruling:
+    """The ruling by what was read, whatever stands in the way of reading more."""
     runs = readings_of(case)
     statement = case.statement
     if statement.absent_from:
@@ -89,77 +90,54 @@ def _by_readings(case: Case, said: Understanding, now: datetime) -> Ruling:
     if said.text is not None:
         return rule_on_text(case, said, runs)
     ruling = rule_on_conflict(case, said, rule_on_part(case, rule_on_value(case, said, runs), runs))
-    return _expired(case, ruling, now)
+    return _expired(case, said, ruling, now)
 
 
-def _expired(case: Case, ruling: Ruling, now: datetime) -> Ruling:
-    if ruling.agreed and has_ended(case, now) and case.statement.period is None and case.figure is not None:
-        return replace(
-            ruling,
-            verdict=Verdict.EXPIRED,
-            because="expired",
-            notes=(),
-            words={"ends": str(case.figure.ends)},
-            rule="over by the calendar from the day after `ends`, DESIGN §4.3",
-        )
-    return ruling
+def _expired(case: Case, said: Understanding, ruling: Ruling, now: datetime) -> Ruling:
+    """A figure that `ends` ends what is said of it in the present, not what is said of a closed period."""
+    if not ruling.agreed or said.period is not None or not has_ended(case, now):
+        return ruling
+    assert case.figure is not None
+    return replace(
+        ruling,
+        verdict=Verdict.EXPIRED,
+        because="expired",
+        notes=(),
+        words={"ends": str(case.figure.ends)},
+        rule="over by the calendar from the day after `ends`, DESIGN §4.3",
+    )
 
 
 def _looked_at(case: Case, ruling: Ruling, now: datetime) -> Ruling:
     """The ruling, if anybody looked within the agreed time; what is outdated stays so."""
-    if ruling.verdict is Verdict.HOLDS and case.statement.vintage is None and is_unlooked(case, now):
+    if ruling.agreed and case.statement.vintage is None and is_unlooked(case, now):
         return Ruling(verdict=None, because="not looked", rule="not looked at within the agreed time, DESIGN §4.1")
     return ruling
 
 
-# --- what follows ---------------------------------------------------------------------------------------------------
+# --- problems -------------------------------------------------------------------------------------------------------
 
 
-def _finding(case: Case, said: Understanding, ruling: Ruling, state: State) -> Finding:
-    decisions = rules_on(case)
-    dismissed = is_dismissed(decisions, ruling)
-    printed = said.quantity.value if said.quantity else None
-    alarming = ruling.verdict not in (None, Verdict.HOLDS)
-    return Finding(
-        fact_check=case.fact_check.id,
-        statement=case.statement.id,
-        verdict=ruling.verdict,
-        state=State.CURRENT if dismissed else state,
-        severity=None if dismissed else severity_of(case, ruling),
-        notes=ruling.notes,
-        problem=ruling.problem,
-        confirm_first=alarming
-        and ruling.run is not None
-        and _by_value(ruling)
-        and is_surprising(case, ruling.run, printed),
-        explanation=explanation(case, ruling),
-        rule=ruling.rule,
-        dismissed=dismissed,
-        others=ruling.others,
-        observation=ruling.run.observation if ruling.run else None,
-        run=ruling.run.id if ruling.run else None,
-    )
+def _problem(case: Case) -> Problem | None:
+    """The open problem. A page gone for a day or two may be an outage: of words it is `not-found` until then (§4.3)."""
+    problem = case.problem
+    if problem is None or case.statement.wording is None or problem.kind is not ProblemKind.GONE:
+        return problem
+    return problem if case.problem_days >= THREE_DAYS else replace(problem, kind=ProblemKind.NOT_FOUND)
 
 
-def severity_of(case: Case, ruling: Ruling) -> Severity | None:
-    """How urgent a mark is (DESIGN §4.1): none for `holds` and problems, low for notes and trifles."""
-    if ruling.verdict is None:
-        return None
-    if ruling.agreed:
-        return Severity.LOW if ruling.notes else None
-    if case.statement.bears_on == "verdict" and (ruling.flips or ruling.verdict in TURNING):
-        return Severity.URGENT
-    if ruling.verdict in BY_SIZE and not ruling.bound and ruling.distance is not None and ruling.distance < TRIFLE:
-        return Severity.LOW
-    return Severity.NORMAL
+def _stands_beside(case: Case, ruling: Ruling, problem: Problem) -> bool:
+    """Whether the verdict is sound although the problem is open: it rests on the calendar, the past, other articles."""
+    if problem.kind in BESIDE or ruling.verdict in (Verdict.EXPIRED, Verdict.CONFLICT):
+        return True
+    return case.statement.vintage is not None and ruling.verdict is not None
 
 
-def _by_value(ruling: Ruling) -> bool:
-    return ruling.verdict in BY_SIZE or ruling.verdict in (
-        Verdict.RETRACTED,
-        Verdict.TREND_BROKEN,
-        Verdict.BROKEN_SERIES,
-    )
+def is_passing(case: Case, now: datetime) -> bool:
+    """Whether looks failed that may well succeed tomorrow: not yet on three days, nor for two weeks (DESIGN §4.1)."""
+    if case.problem is None or case.problem.kind not in FAILURES or case.statement.wording is not None:
+        return False
+    return case.problem_days < THREE_DAYS and not _waited(case.problem_since, now)
 
 
 def _state(case: Case, said: Understanding, ruling: Ruling, now: datetime) -> State:
@@ -169,28 +147,54 @@ def _state(case: Case, said: Understanding, ruling: Ruling, now: datetime) -> St
     was = _state_before(case, said, ruling, now)
     if ruling.problem is None or was is State.OUTDATED:
         return was
-    waited = ruling.problem_since is not None and now - ruling.problem_since >= PATIENCE
-    return State.CANNOT_BE_VERIFIED if waited else was
+    return State.CANNOT_BE_VERIFIED if _waited(ruling.problem_since, now) else was
 
 
 def _state_before(case: Case, said: Understanding, ruling: Ruling, now: datetime) -> State:
     """The state without the problem, or without the reading that could not be believed."""
-    if ruling.because in ("not looked", "look again"):
+    if ruling.problem is None:
         return State.UNCHECKED
-    runs = tuple(run for run in case.runs if not _is_in_doubt(run, ruling))
+    runs = tuple(run for run in case.runs if run != ruling.run)
     if case.problem is None and len(runs) == len(case.runs):
         return State.UNCHECKED
     earlier = _by_readings(replace(case, runs=runs, problem=None), said, now)
     if earlier.verdict is None:
         return State.UNCHECKED
-    if is_dismissed(rules_on(case), earlier):
-        return State.CURRENT
-    return article_state(earlier.verdict)
+    return State.CURRENT if is_dismissed(rules_on(case), earlier) else article_state(earlier.verdict)
 
 
-def _is_in_doubt(run: Run, ruling: Ruling) -> bool:
-    """The very reading that raised the problem; what stood before it is what the article rests on."""
-    return ruling.run is not None and run == ruling.run
+def _waited(since: datetime | None, now: datetime) -> bool:
+    return since is not None and now - since >= PATIENCE
 
 
-__all__ = ["decide", "judge", "severity_of", "state_of"]
+# --- what follows ---------------------------------------------------------------------------------------------------
+
+
+def _finding(case: Case, said: Understanding, ruling: Ruling, state: State) -> Finding:
+    dismissed = is_dismissed(rules_on(case), ruling)
+    return Finding(
+        fact_check=case.fact_check.id,
+        statement=case.statement.id,
+        verdict=ruling.verdict,
+        state=State.CURRENT if dismissed else state,
+        severity=None if dismissed else severity_of(case, ruling),
+        notes=ruling.notes,
+        problem=ruling.problem,
+        confirm_first=not dismissed and _must_be_confirmed(case, said, ruling),
+        explanation=explanation(case, ruling),
+        rule=ruling.rule,
+        dismissed=dismissed,
+        others=ruling.others,
+        observation=ruling.run.observation if ruling.run else None,
+        run=ruling.run.id if ruling.run else None,
+    )
+
+
+def _must_be_confirmed(case: Case, said: Understanding, ruling: Ruling) -> bool:
+    """Whether the mark waits for a second look."""
+    if ruling.run is None or ruling.verdict is None or ruling.agreed or ruling.verdict in NO_READING:
+        return False
+    return is_surprising(ruling.run, readings_of(case), case.doubts, said.quantity.value if said.quantity else None)
+
+
+__all__ = ["decide", "judge", "state_of"]

@@ -55,7 +55,7 @@ class Matter:
         )
 
     def distance(self, observed: Observation) -> Decimal | None:
-        """How far the source is from what is printed, as a share of it; always from the printed number (DESIGN §4.3)."""
+        """How far the source is from what is printed, as a share of the printed number (DESIGN §4.3)."""
         if observed.value is None or not self.quantity.value:
             return None
         return abs(observed.value - self.quantity.value) / abs(self.quantity.value)
@@ -93,7 +93,7 @@ def tolerance(written: str, value: Decimal) -> Decimal:
 
 
 def seen_about_the_check(case: Case, run: Run) -> bool:
-    """Whether the source said so within a week of the day the article was checked: evidence, not guess (DESIGN §4.3)."""
+    """Whether the source said so within a week of the day the article was checked: evidence (DESIGN §4.3)."""
     checked = case.fact_check.checked
     if checked is None:
         return False

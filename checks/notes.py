@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from checks.agreement import TENTH, Agreement, is_plain
+from checks.agreement import TENTH, Agreement, is_majority, is_plain
 from checks.case import in_order, of_period
-from checks.intervals import last_unit
 from checks.matter import Matter
 from checks.model import Hedge, Note, Run, Status
+from checks.values.intervals import last_unit
 
 NOT_FINAL = frozenset({Status.PROVISIONAL, Status.ESTIMATED, Status.FORECAST})
 NARROW = Decimal(52)  # a majority under 2 points
@@ -63,13 +63,8 @@ def is_finalised(held: Matter, run: Run) -> bool:
 
 def is_narrow(held: Matter, run: Run) -> bool:
     """A majority by less than two points."""
-    interval = run.observation.interval
-    return (
-        held.quantity.hedge is Hedge.MAJORITY
-        and interval is not None
-        and interval.low is not None
-        and interval.low < NARROW
-    )
+    low = run.observation.interval.low if run.observation.interval else None
+    return is_majority(held.quantity) and held.quantity.hedge is not Hedge.UNDER and low is not None and low < NARROW
 
 
 def is_just_above(held: Matter, run: Run) -> bool:

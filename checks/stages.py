@@ -1,4 +1,4 @@
-"""The verdict on a stage: which rung of its ladder a bill or a plan stands on, and what the calendar says (DESIGN §4.3)."""
+"""The verdict on a stage: on which rung of its ladder a bill or a plan stands, and the calendar (DESIGN §4.3)."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ from checks.case import Case, in_order, standing
 from checks.matter import seen_about_the_check
 from checks.model import Figure, ProblemKind, Run, Verdict
 from checks.ruling import Ruling
-from checks.verdicts import nothing_read, problem_of
+from checks.unjudged import nothing_read, problem_of
 
 NOT_FINAL = ("not enacted", "not final", "pending")
 OR_LATER = " or later"
@@ -46,8 +46,7 @@ US_BILL = Ladder(
         "passed one chamber": r"passed (the )?(senate|house)|passed/agreed to in|received in the (senate|house)"
         r"|message on (senate|house) action",
         "ordered reported": r"ordered to be reported",
-        "reported": r"placed on (senate|the union|the house) .*calendar|placed on .*calendar|reported by|reported \(amended\)"
-        r"|reported (to|with|without|original)",
+        "reported": r"placed on .*calendar|reported by|reported \(amended\)|reported (to|with|without|original)",
         "referred": r"referred to|committee consideration|hearings? held",
         "introduced": r"introduced in|read (twice|the first time)",
     },
@@ -85,7 +84,6 @@ def rule_on_stage(case: Case, runs: tuple[Run, ...], now: datetime) -> Ruling:
     """The ruling on a statement with `stage`; the furthest rung of the figure and its twins (`any-of`) counts."""
     assert case.figure is not None
     ladder = ladder_of(case.figure)
-    allowed = asserted(case.statement.stage or (), ladder)
     tracks = [runs, *(case.related.get(twin, ()) for twin in case.statement.any_of if twin != case.figure.id)]
     found = [current for current in map(standing, tracks) if current is not None]
     if not found:
@@ -94,7 +92,7 @@ def rule_on_stage(case: Case, runs: tuple[Run, ...], now: datetime) -> Ruling:
     if unknown is not None:
         return _unknown(case, unknown, ladder)
     current = max(found, key=lambda run: _height(_rung(run, ladder), ladder))
-    return _rule_on_rung(case, ladder, allowed, current, runs, now)
+    return _rule_on_rung(case, ladder, current, runs, now)
 
 
 def asserted(stage: str | tuple[str, ...], ladder: Ladder) -> frozenset[str]:
@@ -109,10 +107,8 @@ def asserted(stage: str | tuple[str, ...], ladder: Ladder) -> frozenset[str]:
     return frozenset({stage})
 
 
-def _rule_on_rung(
-    case: Case, ladder: Ladder, allowed: frozenset[str], current: Run, runs: tuple[Run, ...], now: datetime
-) -> Ruling:
-    rung = _rung(current, ladder)
+def _rule_on_rung(case: Case, ladder: Ladder, current: Run, runs: tuple[Run, ...], now: datetime) -> Ruling:
+    rung, allowed = _rung(current, ladder), asserted(case.statement.stage or (), ladder)
     words = {"rung": rung or "", "ends": str(case.figure.ends if case.figure else "")}
     if rung not in allowed:
         verdict, because = _moved(case, ladder, allowed, runs)

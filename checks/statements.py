@@ -161,11 +161,10 @@ def _known_unit(quantity: Quantity, figure: Figure) -> bool:
 
 
 def _several(fitting: list[Quantity]) -> tuple[str, ...]:
-    if len(fitting) < 2 or len({one.value for one in fitting}) == 1:
+    if len({one.value for one in fitting}) < 2:
         return ()
-    return (
-        f"the sentence prints several numbers ({', '.join(one.text for one in fitting)}); `{fitting[0].text}` is taken: say `value`",
-    )
+    texts, taken = ", ".join(one.text for one in fitting), fitting[0].text
+    return (f"the sentence prints several numbers ({texts}); `{taken}` is taken: say `value`",)
 
 
 def _ambiguous(quantity: Quantity) -> tuple[str, ...]:

@@ -1,16 +1,16 @@
 """Readings that are not believed on their first word: wrong unit, shifted rows, surprises (DESIGN §4.1 to §4.3)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 from checks.agreement import Agreement, agrees, is_plain, significant_digits
 from checks.case import Case, before, of_period
-from checks.intervals import last_unit
 from checks.matter import Matter
 from checks.model import Hedge, Interval, Neighbour, Observation, Problem, ProblemKind, Quantity, Run
 from checks.values import read_quantities
+from checks.values.intervals import last_unit
 
 SECOND_LOOK = timedelta(minutes=15)
 THREE = 3  # looks, days, digits, figures: DESIGN's word for "enough" throughout §4
@@ -29,7 +29,7 @@ def repeated(run: Run) -> bool:
     return run.last_seen - run.first_seen >= SECOND_LOOK
 
 
-def is_surprising(case: Case, run: Run, printed: Decimal | None) -> bool:
+def is_surprising(run: Run, runs: Sequence[Run], doubts: Sequence[str], printed: Decimal | None) -> bool:
     """Whether the reading must be seen twice before it may mark (DESIGN §4.2).
 
     Other sign or magnitude than before (or than printed, where nothing was read before); three figures moved alike;
@@ -37,8 +37,8 @@ def is_surprising(case: Case, run: Run, printed: Decimal | None) -> bool:
     """
     if repeated(run):
         return False
-    earlier = before(of_period(case.runs, run.observation.period), run) or before(case.runs, run)
-    if case.doubts and run.last_seen == max(one.last_seen for one in case.runs):
+    earlier = before(of_period(runs, run.observation.period), run) or before(runs, run)
+    if doubts and all(run.last_seen >= one.last_seen for one in runs):
         return True
     known = earlier.observation.value if earlier else printed
     if run.observation.value is not None and known is not None and _other_size(run.observation.value, known):
@@ -153,7 +153,8 @@ def _off_by(held: Matter, observed: Observation, earlier: Run | None, power: int
 
 def _same_digits(observed: Observation, earlier: Observation, power: int) -> bool:
     """Whether the scaled reading is the earlier one, at the precision of the coarser; few digits coincide by chance."""
-    assert observed.value is not None and earlier.value is not None
+    assert observed.value is not None
+    assert earlier.value is not None
     factor = Decimal(10) ** power
     if observed.value * factor == earlier.value:
         return True
@@ -167,7 +168,8 @@ def _same_digits(observed: Observation, earlier: Observation, power: int) -> boo
 
 def _scaled(observed: Observation, factor: Decimal) -> Observation:
     interval = observed.interval
-    assert interval is not None and observed.value is not None
+    assert interval is not None
+    assert observed.value is not None
     return replace(
         observed,
         value=observed.value * factor,

@@ -12,8 +12,9 @@ from checks.case import Case, alike, follows, has_value, newest, of_period, same
 from checks.matter import seen_about_the_check
 from checks.model import Note, Period, Run, Tracks, Trend, Verdict
 from checks.ruling import Ruling
+from checks.signals import BREAKS, break_between, retraction
 from checks.statements import Understanding
-from checks.verdicts import BREAKS, break_between, nothing_read, retraction
+from checks.unjudged import nothing_read
 
 HALF = Decimal("0.5")
 FACTORS = {Trend.DOUBLED: Decimal(2), Trend.TRIPLED: Decimal(3), Trend.QUADRUPLED: Decimal(4)}
@@ -143,7 +144,7 @@ def _is_factor(factor: Decimal, wanted: Decimal) -> bool:
 
 
 def _slower(case: Case, ends: Ends) -> bool:
-    """Whether the figure grew less, in per cent, than the one it is compared with. Unknown growth contradicts nobody."""
+    """Whether the figure grew less, in per cent, than the one it is held against; unknown growth contradicts nobody."""
     other = case.related.get(case.statement.slower_than or "", ())
     theirs = [_at((run for run in other if has_value(run)), run.observation.period) for run in ends]
     if theirs[0] is None or theirs[1] is None or not _value(theirs[0]) or not _value(ends[0]):

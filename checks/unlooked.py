@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from checks.case import Case
+from checks.derived import readings_of
 from checks.durations import Duration, Unit, parse_duration
 from checks.model import ByHandLocator
 
@@ -18,7 +19,7 @@ def is_unlooked(case: Case, now: datetime) -> bool:
 
 def last_look(case: Case) -> date | None:
     """The day (UTC) of the last look that read something."""
-    last = case.last_look or max((run.last_seen for run in case.runs), default=None)
+    last = case.last_look or max((run.last_seen for run in readings_of(case)), default=None)
     return None if last is None else last.date()
 
 

@@ -5,32 +5,23 @@ Typography is no change of wording: quotes, hyphens, spaces, capitals and how an
 
 import re
 import unicodedata
-from datetime import date, datetime
 from difflib import SequenceMatcher
 
-from checks.case import Case, follows, in_order, newest, standing
-from checks.durations import parse_duration
+from checks.case import Case, in_order, standing
 from checks.matter import seen_about_the_check
-from checks.model import Note, ProblemKind, Run, Tracks, Verdict
+from checks.model import ProblemKind, Run, Verdict
 from checks.ruling import Ruling
+from checks.signals import retraction
 from checks.statements import Understanding
-from checks.verdicts import nothing_read, problem_of, retraction
+from checks.unjudged import nothing_read, problem_of
 
 LIKENESS = 0.5  # of its words in their order: a passage that keeps half of them was reworded, else it is gone
 GONE = frozenset({ProblemKind.NOT_FOUND, ProblemKind.GONE, ProblemKind.SOFT_404})
 ENOUGH = 3  # looks on as many days (DESIGN §4.1)
-NEGATIONS = re.compile(
-    r"\b(not|no|nor|neither|never|cannot|can't|doesn't|don't|without|unable|lacks?|"
-    r"ne|pas|aucune?|jamais|sans|"
-    r"nicht|keine?[nmrs]?|nie|ohne|"
-    r"no|ningun[oa]?|ningún|nunca|sin|tampoco|"
-    r"non|nessun[oa]?|mai|senza|"
-    r"não|nenhum[a]?|nunca|sem)\b"
-)
 _QUOTES = str.maketrans(
     dict.fromkeys("‘’‚‛′`´", "'")
     | dict.fromkeys("“”„‟«»″", '"')
-    | dict.fromkeys("‐‑‒–—―−", "-")
+    | dict.fromkeys("‐‑‒−", "-")
     | {"\u00ad": None, "\u200b": None, "\u2060": None, "\ufeff": None}
 )
 
@@ -47,6 +38,11 @@ def words_of(text: str) -> list[str]:
 def stands_in(wanted: str, text: str) -> bool:
     """Whether the words stand in the text one after the other."""
     return f" {' '.join(words_of(wanted))} " in f" {' '.join(words_of(text))} "
+
+
+def said_by(run: Run) -> str:
+    """The words of a reading."""
+    return run.observation.text or run.observation.printed or ""
 
 
 def likeness(wanted: str, text: str) -> float:
@@ -71,7 +67,7 @@ def rule_on_wording(case: Case, runs: tuple[Run, ...]) -> Ruling:
         return nothing_read(case)
     if withdrawn := retraction(runs, (current.observation.period,)):
         return withdrawn
-    text = current.observation.text or current.observation.printed or ""
+    text = said_by(current)
     if stands_in(wanted, text):
         return Ruling(
             verdict=Verdict.HOLDS, because="wording holds", run=current, rule="the words stand there, DESIGN §4.1"
@@ -141,86 +137,12 @@ def _vanished(last: Run) -> Ruling:
 
 
 def _shows(run: Run, wanted: str) -> bool:
-    return stands_in(wanted, run.observation.text or run.observation.printed or "")
+    return stands_in(wanted, said_by(run))
 
 
 def _kept(words: list[str], passage: list[str]) -> float:
     matcher = SequenceMatcher(None, words, passage, autojunk=False)
     return sum(block.size for block in matcher.get_matching_blocks()) / max(1, len(words))
-
-
-# --- a phrase that must not -------------------------------------------------------------------------------------------
-
-
-def rule_on_absence(case: Case, said: Understanding, runs: tuple[Run, ...], now: datetime) -> Ruling:
-    """The ruling on a statement that something is not published, over all documents that would say it."""
-    every = runs + tuple(run for name in case.statement.absent_from for run in case.related.get(name, ()))
-    shown = [run for run in every if run.observation.text or run.observation.printed]
-    last = max((run.last_seen for run in shown), default=None)
-    if last is None:
-        return nothing_read(case)
-    for run in in_order(_standing_everywhere(case, runs)):
-        for phrase in case.statement.would_say:
-            if appears(phrase, run.observation.text or run.observation.printed or ""):
-                return _appeared(case, run, phrase, tuple(shown))
-    if is_overdue(case, last.date(), now):
-        return Ruling(
-            verdict=None,
-            because="look again",
-            rule="not looked at within the agreed time, DESIGN §4.1",
-            words={"agreed": case.statement.look_again or ""},
-        )
-    notes = (Note.NEWER_EDITION,) if said.tracks is Tracks.LATEST and _newer_edition(tuple(shown)) else ()
-    return Ruling(
-        verdict=Verdict.HOLDS,
-        because="absence holds",
-        run=standing(shown),
-        notes=notes,
-        rule="no document says what would falsify it, DESIGN §4.1",
-    )
-
-
-def appears(phrase: str, text: str) -> bool:
-    """Whether the phrase stands in a sentence that does not deny it (DESIGN §4.3)."""
-    return any(
-        stands_in(phrase, sentence) and not NEGATIONS.search(plain(sentence).split(plain(phrase))[0])
-        for sentence in re.split(r"(?<=[.!?;])\s+|\n+", text)
-    )
-
-
-def is_overdue(case: Case, last: date, now: datetime) -> bool:
-    """Whether the agreed time to look again has passed since the last look."""
-    agreed = case.statement.look_again
-    return agreed is not None and now.date() > parse_duration(agreed).after(last)
-
-
-def _appeared(case: Case, run: Run, phrase: str, shown: tuple[Run, ...]) -> Ruling:
-    earlier = [one for one in shown if one.first_seen < run.first_seen]
-    absent_before = any(
-        not appears(one, text)
-        for one in (phrase,)
-        for text in (old.observation.text or old.observation.printed or "" for old in earlier)
-    )
-    contradicted = not absent_before and seen_about_the_check(case, run)
-    return Ruling(
-        verdict=Verdict.CONTRADICTED if contradicted else Verdict.APPEARED,
-        because="appeared",
-        run=run,
-        bound=True,
-        words={"phrase": phrase},
-        rule="a phrase that was to be absent stands there, DESIGN §4.1",
-    )
-
-
-def _standing_everywhere(case: Case, runs: tuple[Run, ...]) -> list[Run]:
-    tracks = [runs, *(case.related.get(name, ()) for name in case.statement.absent_from)]
-    return [current for current in map(standing, tracks) if current is not None]
-
-
-def _newer_edition(shown: tuple[Run, ...]) -> bool:
-    first = newest(run for run in shown if run.first_seen == min(one.first_seen for one in shown))
-    now = newest(shown)
-    return bool(first and now and follows(now.observation.period, first.observation.period))
 
 
 # --- the name of an edition -------------------------------------------------------------------------------------------
@@ -249,4 +171,4 @@ def rule_on_text(case: Case, said: Understanding, runs: tuple[Run, ...]) -> Ruli
 
 
 def _bears(run: Run, name: str) -> bool:
-    return stands_in(name, run.observation.text or run.observation.printed or "")
+    return stands_in(name, said_by(run))

@@ -1,0 +1,51 @@
+"""What a publisher says beside a figure: that it was withdrawn, or is counted another way from now on."""
+
+from collections.abc import Iterable
+
+from checks.case import Case, of_period, standing
+from checks.model import Period, Run, Signal, Status, Verdict
+from checks.period_names import parse_period
+from checks.ruling import Ruling
+
+BREAKS = frozenset({Status.BREAK, Status.DEFINITION_DIFFERS})
+
+
+def retraction(runs: Iterable[Run], periods: Iterable[Period | None]) -> Ruling | None:
+    """The ruling where the reading that stands for one of the periods was withdrawn."""
+    every = tuple(runs)
+    for period in periods:
+        current = standing(of_period(every, period))
+        if says_retracted(current):
+            return Ruling(
+                verdict=Verdict.RETRACTED,
+                because="retracted",
+                run=current,
+                rule="the publisher withdrew it, DESIGN §4.1",
+            )
+    return None
+
+
+def says_retracted(run: Run | None) -> bool:
+    return run is not None and run.observation.signal is Signal.RETRACTED
+
+
+def is_broken(case: Case, agreed: Period | None, run: Run) -> bool:
+    observed = run.observation
+    if observed.status in BREAKS or observed.signal is Signal.BREAK:
+        return True
+    return break_between(case, agreed, observed.period) is not None
+
+
+def break_between(case: Case, first: Period | None, last: Period | None) -> str | None:
+    """What changed from a period after the first on, up to the last, as the figure declares it (`breaks`)."""
+    if case.figure is None or first is None or last is None:
+        return None
+    for name, what in case.figure.breaks.items():
+        start = parse_period(name).start
+        if first.start < start <= (last.end or last.start):
+            return what
+    return None
+
+
+def what_broke(case: Case, agreed: Period | None, run: Run) -> str:
+    return break_between(case, agreed, run.observation.period) or run.observation.signal_text or "a break in the series"

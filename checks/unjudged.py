@@ -1,0 +1,53 @@
+"""Rulings where nothing can be judged: the reading is absent, or nobody knows what the sentence says."""
+
+from checks.case import Case
+from checks.model import Period, Problem, ProblemKind, Run
+from checks.ruling import Ruling
+from checks.statements import Understanding
+
+
+def nothing_read(case: Case) -> Ruling:
+    """The ruling where no reading is there to judge by."""
+    return Ruling(
+        verdict=None,
+        because="nothing read",
+        rule="no reading yet, DESIGN §4.1",
+        problem=case.problem,
+        problem_since=case.problem_since,
+    )
+
+
+def not_understood(case: Case, said: Understanding) -> Ruling:
+    """The ruling where the sentence itself has no number we could hold against a source."""
+    doubt = said.doubts[0] if said.doubts else "the sentence prints no number"
+    problem = problem_of(case, ProblemKind.AMBIGUOUS, f"{case.name}: {doubt}", "complete the statement in the registry")
+    return Ruling(
+        verdict=None,
+        because="not understood",
+        rule="a number nobody understood is not judged, DESIGN §4.2",
+        problem=problem,
+    )
+
+
+def problem_of(case: Case, kind: ProblemKind, cause: str, remedy: str) -> Problem:
+    subject = case.figure.id if case.figure else case.statement.id
+    return Problem(subject=subject, kind=kind, cause=cause, remedy=remedy)
+
+
+def never_seen(case: Case, period: Period | None, runs: tuple[Run, ...]) -> Ruling:
+    seen = ", ".join(sorted({run.observation.period.name for run in runs if run.observation.period})) or "no period"
+    wanted = period.name if period else "the first reading"
+    problem = case.problem or problem_of(
+        case,
+        ProblemKind.NOT_FOUND,
+        f"{case.name} speaks of {wanted}; the source was seen to show {seen}",
+        "check the period of the statement, or let the locator bind the cited period",
+    )
+    return Ruling(
+        verdict=None,
+        because="never seen",
+        rule="a period that was never read is not judged, DESIGN §4.3",
+        problem=problem,
+        problem_since=case.problem_since,
+        words={"wanted": wanted, "seen": seen},
+    )

@@ -43,22 +43,27 @@ def adjacent(left: Token, right: Token) -> bool:
     return left.end == right.start
 
 
-def amount_at(run: Run, index: int, language: Language, convention: Convention) -> Amount | None:
-    """The amount whose first numeric token is `index`, or None where that token counts nothing."""
+def amount_at(
+    run: Run, index: int, language: Language, convention: Convention, *, after: int = 0
+) -> Amount | None:
+    """The amount whose first numeric token is `index`, or None where that token counts nothing.
+
+    `after`: tokens before this one are spoken for; the dash of "5–7" is no minus sign of the seven.
+    """
     if run[index].kind == "n":
-        return _digits_at(run, index, language, convention)
+        return _digits_at(run, index, language, convention, after)
     return _words_at(run, index, language)
 
 
 # --- digits -----------------------------------------------------------------------------------------------------------
 
 
-def _digits_at(run: Run, index: int, language: Language, convention: Convention) -> Amount | None:
+def _digits_at(run: Run, index: int, language: Language, convention: Convention, after: int) -> Amount | None:
     last, readings = _joined(run, index, convention)
-    first, signs, unit = _before(run, index)
-    if first and signs == (1,) and run[first - 1].low in language.minus | {"−"} and run[first].text != "+":
+    first, signs, unit = _before(run, index, after)
+    if first > after and signs == (1,) and run[first - 1].low in language.minus | {"−"} and run[first].text != "+":
         first, signs = first - 1, (-1,)  # "minus 5", "− 5"; a hyphen and a blank begin an entry of a list
-    if not readings or _is_glued(run, first):
+    if not readings or (first > after and _is_glued(run, first)):
         return None
     amount = Amount(first, last, tuple(_signed(one, sign) for one in readings for sign in signs), unit=unit)
     return _with_scale(run, amount, language)
@@ -86,44 +91,44 @@ def _continues(left: Token, right: Token) -> bool:
     return right.kind == "n" and right.start - left.end == 1 and len(digits) == 3 and left.text.isdecimal()
 
 
-def _before(run: Run, index: int) -> tuple[int, tuple[int, ...], str | None]:
+def _before(run: Run, index: int, after: int) -> tuple[int, tuple[int, ...], str | None]:
     """Where sign and currency begin, the signs it may have, and the currency: "−$5", "US$ 5", "EUR -5"."""
-    first, signs, unit = _sign(run, index)
-    at = _currency(run, first)
-    if at is not None:
+    first, signs = _sign(run, index, after)
+    unit = None
+    if (at := _currency(run, first, after)) is not None:
         first, unit = at
         if signs == (1,):
-            first, signs, _ = _sign(run, first)
+            first, signs = _sign(run, first, after)
     return first, signs, unit
 
 
-def _sign(run: Run, index: int) -> tuple[int, tuple[int, ...], None]:
-    if index == 1 and run[0].text in MINUS and all(token.kind != "w" for token in run):
-        return 0, (-1,) if adjacent(run[0], run[1]) else (-1, 1), None  # "- 1,200" alone: a sign, or a dash before it
-    if index == 0 or not adjacent(run[index - 1], run[index]):
-        return index, (1,), None
+def _sign(run: Run, index: int, after: int) -> tuple[int, tuple[int, ...]]:
+    if index == 1 and after == 0 and run[0].text in MINUS and all(token.kind != "w" for token in run):
+        return 0, (-1,) if adjacent(run[0], run[1]) else (-1, 1)  # "- 1,200" alone: a sign, or a dash before it
+    if index <= after or not adjacent(run[index - 1], run[index]):
+        return index, (1,)
     sign, outer = run[index - 1], run[index - 2] if index > 1 else None
     free = outer is None or not adjacent(outer, sign) or outer.text in {"(", "[", "$", "€", "£"}
     if not free:
-        return index, (1,), None
+        return index, (1,)
     if sign.text in MINUS:
-        return index - 1, (-1,), None
+        return index - 1, (-1,)
     if sign.text == PLUS:
-        return index - 1, (1,), None
+        return index - 1, (1,)
     if sign.text == EN_DASH:  # a minus sign to some publishers, a dash to others
-        return index - 1, (-1,) if outer is None else (-1, 1), None
-    return index, (1,), None
+        return index - 1, (-1,) if outer is None else (-1, 1)
+    return index, (1,)
 
 
-def _currency(run: Run, index: int) -> tuple[int, str] | None:
-    if index == 0 or run[index].start - run[index - 1].end > 1:
+def _currency(run: Run, index: int, after: int) -> tuple[int, str] | None:
+    if index <= after or run[index].start - run[index - 1].end > 1:
         return None
     token = run[index - 1]
     if token.text.casefold() in CURRENCY_CODES and token.text.isupper():
         return index - 1, token.text
     if token.text not in SYMBOLS_OF_MONEY:
         return None
-    if index > 1 and adjacent(run[index - 2], token) and run[index - 2].kind == "w":
+    if index > after + 1 and adjacent(run[index - 2], token) and run[index - 2].kind == "w":
         name = run[index - 2].low + token.text
         return index - 2, SYMBOLS_OF_MONEY.get(name, name.upper())
     return index - 1, SYMBOLS_OF_MONEY[token.text]

@@ -238,15 +238,8 @@ class _Reader:
             start += 1  # a currency sign before the upper end
         if start >= len(self.run) or self._skipped(start) > start:
             return None
-        upper = amount_at(self._without_dash(index), start, self.language, self.convention)
+        upper = amount_at(self.run, start, self.language, self.convention, after=index + 1)
         return upper if upper is not None and upper.first == index + 1 else None
-
-    def _without_dash(self, index: int) -> list[Token]:
-        """The dash of "5–7" is a connector and no minus sign of what follows."""
-        if self.run[index].text not in DASHES:
-            return self.run
-        masked = Token("s", "…", "…", self.run[index].start, self.run[index].start)
-        return [*self.run[:index], masked, *self.run[index + 1 : index + 12]]
 
     def _connects(self, index: int, *, between: bool) -> bool:
         token = self.run[index]

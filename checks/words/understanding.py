@@ -6,6 +6,7 @@ from decimal import Decimal
 from checks.agreement import allowed
 from checks.model import Figure, Interval, Quantity, Statement, Tracks, Trend
 from checks.statements import Understanding
+from checks.values import show_number
 
 _GOES = {
     Trend.UP: "goes up",
@@ -61,20 +62,22 @@ def _amount(quantity: Quantity, unit: str | None) -> str:
     return f"{_range(allowed(quantity))}{of}"
 
 
-def _range(interval: Interval) -> str:
-    low, high = interval.low, interval.high
-    if low is None or high is None:
-        if low is not None:
-            return f"{'more than ' if interval.low_open else 'at least '}{number(low)}"
-        return (
-            f"{'less than ' if interval.high_open else 'at most '}{number(high)}" if high is not None else "any value"
-        )
-    return number(low) if low == high else f"{number(low)} to {number(high)}"
+def _range(agrees: Interval) -> str:
+    match agrees.low, agrees.high:
+        case None, None:
+            return "any value"
+        case low, None:
+            return f"{'more than' if agrees.low_open else 'at least'} {number(low)}"
+        case None, high:
+            return f"{'less than' if agrees.high_open else 'at most'} {number(high)}"
+        case low, high:
+            return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
 def number(value: Decimal) -> str:
-    """All digits, thousands parted by commas, no exponent: 1,234,567.8."""
-    return f"{value:,f}"
+    """All digits that say something, thousands parted by commas: 35,850,000 for 35850000.0."""
+    whole = value.to_integral_value()
+    return show_number(whole if whole == value else value.normalize())
 
 
 def _listed(words: str | tuple[str, ...]) -> str:

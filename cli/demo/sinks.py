@@ -3,8 +3,8 @@
     with WebhookSink() as hook, MailSink() as mail:
         routes = f"us-desk={hook.route}\\nkeeper={mail.route}"
 
-The webhook can be told to behave like services do: `answer` a status, `keep_silent` before or after it has taken the
-message, or answer late. Nothing here sleeps: a late answer waits for its connection to be given up, or for its time.
+The webhook can be told to behave like services do: answer a status, hang before or after it has taken the
+message, or cut the connection. Nothing here sleeps: who hangs waits until the sender gives up, or `let_go`.
 """
 
 import asyncio
@@ -74,7 +74,7 @@ class Manner(StrEnum):
 
     ANSWER = "answer"  # takes it and answers `status`; a status of 400 or more refuses it
     HANG = "hang"  # never answers and takes nothing
-    TAKE_AND_HANG = "take and hang"  # takes it, but the answer does not come before the sender gives up
+    ANSWER_LATE = "answer late"  # takes it, and answers when it is let go, if the sender is still there
     TAKE_AND_CUT = "take and cut"  # takes it, then closes the connection without an answer
 
 
@@ -87,7 +87,7 @@ class WebhookSink:
         self._path = path
         self._manner = Manner.ANSWER
         self._status = 200
-        self._closing = threading.Event()
+        self._let_go = threading.Event()
         self._server = _Server((LOOPBACK, 0), _handler(self._receive))
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), name="webhook-sink")
 
@@ -103,6 +103,11 @@ class WebhookSink:
     def behave(self, manner: Manner = Manner.ANSWER, status: int = 200) -> None:
         """From the next message on, does as told."""
         self._manner, self._status = manner, status
+        self._let_go.clear()
+
+    def let_go(self) -> None:
+        """Ends the waiting of all connections: those that are late are answered now."""
+        self._let_go.set()
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -111,7 +116,7 @@ class WebhookSink:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._closing.set()
+        self.let_go()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
@@ -120,21 +125,23 @@ class WebhookSink:
         body = request.rfile.read(int(request.headers.get("Content-Length") or 0))
         manner, status = self._manner, self._status
         self.asked += 1
-        if manner in (Manner.TAKE_AND_HANG, Manner.TAKE_AND_CUT) or (manner is Manner.ANSWER and status < 400):
+        if manner in (Manner.ANSWER_LATE, Manner.TAKE_AND_CUT) or (manner is Manner.ANSWER and status < 400):
             self.inbox.keep(_from_webhook(request, body))
         request.close_connection = True
-        if manner in (Manner.HANG, Manner.TAKE_AND_HANG):
-            self._until_given_up(request)
-        elif manner is Manner.ANSWER:
+        waited_for = manner in (Manner.ANSWER, Manner.ANSWER_LATE)
+        if manner in (Manner.HANG, Manner.ANSWER_LATE):
+            waited_for = self._until_let_go(request) and waited_for
+        if waited_for:
             request.send_response(status)
             request.send_header("Content-Length", "0")
             request.end_headers()
 
-    def _until_given_up(self, request: BaseHTTPRequestHandler) -> None:
-        """Returns when the sender has closed the connection, or this sink is closing."""
-        while not self._closing.is_set():
+    def _until_let_go(self, request: BaseHTTPRequestHandler) -> bool:
+        """Whether we let it go; False when the sender has closed the connection before that."""
+        while not self._let_go.is_set():
             if select.select([request.connection], [], [], 0.02)[0]:
-                return
+                return False
+        return True
 
 
 class _Server(ThreadingHTTPServer):

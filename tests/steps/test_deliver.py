@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import textwrap
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -119,15 +118,16 @@ def test_a_notice_by_mail_is_complete_in_both_its_parts(database: Engine) -> Non
 def test_an_attempt_stands_in_the_database_before_anything_leaves(database: Engine, hook: WebhookSink) -> None:
     """Seen from the service's side: while it holds the message, the attempt is there, without an outcome."""
     mark(database, Verdict.REVISED)
-    hook.behave(Manner.TAKE_AND_HANG)
+    hook.behave(Manner.ANSWER_LATE)
     with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(deliver, database, load_routes(f"us={hook.route}?rto=1.5"), at())
+        running = pool.submit(deliver, database, load_routes(f"us={hook.route}"), at())
         assert hook.inbox.wait_for(1)
         with reading(database) as session:
             (notice,) = session.scalars(select(NoticeRow.id))
             (attempt,) = attempts(session, notice)
         assert attempt.outcome is None
-        assert results(running.result()) == [Result.UNKNOWN]
+        hook.let_go()
+        assert results(running.result()) == [Result.ACCEPTED]
 
 
 def test_times_are_told_in_the_zone_of_the_desk(database: Engine, routes: Routes, hook: WebhookSink) -> None:
@@ -306,15 +306,15 @@ def test_of_several_addresses_only_the_one_that_refused_is_tried_again(database:
 def test_a_slow_delivery_gives_up_what_another_has_taken_over(database: Engine, hook: WebhookSink) -> None:
     """Two addresses; while the first is being told, our lease ends and another delivery tells both."""
     mark(database, Verdict.REVISED)
-    with WebhookSink() as second:
-        routes = load_routes(f"us={hook.route}?rto=20, us={second.route}?rto=20")
-        hook.behave(Manner.TAKE_AND_HANG)
-        with ThreadPoolExecutor(1) as pool:
-            slow = pool.submit(deliver, database, load_routes(f"us={hook.route}?rto=3, us={second.route}?rto=3"), at())
-            assert hook.inbox.wait_for(1)
-            hook.behave()
-            other = deliver(database, routes, at(NOON + timedelta(hours=1)))
-            assert slow.result().tries == ()
+    with WebhookSink() as second, ThreadPoolExecutor(1) as pool:
+        address = f"us={hook.route}, us={second.route}"
+        hook.behave(Manner.ANSWER_LATE)
+        slow = pool.submit(deliver, database, load_routes(address), at())
+        assert hook.inbox.wait_for(1)
+        hook.behave()
+        other = deliver(database, load_routes(address), at(NOON + timedelta(hours=1)))
+        hook.let_go()
+        assert slow.result().tries == ()
         assert results(other) == [Result.ACCEPTED, Result.ACCEPTED]
         assert len(second.inbox.messages()) == 1
         assert [REPEAT in one.text for one in hook.inbox.messages()] == [False, True]
@@ -476,7 +476,3 @@ def test_all_dues_have_ended_when_nothing_waits(database: Engine, routes: Routes
     assert deliver(database, routes, at()).waiting.dues == 0
     with reading(database) as session:
         assert session.scalars(select(DueRow).where(DueRow.settled_at.is_(None))).all() == []
-
-
-def test_the_script_of_the_killed_delivery_is_a_program() -> None:
-    compile(textwrap.dedent(KILLED), "killed", "exec")

@@ -3,6 +3,7 @@
 import logging
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -108,13 +109,22 @@ def test_a_host_that_does_not_exist_is_a_refusal() -> None:
     assert outcome.result is Result.REFUSED
 
 
-@pytest.mark.parametrize("manner", [Manner.HANG, Manner.TAKE_AND_HANG, Manner.TAKE_AND_CUT])
+@pytest.mark.parametrize("manner", [Manner.HANG, Manner.ANSWER_LATE, Manner.TAKE_AND_CUT])
 def test_no_answer_is_unknown_for_the_notice_may_have_arrived(hook: WebhookSink, manner: Manner) -> None:
     hook.behave(manner)
     outcome = send(only(load_routes(f"us-desk={hook.route}{SHORT}")), NOTICE)
     assert outcome.result is Result.UNKNOWN
     assert "may have arrived" in outcome.detail
     assert len(hook.inbox.messages()) == (manner is not Manner.HANG)
+
+
+def test_a_late_answer_is_waited_for(hook: WebhookSink) -> None:
+    hook.behave(Manner.ANSWER_LATE)
+    with ThreadPoolExecutor(1) as pool:
+        sending = pool.submit(send, only(load_routes(f"us-desk={hook.route}")), NOTICE)
+        assert hook.inbox.wait_for(1)
+        hook.let_go()
+        assert sending.result().result is Result.ACCEPTED
 
 
 def test_a_mail_server_that_says_no_is_a_refusal_with_its_words(mail: MailSink) -> None:

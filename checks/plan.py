@@ -86,17 +86,22 @@ def next_look(source: Source, looks: Looks | None, now: datetime) -> Planned:
 def _chosen(source: Source, looks: Looks | None, now: datetime) -> _Candidate:
     if looks is None or looks.last_look is None:
         return _Candidate(now, "It was never looked at.", 40)
-    if looks.held_since is not None and looks.last_look < looks.held_since + SECOND_LOOK:
-        return _second_look(looks.held_since, now)
+    if looks.held_since is not None and (looks.last_good or looks.last_look) < looks.held_since + SECOND_LOOK:
+        return _second_look(looks.held_since, looks.last_look, looks.failures, now)
     if looks.failures > 0:
         return _again(looks.last_look, looks.failures)
     return min(_regular(source.releases, looks.last_look), key=lambda one: one.at)
 
 
-def _second_look(held_since: datetime, now: datetime) -> _Candidate:
-    late = now > held_since + LATEST_SECOND_LOOK
-    because = f"A surprise of {_words(held_since)} waits for its second look" + (", which is late." if late else ".")
-    return _Candidate(held_since + SECOND_LOOK, because, 100)
+def _second_look(held_since: datetime, last_look: datetime, failures: int, now: datetime) -> _Candidate:
+    """The look that confirms a surprise; where it was tried and failed, again within the two hours, then as usual."""
+    latest = held_since + LATEST_SECOND_LOOK
+    at = held_since + SECOND_LOOK
+    if failures > 0 and last_look >= at:
+        again = _again(last_look, failures)
+        at = again.at if last_look >= latest else min(again.at, latest)
+    late = ", which is late." if now > latest else "."
+    return _Candidate(at, f"A surprise of {_words(held_since)} waits for its second look{late}", 100)
 
 
 def _again(last_look: datetime, failures: int) -> _Candidate:

@@ -59,8 +59,9 @@ def cross_check(
     for entry in entries:
         of_kind[entry.kind].setdefault(entry.id, entry)
     known = Known(of_kind=of_kind, complete=complete, allowed_hosts=allowed_hosts, zones=zones)
-    if keeper:
-        known.refer(keeper, "desk", keeper.id)
+    if keeper and complete and keeper.id not in of_kind["desk"]:
+        hint = did_you_mean(keeper.id, of_kind["desk"]) or "; declare it under `desks`"
+        keeper.mistakes.append(keeper.spot.mistake(f"`keeper`: no desk is called `{keeper.id}`{hint}"))
     for entry in entries:
         if entry.kind == "fact-check":
             check_fact_check(entry, known)

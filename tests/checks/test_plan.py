@@ -148,6 +148,16 @@ def test_a_surprise_that_had_its_second_look_asks_for_none() -> None:
     assert next_look(source(), looks, NOW + HOUR).at > NOW + 20 * HOUR
 
 
+def test_a_second_look_that_failed_is_tried_again_within_two_hours() -> None:
+    first = NOW + timedelta(minutes=15)
+    looks = Looks(source="s", last_look=first, last_good=NOW, failures=1, held_since=NOW)
+    assert next_look(source(), looks, first).at == first + HOUR
+    second = replace(looks, last_look=first + HOUR, failures=2)
+    assert next_look(source(), second, first + HOUR).at == NOW + 2 * HOUR
+    third = replace(looks, last_look=NOW + 2 * HOUR, failures=3)
+    assert next_look(source(), third, NOW + 2 * HOUR).at == NOW + 26 * HOUR
+
+
 def test_nobody_is_asked_before_the_time_they_named() -> None:
     later = NOW + 2 * HOUR
     for looks in (looked(NOW, failures=1, not_before=later), looked(NOW, held_since=NOW, not_before=later)):

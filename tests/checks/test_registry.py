@@ -475,6 +475,16 @@ def test_an_id_taken_in_another_file_says_where() -> None:
     ]
 
 
+def test_the_keeper_is_a_desk() -> None:
+    assert (
+        only("keeper: us-desc\n" + SMALL)
+        == "r.yaml:1:9: `keeper`: no desk is called `us-desc`; did you mean `us-desk`?"
+    )
+    assert "expected the id of a desk" in only("keeper: [us-desk]\n" + SMALL)
+    found = check_registry({"a.yaml": "keeper: us-desk\n" + SMALL, "b.yaml": "keeper: us-desk\n"}).mistakes
+    assert [(one.file, one.line, one.column) for one in found] == [("b.yaml", 1, 1)]
+
+
 def test_a_circle_of_derived_figures_is_told_once() -> None:
     circle = (
         "  a: {measure: m, sum: [b, reports]}\n"

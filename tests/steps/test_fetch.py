@@ -3,6 +3,7 @@
 import gzip
 import logging
 import traceback
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -79,6 +80,21 @@ def test_connections_are_kept():
         for path in ("/", "/", "/b", "/"):
             fetch(client, a_source(site.url()), site.url(path), known=Validators(etag="x"), now=NOW)
     assert len({asked.peer for asked in site.asked}) == 1
+
+
+def test_nothing_of_the_environment_steps_between(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login keeper password hunter2\n")
+    for name, value in {
+        "HTTP_PROXY": "http://127.0.0.1:9",
+        "http_proxy": "http://127.0.0.1:9",
+        "ALL_PROXY": "http://127.0.0.1:9",
+        "NETRC": str(netrc),
+    }.items():
+        monkeypatch.setenv(name, value)
+    with serving({"/": Page(body=b"2.3")}) as site:
+        assert get(site).document.body == b"2.3"
+    assert "authorization" not in site.asked[0].headers
 
 
 def test_cookies_hold_for_one_fetch():
@@ -289,7 +305,8 @@ def test_another_host_or_port_is_asked_without_the_secret():
         source = a_source(ours.url(name="publisher.test"), secrets=KEYED["secrets"])
         fetch(client, source, ours.url(name="publisher.test"), known=None, now=NOW)
         fetch(client, source, theirs.url(name="archive.test"), known=None, now=NOW)
-    assert [asked.path for asked in ours.asked] == ["/?api_key=k%2F3y%2Bwith%3Dodd%26signs"]
+        fetch(client, source, ours.url(name="archive.test"), known=None, now=NOW)
+    assert [asked.path for asked in ours.asked] == ["/?api_key=k%2F3y%2Bwith%3Dodd%26signs", "/"]
     assert [asked.path for asked in theirs.asked] == ["/", "/"]
 
 

@@ -8,6 +8,7 @@ from checks.model import Figure, Interval, Quantity, Statement, Tracks, Trend
 from checks.statements import Understanding
 from checks.values import show_number
 
+HALF = Decimal("0.5")  # either side of a whole number that is printed with all its digits
 _GOES = {
     Trend.UP: "goes up",
     Trend.DOWN: "goes down",
@@ -41,15 +42,15 @@ def _matter(statement: Statement, said: Understanding, figure: Figure | None) ->
     """What must be so for the statement to hold."""
     if statement.trend:
         ends = [f"from {said.first.name}" if said.first else "", f"to {said.last.name}" if said.last else ""]
-        return " ".join([_GOES[statement.trend], *(end for end in ends if end)])
+        return " ".join([_GOES[statement.trend], *(end for end in ends if end), *_slower(statement)])
     if statement.slower_than:
-        return f"grows more slowly than {statement.slower_than}"
+        return " ".join(["it grows", *_slower(statement)])
     if statement.stage is not None:
         return f"its stage is {_listed(statement.stage)}"
     if statement.wording is not None:
         return f"the source has the words “{statement.wording.exact}”"
     if statement.absent_from:
-        return f"{_listed(statement.absent_from)} does not have {_listed(statement.would_say)}"
+        return f"nothing like {_listed(quoted(statement.would_say))} stands in {_listed(statement.absent_from)}"
     if said.quantity is not None:
         return _amount(said.quantity, said.quantity.unit or (figure.unit if figure else None))
     return f"the text “{said.text}”" if said.text else "no number"
@@ -59,19 +60,31 @@ def _amount(quantity: Quantity, unit: str | None) -> str:
     if len(quantity.readings) > 1:
         return f"two readings, {' or '.join(map(number, quantity.readings))}: the registry must say which"
     of = "" if unit is None else unit if unit in ("%", "‰") else f" {unit}"
-    return f"{_range(allowed(quantity))}{of}"
+    agrees = allowed(quantity)
+    exact = agrees.low == quantity.value - HALF and agrees.high == quantity.value + HALF
+    return f"{number(quantity.value) if exact else _range(agrees)}{of}"
+
+
+def _slower(statement: Statement) -> list[str]:
+    return [f"more slowly than {statement.slower_than}"] if statement.slower_than else []
+
+
+def quoted(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Each of them in quotation marks."""
+    return tuple(f"“{word}”" for word in words)
 
 
 def _range(agrees: Interval) -> str:
-    match agrees.low, agrees.high:
-        case None, None:
-            return "any value"
-        case low, None:
-            return f"{'more than' if agrees.low_open else 'at least'} {number(low)}"
-        case None, high:
-            return f"{'less than' if agrees.high_open else 'at most'} {number(high)}"
-        case low, high:
-            return number(low) if low == high else f"{number(low)} to {number(high)}"
+    low, high = agrees.low, agrees.high
+    if low is not None and high is not None:
+        return (
+            number(low) if low == high else f"{'more than ' if agrees.low_open else ''}{number(low)} to {number(high)}"
+        )
+    if low is not None:
+        return f"{'more than' if agrees.low_open else 'at least'} {number(low)}"
+    if high is not None:
+        return f"{'less than' if agrees.high_open else 'at most'} {number(high)}"
+    return "any value"
 
 
 def number(value: Decimal) -> str:

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from jinja2 import FileSystemLoader
 from playwright.sync_api import Browser, sync_playwright
 
-from checks.model import ProblemKind, Severity, State, Verdict
+from checks.model import FactCheck, Figure, ProblemKind, Severity, State, Statement, Tracks, Trend, Verdict
+from checks.statements import understand
 from checks.words import phrases
 from checks.words.compose import REPEAT, as_repeat, compose_marks, compose_problem, compose_report, environment
+from checks.words.understanding import understood
 from checks.words.views import (
     ArticleView,
     MarkView,
@@ -273,6 +275,37 @@ def test_times_bear_the_zone_of_the_desk() -> None:
 )
 def test_a_value_is_said_with_its_unit_once(observed: str | None, unit: str, period: str | None, said: str) -> None:
     assert phrases.value(observed, unit, period) == said
+
+
+FIGURE = Figure(id="reports", measure="reports in a year", unit="reports", source="tipline")
+SHARE = Figure(id="share", measure="share abroad", unit="%", source="tipline")
+FACT_CHECK = FactCheck(id="a", title="t", url="https://example.org/a", desk="us-desk", tracks=Tracks.LATEST)
+
+
+@pytest.mark.parametrize(
+    ("fields", "figure", "said"),
+    [
+        ({"prints": "35.9 million reports in 2023"}, FIGURE, "35,850,000 to 35,950,000 reports; for 2023"),
+        ({"prints": "over 1.1 million reports"}, FIGURE, "more than 1,100,000 reports"),
+        ({"prints": "fewer than 900 reports"}, FIGURE, "less than 900 reports"),
+        ({"prints": "63,892 reports in 2023"}, FIGURE, "63,892 reports; for 2023"),
+        ({"prints": "the majority of reports"}, SHARE, "more than 50 to 100%"),
+        ({"prints": "has risen", "period": "2021 to 2023", "trend": "up"}, FIGURE, "goes up from 2021 to 2023"),
+        ({"prints": "is still debated", "stage": "not enacted"}, FIGURE, "its stage is not enacted"),
+    ],
+)
+def test_a_keeper_reads_what_would_agree_with_a_sentence(fields: dict[str, str], figure: Figure, said: str) -> None:
+    trend = Trend(fields["trend"]) if "trend" in fields else None
+    statement = Statement(**{"id": "s", "figure": figure.id, **fields, "trend": trend})  # type: ignore[arg-type]
+    sentence = understood(statement, understand(statement, figure, FACT_CHECK), figure)
+    assert sentence.startswith(f"{figure.measure}: {said}; a newer edition counts.")
+
+
+def test_a_doubt_about_a_sentence_stands_beside_what_was_understood() -> None:
+    statement = Statement(id="s", prints="many reports", figure="reports")
+    sentence = understood(statement, understand(statement, FIGURE, FACT_CHECK), FIGURE)
+    assert "no number" in sentence
+    assert "Doubt: " in sentence
 
 
 # --- what cannot be said ------------------------------------------------------------------------------------------

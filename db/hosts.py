@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from checks.errors import LeaseLost
@@ -62,7 +62,7 @@ def most_urgent(session: Session, names: Collection[str], now: datetime) -> Scal
     """The name of the host to claim. On PostgreSQL its row is locked; rows that others just claim are passed by."""
     wanted = names_in_order(session, names)
     waits = func.coalesce(Host.next_request_at, now) > literal(now, Host.next_request_at.type)
-    found: Select[str] = (
+    found: Select[tuple[str]] = (
         select(Host.name)
         .join(wanted, wanted.c.name == Host.name)
         .where(or_(Host.claimed_until.is_(None), Host.claimed_until <= now))
@@ -129,7 +129,8 @@ def change_host(session: Session, claim: Claim, **values: datetime) -> datetime 
     changed = session.execute(update(Host).where(*ours(claim)).values(**values).returning(Host.next_request_at)).first()
     if changed is None:
         raise lost(claim, session.scalar(select(Host.worker).where(Host.name == claim.host)), claim.until)
-    return changed[0]
+    next_request_at: datetime | None = changed[0]
+    return next_request_at
 
 
 def ours(claim: Claim) -> tuple[ColumnElement[bool], ...]:

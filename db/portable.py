@@ -34,10 +34,10 @@ def insert_all(session: Session, table: Any, rows: list[dict[str, Any]]) -> None
 def names_in_order(session: Session, names: Collection[str]) -> TableValuedAlias:
     """A table of the names with columns `name` and `place`, whatever their number, as one parameter."""
     if on_postgres(session):
-        array = bindparam(None, list(names), type_=postgresql.ARRAY(Text))
+        array = bindparam(None, list(names), type_=postgresql.ARRAY(Text()))
         return func.unnest(array).table_valued("name", with_ordinality="place", name="wanted").render_derived()
-    array = bindparam(None, json.dumps(list(names)), type_=Text)
-    each = func.json_each(array).table_valued("value", "key", name="each_name")
+    document = bindparam(None, json.dumps(list(names)), type_=Text())
+    each = func.json_each(document).table_valued("value", "key", name="each_name")
     return cast(TableValuedAlias, select(each.c.value.label("name"), each.c.key.label("place")).subquery("wanted"))
 
 

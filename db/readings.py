@@ -254,11 +254,11 @@ def last_looks(session: Session, figures: Collection[str]) -> dict[str, datetime
     found: dict[str, datetime] = {}
     for chunk in chunks(figures):
         rows = session.execute(
-            select(ObservationRow.figure, func.max(ObservationRow.last_seen))
+            select(ObservationRow.figure, func.max(ObservationRow.last_seen).label("last_look"))
             .where(ObservationRow.figure.in_(chunk))
             .group_by(ObservationRow.figure)
         )
-        found.update(rows.all())
+        found.update({row.figure: row.last_look for row in rows})
     return found
 
 

@@ -134,7 +134,7 @@ def outcomes(session: Session, sweep: str) -> dict[str, str]:
     rows = session.execute(
         select(VisitRow.source, VisitRow.outcome).where(VisitRow.sweep_id == sweep).order_by(VisitRow.id)
     )
-    return dict(rows.all())
+    return {row.source: row.outcome for row in rows}
 
 
 # --- what is known of each source ----------------------------------------------------------------------------------
@@ -272,7 +272,7 @@ def confirm_source(session: Session, source: str, now: datetime) -> bool:
 def confirmed(session: Session) -> dict[str, datetime]:
     """The sources that were read well at least once, and since when."""
     found = select(SourceLookRow.source, SourceLookRow.confirmed_at).where(SourceLookRow.confirmed_at.is_not(None))
-    return dict(session.execute(found).all())  # type: ignore[arg-type]
+    return dict(session.execute(found).tuples().all())  # type: ignore[arg-type]
 
 
 def failing_days(session: Session, source: str) -> int:

@@ -1,0 +1,122 @@
+"""What the demo puts on the screen: each day, what was asked, what was found, and what arrived."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from checks.model import State
+from cli.demo.publisher import Publishers
+from cli.demo.sinks import Arrived
+from cli.demo.story import Day
+from db import store
+from db.engine import open_database, reading
+from steps.judging import find
+from steps.settings import Settings
+from steps.sweep_report import mark_view
+
+if TYPE_CHECKING:
+    from prefect.client.schemas.objects import State as FlowState
+
+COLOURS = {
+    State.OUTDATED: "red",
+    State.TO_BE_JUDGED: "yellow",
+    State.CANNOT_BE_VERIFIED: "yellow",
+    State.UNCHECKED: "dim",
+    State.CURRENT: "green",
+}
+
+
+def opening(console: Console, sites: Publishers) -> None:
+    """What is about to happen."""
+    console.print("[bold]Stilltrue demo[/bold]: four fact-checks, three publishers on loopback, simulated days")
+    for name, address in sites.addresses.items():
+        console.print(f"  {name:<15} {address}")
+    told = "editors (us-desk) read mail, the keeper (data-desk) has a webhook; both are real and on loopback"
+    console.print(f"  {told}\n", soft_wrap=True)
+
+
+def day(
+    console: Console,
+    settings: Settings,
+    number: int,
+    day: Day,
+    state: "FlowState",
+    answers: Sequence[tuple[str, str, int]],
+    arrived: Sequence[tuple[str, Arrived]],
+) -> None:
+    """One day: the publishers' part, the sweep's, and what came to people."""
+    console.print(f"[bold]{day.at:%-d %B %Y}: {escape(day.title)}[/bold]")
+    asked = Counter(status for _, _, status in answers)
+    counted = ", ".join(f"{many} x {status}" for status, many in sorted(asked.items()))
+    console.print(f"  watch ended {state.name}; {len(answers)} requests ({counted})")
+    engine = open_database(settings.database)
+    try:
+        with reading(engine) as session:
+            changes(console, session, day.at)
+    finally:
+        engine.dispose()
+    for way, message in arrived:
+        kept = keep(settings.state, number, way, message)
+        console.print(f"  [cyan]{way}[/cyan] {escape(message.subject)} [dim]{escape(str(kept))}[/dim]", soft_wrap=True)
+    if not arrived:
+        console.print("  nobody was told anything")
+    console.print()
+
+
+def changes(console: Console, session: "store.Session", at: datetime) -> None:
+    """The marks and problems of this day, a line each."""
+    opened = [mark for mark in store.open_marks(session) if mark.opened_at >= at and not mark.held]
+    for mark in store.marks(session, [mark.id for mark in opened]).values():
+        said = mark_view(mark)
+        where = f"{said['fact_check']}/{said['statement']}"
+        console.print(f"  [red]{said['verdict']}[/red] {where}: {escape(said['explanation'])}", soft_wrap=True)
+    for one in store.opened_since(session, at):
+        problem = one.problem
+        console.print(f"  [yellow]problem {problem.kind}[/yellow] {problem.subject}: {escape(problem.cause)}", soft_wrap=True)
+    for one in store.closed_since(session, at):
+        console.print(f"  [green]solved[/green] {one.problem.kind} {one.problem.subject}")
+
+
+def keep(folder: Path, number: int, way: str, message: Arrived) -> Path:
+    """The file in which the message was kept, so that it can be opened."""
+    name = re.sub(r"[^a-z0-9]+", "-", message.subject.lower()).strip("-")[:50]
+    path = folder / "notices" / f"{number:02d}-{way}-{name}.{'html' if message.html else 'txt'}"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(message.html or message.text, encoding="utf-8")
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def closing(console: Console, settings: Settings, at: datetime, took_s: float) -> None:
+    """The state of each fact-check, and what to try next."""
+    engine = open_database(settings.database)
+    try:
+        with reading(engine) as session:
+            registry = store.load_registry(session)
+            findings = find(session, registry, now=at)
+            marks = store.open_marks(session)
+    finally:
+        engine.dispose()
+    from checks.judge import state_of  # noqa: PLC0415
+
+    table = Table(title="The four fact-checks in the end", title_justify="left", box=None if not console.is_terminal else None)
+    for heading in ("state", "fact-check", "statements", "open marks"):
+        table.add_column(heading)
+    for article in registry.fact_checks.values():
+        own = [one for one in findings if one.fact_check == article.id]
+        state = state_of(own)
+        open_here = [str(mark.verdict) for mark in marks if mark.fact_check == article.id]
+        table.add_row(f"[{COLOURS[state]}]{state}[/]", article.id, str(len(own)), ", ".join(open_here) or "none")
+    console.print(table)
+    first = marks[0].id if marks else 1
+    folder = settings.state.relative_to(Path.cwd()) if settings.state.is_relative_to(Path.cwd()) else settings.state
+    console.print(f"\nThat took {took_s:.0f} s. What to try next:")
+    for command in ("status", "show referrals-to-arrests", f"explain {first}", f"dismiss {first} --by you --reason 'seen'"):
+        console.print(f"  stilltrue --state {folder} {command}", soft_wrap=True)
+    console.print("  stilltrue validate        # your own registry.yaml")

@@ -1,0 +1,28 @@
+"""The registry, compiled from its files into the database as a numbered version.
+
+A run fails if the registry has a mistake: the version in force stays, and the log names every mistake with its place.
+"""
+
+from datetime import datetime
+
+from prefect import flow, get_run_logger
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
+
+from steps import sync as steps
+from steps.clock import clock_set_to
+from steps.settings import load_settings
+from steps.station import database
+
+
+@flow(name="sync")
+def sync(now: datetime | None = None) -> State:
+    """The registry of the files as the version in force; equal to it, nothing is written."""
+    settings = load_settings()
+    registry = steps.load_files(settings.registry, settings.allow_hosts)
+    with database(settings) as engine:
+        revision = steps.revision_of(settings.registry)
+        synced = steps.sync(engine, registry, now=clock_set_to(now)(), revision=revision)
+    version = synced.version
+    get_run_logger().info("version=%d changed=%s", version.number, version.changed)
+    return Completed(message=f"registry version {version.number}, {'new' if version.changed else 'unchanged'}")

@@ -88,7 +88,7 @@ def allowed(
         case Hedge.NEARLY:
             return _around(value, nearly_step(printed))
         case Hedge.ABOUT:
-            step = min(max(last_unit(printed.value), abs(value) * FIFTIETH), abs(value) * TENTH)
+            step = min(max(unit_of(printed), abs(value) * FIFTIETH), abs(value) * TENTH)
             return _around(value, step)
         case Hedge.OVER | Hedge.UNDER:
             return _bound(printed)
@@ -116,9 +116,14 @@ def is_majority(printed: Quantity) -> bool:
     return half or printed.hedge is Hedge.MAJORITY
 
 
+def unit_of(printed: Quantity) -> Decimal:
+    """The unit of the last digit that is not zero; of a fraction in words ten points, for thirds have endless digits."""
+    return max(last_unit(printed.value), printed.quantum)
+
+
 def nearly_step(printed: Quantity) -> Decimal:
     """How far below its number "nearly" reaches: one unit of the last non-zero digit, at most 10 %."""
-    return min(last_unit(printed.value), abs(printed.value) * TENTH)
+    return min(unit_of(printed), abs(printed.value) * TENTH)
 
 
 def significant_digits(value: Decimal, quantum: Decimal) -> int:

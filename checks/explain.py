@@ -21,7 +21,7 @@ WORDS = {
     "broken series": "The article prints “{prints}”; the source now says {now}, counted another way ({break}), "
     "so the two cannot be compared.",
     "larger than its whole": "The article prints “{prints}”; the source now says {now}, and of the whole {whole}.",
-    "conflict": "The article prints “{prints}”, another (“{article}”) “{other}”: both cannot be, and no source settles it.",
+    "conflict": "The article prints “{prints}”, another (“{article}”) “{other}”: both cannot be; no source settles it.",
     "vintage holds": "The article prints “{prints}”; the source said {now} at the time the article speaks of.",
     "trend holds": "The article says “{prints}”; the source says {then} and {now}, which bears it out.",
     "trend broken": "The article says “{prints}”; the source now says {then} and {now}, which no longer bears it out.",

@@ -18,8 +18,10 @@ from checks.dismissals import is_dismissed, rules_on, settled
 from checks.explain import explanation
 from checks.model import Finding, Problem, ProblemKind, State, Verdict
 from checks.nested import rule_on_part
+from checks.overdue import overdue
 from checks.ruling import Ruling, article_state
 from checks.severity import severity_of
+from checks.signals import with_discontinued
 from checks.stages import has_ended, rule_on_stage
 from checks.statements import Understanding, understand
 from checks.surprise import is_surprising
@@ -58,10 +60,12 @@ def state_of(findings: Iterable[Finding]) -> State:
 
 def _rule(case: Case, said: Understanding, now: datetime) -> Ruling:
     """The ruling of today: by the readings, unless a problem stands before them."""
-    ruling = _by_readings(case, said, now)
-    problem = _problem(case)
-    if problem is None or (ruling.verdict is not None and is_passing(case, now)):
+    ruling = with_discontinued(case, _by_readings(case, said, now))
+    problem = _problem(case) or (overdue(case, readings_of(case), now) if ruling.verdict is not None else None)
+    if problem is None:
         return _looked_at(case, ruling, now)
+    if ruling.verdict is not None and is_passing(case, now):
+        return ruling
     if ruling.verdict is Verdict.VANISHED:
         return ruling
     if _stands_beside(case, ruling, problem):

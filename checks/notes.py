@@ -2,11 +2,10 @@
 
 from decimal import Decimal
 
-from checks.agreement import TENTH, Agreement, is_majority, is_plain
+from checks.agreement import TENTH, Agreement, is_majority, is_plain, unit_of
 from checks.case import in_order, of_period
 from checks.matter import Matter
 from checks.model import Hedge, Note, Run, Status
-from checks.values.intervals import last_unit
 
 NOT_FINAL = frozenset({Status.PROVISIONAL, Status.ESTIMATED, Status.FORECAST})
 NARROW = Decimal(52)  # a majority under 2 points
@@ -31,7 +30,7 @@ def is_loose(held: Matter, run: Run) -> bool:
     interval, printed = run.observation.interval, held.quantity
     if printed.hedge is not Hedge.OVER or interval is None or interval.low is None or printed.value <= 0:
         return False
-    return interval.low >= printed.value + max(printed.value * TENTH, last_unit(printed.value))
+    return interval.low >= printed.value + max(printed.value * TENTH, unit_of(printed))
 
 
 def is_cut_off(held: Matter, run: Run) -> bool:

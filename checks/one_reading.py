@@ -5,11 +5,11 @@ from dataclasses import replace
 from checks.agreement import is_bound, is_majority, line_of
 from checks.case import has_value, of_period
 from checks.matter import Matter, Stand, seen_about_the_check
-from checks.model import Note, Period, ProblemKind, Run, Signal, Verdict
+from checks.model import Note, Period, Problem, ProblemKind, Run, Signal, Verdict
 from checks.notes import notes_on
 from checks.ruling import Ruling
 from checks.signals import is_broken, says_retracted, what_broke
-from checks.surprise import shifted_from, under_another_label, wrong_unit
+from checks.surprise import other_unit, shifted_from, under_another_label, wrong_scale
 from checks.unjudged import nothing_read, problem_of
 
 
@@ -21,6 +21,8 @@ def rule_on_reading(held: Matter, run: Run | None, *, changed: Verdict, since: P
         return retracted(held, run)
     if not has_value(run):
         return _gone(held, run)
+    if problem := other_unit(held, run):
+        return _not_believed(run, problem)
     match held.stand(run):
         case Stand.HOLDS:
             return Ruling(
@@ -40,15 +42,8 @@ def rule_on_reading(held: Matter, run: Run | None, *, changed: Verdict, since: P
 
 
 def _failed(held: Matter, run: Run, changed: Verdict, since: Period | None) -> Ruling:
-    if problem := wrong_unit(held, run) or shifted_from(held, run):
-        return Ruling(
-            verdict=None,
-            because=str(problem.kind),
-            rule="a reading that cannot be believed, DESIGN §4.1",
-            run=run,
-            problem=problem,
-            problem_since=run.first_seen,
-        )
+    if problem := wrong_scale(held, run) or shifted_from(held, run):
+        return _not_believed(run, problem)
     agreed = held.agreed.observation.period if held.agreed else since
     if (held.agreed or since) and is_broken(held.case, agreed, run):
         return Ruling(
@@ -71,6 +66,17 @@ def _failed(held: Matter, run: Run, changed: Verdict, since: Period | None) -> R
     if witness is not None:
         return disagreement(held, run, Verdict.CONTRADICTED, "contradicted", earlier=witness)
     return disagreement(held, run, Verdict.DISAGREES, "disagrees")
+
+
+def _not_believed(run: Run, problem: Problem) -> Ruling:
+    return Ruling(
+        verdict=None,
+        because=str(problem.kind),
+        rule="a reading that cannot be believed, DESIGN §4.1",
+        run=run,
+        problem=problem,
+        problem_since=run.first_seen,
+    )
 
 
 def disagreement(held: Matter, run: Run, verdict: Verdict, because: str, *, earlier: Run | None = None) -> Ruling:

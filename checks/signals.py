@@ -1,11 +1,13 @@
 """What a publisher says beside a figure: that it was withdrawn, or is counted another way from now on."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from checks.case import Case, of_period, standing
-from checks.model import Period, Run, Signal, Status, Verdict
+from checks.model import Period, ProblemKind, Run, Signal, Status, Verdict
 from checks.period_names import parse_period
 from checks.ruling import Ruling
+from checks.unjudged import problem_of
 
 BREAKS = frozenset({Status.BREAK, Status.DEFINITION_DIFFERS})
 
@@ -49,3 +51,17 @@ def break_between(case: Case, first: Period | None, last: Period | None) -> str 
 
 def what_broke(case: Case, agreed: Period | None, run: Run) -> str:
     return break_between(case, agreed, run.observation.period) or run.observation.signal_text or "a break in the series"
+
+
+def with_discontinued(case: Case, ruling: Ruling) -> Ruling:
+    """The ruling, with the problem `discontinued` beside it where the publisher says that no more will come."""
+    if ruling.run is None or ruling.problem is not None or ruling.run.observation.signal is not Signal.DISCONTINUED:
+        return ruling
+    said = ruling.run.observation.signal_text or "discontinued"
+    problem = problem_of(
+        case,
+        ProblemKind.DISCONTINUED,
+        f"the publisher says of the series: {said}",
+        "find the series that takes its place, or close the statement with `period`",
+    )
+    return replace(ruling, problem=problem, problem_since=ruling.run.first_seen)

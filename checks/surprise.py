@@ -5,12 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from checks.agreement import Agreement, agrees, is_plain, significant_digits
+from checks.agreement import Agreement, agrees, is_plain, significant_digits, unit_of
 from checks.case import Case, before, of_period
 from checks.matter import Matter
 from checks.model import Hedge, Interval, Neighbour, Observation, Problem, ProblemKind, Quantity, Run
 from checks.values import read_quantities
-from checks.values.intervals import last_unit
 
 SECOND_LOOK = timedelta(minutes=15)
 THREE = 3  # looks, days, digits, figures: DESIGN's word for "enough" throughout §4
@@ -57,17 +56,22 @@ def moved_alike(earlier: Run, run: Run) -> bool:
     return len(by_factor) >= THREE or len(by_step) >= THREE
 
 
-def wrong_unit(held: Matter, run: Run) -> Problem | None:
-    """The problem `unit-mismatch`: other units, or a ratio of exactly a power of ten (DESIGN §4.1).
+def other_unit(held: Matter, run: Run) -> Problem | None:
+    """The problem `unit-mismatch` where nothing converts one unit to the other, nor lists it under `also`."""
+    ours, theirs = held.quantity.unit, run.observation.unit
+    known = held.case.figure.also if held.case.figure else ()
+    if not units_differ(ours, theirs) or ours in known or theirs in known:
+        return None
+    cause = f"the article counts {ours}, the source {theirs}"
+    return _problem(held.case, ProblemKind.UNIT_MISMATCH, cause, "declare the unit under `also`, or mend the locator")
+
+
+def wrong_scale(held: Matter, run: Run) -> Problem | None:
+    """The problem `unit-mismatch` for a ratio of exactly a power of ten (DESIGN §4.1).
 
     A ratio that three looks on three days repeat is believed, unless the source's other figures moved alike (§4.3).
     """
-    observed, printed = run.observation, held.quantity
-    if units_differ(printed.unit, observed.unit):
-        cause = f"the article counts {printed.unit}, the source {observed.unit}"
-        return _problem(
-            held.case, ProblemKind.UNIT_MISMATCH, cause, "declare the unit of the figure, or mend its locator"
-        )
+    observed = run.observation
     earlier = before(of_period(held.runs, observed.period), run) or before(held.runs, run)
     power = next((one for one in POWERS if _off_by(held, observed, earlier, one)), None)
     if power is None or (believed(run) and not (earlier and moved_alike(earlier, run))):
@@ -145,9 +149,9 @@ def _off_by(held: Matter, observed: Observation, earlier: Run | None, power: int
         likely = power in THOUSANDS or (abs(power) == 2 and printed.unit in ("%", None))
         return exact or (likely and held.agreement(_scaled(observed, factor)) is Agreement.YES)
     if printed.hedge is Hedge.OVER and power in THOUSANDS:
-        return Decimal(0) <= scaled - printed.value < max(printed.value / 10, last_unit(printed.value))
+        return Decimal(0) <= scaled - printed.value < max(printed.value / 10, unit_of(printed))
     if printed.hedge is Hedge.UNDER and power in THOUSANDS:
-        return Decimal(0) <= printed.value - scaled < max(printed.value / 10, last_unit(printed.value))
+        return Decimal(0) <= printed.value - scaled < max(printed.value / 10, unit_of(printed))
     return False
 
 

@@ -283,7 +283,7 @@ def _cell_problem(
     if len(cell.readings) > 1:
         return _problem(ProblemKind.AMBIGUOUS, f"{cell.printed} has several readings")
     unit = reading.get("unit")
-    if unit and figure.unit and unit not in (figure.unit, *figure.also):
+    if unit and figure.unit and _without_scale(unit) not in map(_without_scale, (figure.unit, *figure.also)):
         return _problem(ProblemKind.UNIT_MISMATCH, f"the figure counts {figure.unit}, the source {unit}")
     if reading.get("other-locator") and observed.interval is not None:
         other = _cell(reading["other-locator"], row, figure, None)
@@ -304,6 +304,10 @@ def _cell(printed: str | None, row: dict[str, Any], figure: Figure, unit: str | 
         high=None if cell.interval.high is None else cell.interval.high * factor,
         low_open=cell.interval.low_open, high_open=cell.interval.high_open)
     return replace(cell, value=cell.value * factor, quantum=cell.quantum and cell.quantum * factor, interval=interval)
+
+
+def _without_scale(unit: str) -> str:
+    return re.sub(r"^(thousands?|millions?|billions?|trillions?)( of)? ", "", unit)
 
 
 def _factor(unit: str, language: str) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from checks.errors import LeaseLost

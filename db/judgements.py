@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from checks.fingerprint import fingerprint as fingerprint_of
 from checks.model import Decision, Finding
-from db.portable import chunks, insert_all, later, restricted
+from db.portable import chunks, insert_all, later, only_writer, restricted
 from db.tables import DecisionRow, JudgementRow
 
 Key = tuple[str, str]  # fact-check, statement
@@ -47,6 +47,7 @@ def keep_judgements(
     session: Session, found: Collection[Found], *, registry_version: int, now: datetime
 ) -> tuple[Found, ...]:
     """Those in which something but the time changed: they are new rows, the others were found once more."""
+    only_writer(session, "judgements")
     newest = newest_digests(session, {one.finding.fact_check for one in found})
     again: list[int] = []
     changed: list[tuple[Found, str]] = []

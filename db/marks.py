@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from checks.model import Action, CloseMark, Finding, HoldMark, Mark, OpenMark, Severity, UpdateMark, Verdict
 from db.dues import NewDue, owe, told_routes, withdraw
-from db.portable import chunks, restricted, upsert
+from db.portable import chunks, only_writer, restricted, upsert
 from db.tables import MarkRow as Row
 
 Audience = Callable[[Finding], Sequence[str]]
@@ -98,6 +98,7 @@ def carry_out(
     is told to the routes that had heard of it; a due nobody has composed yet is withdrawn instead. What is already so
     is not done again: carrying the same actions out twice adds nothing.
     """
+    only_writer(session, "judgements")
     done = [(action, mark) for action in actions for mark in apply(session, action, evidence, now=now, sweep=sweep)]
     closed = [mark for action, mark in done if isinstance(action, CloseMark)]
     tell = not_before or now

@@ -4,49 +4,65 @@ Mistakes of our own (a wrong statement, a broken constraint) are not translated:
 """
 
 import sqlite3
+from typing import NamedTuple
 
 from sqlalchemy import URL
 from sqlalchemy.engine import ExceptionContext
 
 from checks.errors import StoreError
 
-Answer = tuple[str, str]  # what is the matter, what to do
 
-NO_TABLE = ("lacks a table or column", "bring it up with `stilltrue db upgrade`")
-LOCKED = ("is locked by another process", "wait until it ends, or end it; then try again")
-FULL = ("cannot grow: the disk is full", "free some space; nothing that was stored is lost")
+class Answer(NamedTuple):
+    """What is the matter, what to do, and whether it may pass by itself."""
 
-SQLITE: dict[int, Answer] = {
-    sqlite3.SQLITE_NOTADB: ("is not a SQLite database", "move the file away, or set STILLTRUE_DATABASE_URL to another"),
-    sqlite3.SQLITE_CORRUPT: ("is damaged", "restore a backup with `stilltrue db restore`"),
-    sqlite3.SQLITE_CANTOPEN: ("cannot be opened", "make its folder exist and be writable for this user"),
-    sqlite3.SQLITE_READONLY: ("cannot be written", "make the file and its folder writable for this user"),
-    sqlite3.SQLITE_PERM: ("cannot be written", "make the file and its folder writable for this user"),
+    matter: str
+    remedy: str
+    transient: bool = False
+
+
+NO_TABLE = Answer("lacks a table or column", "bring it up with `stilltrue db upgrade`")
+NO_WRITING = Answer("cannot be written", "make the file and its folder writable for this user")
+LOCKED = Answer("is locked by another process", "wait until it ends, or end it; then try again", transient=True)
+COLLISION = Answer("undid this, because another process wanted the same rows", "try again", transient=True)
+FULL = Answer("cannot grow: the disk is full", "free some space; nothing that was stored is lost")
+CROWDED = Answer("has no connection left", "let fewer workers run, or raise max_connections", transient=True)
+UNKNOWN_HOST = Answer("has a host name nobody knows", "correct the host in STILLTRUE_DATABASE_URL")
+
+SQLITE = {
+    sqlite3.SQLITE_NOTADB: Answer(
+        "is not a SQLite database", "move the file away, or set STILLTRUE_DATABASE_URL to another"
+    ),
+    sqlite3.SQLITE_CORRUPT: Answer("is damaged", "restore a backup with `stilltrue db restore`"),
+    sqlite3.SQLITE_CANTOPEN: Answer("cannot be opened", "make its folder exist and be writable for this user"),
+    sqlite3.SQLITE_READONLY: NO_WRITING,
+    sqlite3.SQLITE_PERM: NO_WRITING,
     sqlite3.SQLITE_FULL: FULL,
-    sqlite3.SQLITE_IOERR: ("cannot be read or written", "check the disk; the file must not lie on a network share"),
+    sqlite3.SQLITE_IOERR: Answer("cannot be read or written", "check the disk; it must not be a network share"),
     sqlite3.SQLITE_BUSY: LOCKED,
     sqlite3.SQLITE_LOCKED: LOCKED,
 }
 
 # SQLSTATE, https://www.postgresql.org/docs/15/errcodes-appendix.html
-POSTGRES: dict[str, Answer] = {
-    "42P01": NO_TABLE,
+POSTGRES = {
+    "25006": Answer("is read-only", "set STILLTRUE_DATABASE_URL to the primary server"),
+    "40001": COLLISION,
+    "40P01": COLLISION,
+    "42501": Answer("forbids what we must do", "grant our role the rights to its schema and tables"),
     "42703": NO_TABLE,
-    "42501": ("forbids what we must do", "grant our role the rights to its schema and tables"),
-    "25006": ("is read-only", "set STILLTRUE_DATABASE_URL to the primary server"),
+    "42P01": NO_TABLE,
     "53100": FULL,
-    "53300": ("has no connection left", "let fewer workers run, or raise max_connections"),
+    "53300": CROWDED,
     "55P03": LOCKED,
 }
 
 # A connection that fails has no SQLSTATE, only words; a server that speaks another language gets the last answer.
-CONNECTING: dict[str, Answer] = {
-    "password": ("refuses our name or password", "correct them in STILLTRUE_DATABASE_URL"),
-    "does not exist": ("is not there, or our role is not", "create the database and the role, then upgrade it"),
-    "too many": POSTGRES["53300"],
-    "name or service": ("has a host name nobody knows", "correct the host in STILLTRUE_DATABASE_URL"),
-    "resolve": ("has a host name nobody knows", "correct the host in STILLTRUE_DATABASE_URL"),
-    "": ("cannot be reached", "start the server, or correct STILLTRUE_DATABASE_URL"),
+CONNECTING = {
+    "password": Answer("refuses our name or password", "correct them in STILLTRUE_DATABASE_URL"),
+    "does not exist": Answer("is not there, or our role is not", "create the database and the role, then upgrade it"),
+    "too many": CROWDED,
+    "name or service": UNKNOWN_HOST,
+    "resolve": UNKNOWN_HOST,
+    "": Answer("cannot be reached", "start the server, or correct STILLTRUE_DATABASE_URL", transient=True),
 }
 
 
@@ -77,9 +93,10 @@ def translate(url: URL, context: ExceptionContext) -> None:
     error = context.original_exception
     found = answer(error)
     if found is not None:
-        matter, remedy = found
         own_words = without_secrets(next(iter(str(error).strip().splitlines()), type(error).__name__), url)
-        raise StoreError(f"{place(url)} {matter}: {remedy} ({own_words})") from error
+        trouble = StoreError(f"{place(url)} {found.matter}: {found.remedy} ({own_words})")
+        trouble.transient = found.transient
+        raise trouble from error
 
 
 def without_secrets(text: str, url: URL) -> str:

@@ -1,4 +1,4 @@
-"""Runs migrations on the connection it is handed by db.schema; on `-x url=…` for whoever writes a new one."""
+"""Runs migrations on the connection it is handed; nobody else's. `python -m db.migrations` writes a new one."""
 
 from alembic import context
 from sqlalchemy import Connection
@@ -18,17 +18,4 @@ def run(connection: Connection) -> None:
         context.run_migrations()
 
 
-def main() -> None:
-    """Nothing; finds the connection and runs."""
-    connection: Connection | None = context.config.attributes.get("connection")
-    if connection is not None:
-        run(connection)
-        return
-    from db.engine import open_database
-
-    engine = open_database(context.get_x_argument(as_dictionary=True)["url"])
-    with engine.begin() as own:
-        run(own)
-
-
-main()
+run(context.config.attributes["connection"])

@@ -114,6 +114,12 @@ def test_a_migration_that_would_orphan_rows_changes_nothing(tmp_path: Path) -> N
     engine.dispose()
 
 
+def test_there_is_no_revision_to_write() -> None:
+    """Also a test that the tool for the next one runs: with nothing to do, it writes nothing."""
+    said = subprocess.run([sys.executable, "-m", "db.migrations"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert said.stdout == "tables and migrations agree\n"
+
+
 UPGRADE = "import sys; from db.engine import open_database, upgrade; upgrade(open_database(sys.argv[1]))"
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from checks.model import Severity
 from checks.words.views import Notice, NoticeKind, Result
+from db.portable import chunks
 from db.tables import AttemptRow, DueRow, NoticeRow, ProblemRow, SourceLookRow
 
 CUT_OFF = "the delivery was cut off while it was sending; it may have arrived"
@@ -137,7 +138,10 @@ def attempts(session: Session, notice_id: str) -> tuple[Attempt, ...]:
 def arrived(session: Session, notices: Collection[str]) -> frozenset[str]:
     """Those of the notices that somebody has, or may have: tries that were not refused, or have no outcome yet."""
     maybe = or_(AttemptRow.outcome.is_(None), AttemptRow.outcome != Result.REFUSED.value)
-    return frozenset(session.scalars(select(AttemptRow.notice_id).where(AttemptRow.notice_id.in_(notices), maybe)))
+    found = select(AttemptRow.notice_id).where(maybe)
+    return frozenset(
+        notice for chunk in chunks(notices) for notice in session.scalars(found.where(AttemptRow.notice_id.in_(chunk)))
+    )
 
 
 def give_up_attempts(session: Session, notice_id: str, now: datetime) -> None:

@@ -73,6 +73,7 @@ class Delivery:
     registry: Registry
     tries: list[Try] = field(default_factory=list)
     closed_before: int = 0
+    silent: set[str] = field(default_factory=set)  # addresses that gave no answer: spared until the next delivery
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +148,7 @@ def tell(work: Delivery, taken: Taken) -> None:
     results = {name: _results(taken.before, name) for name in senders}
     until = taken.until
     for name, channel in senders.items():
-        if is_done(results[name]):
+        if is_done(results[name]) or name in work.silent:
             continue
         held, until = until, work.clock() + lease(channel)
         attempt = begin(work, taken.notice.id, name, held=held, until=until)
@@ -157,6 +158,8 @@ def tell(work: Delivery, taken: Taken) -> None:
         if not outcome:
             return  # our lease ended meanwhile: the notice is another delivery's now
         results[name].append(outcome.result)
+        if outcome.result is Result.UNKNOWN:
+            work.silent.add(name)
     conclude(work, taken, results)
 
 
@@ -193,7 +196,7 @@ def conclude(work: Delivery, taken: Taken, results: dict[str, list[Result]]) -> 
             delivery.settle_dues(session, taken.dues, TOLD if everybody else NO_ANSWER, now)
             return
         rounds = max(len(tries) for tries in results.values() if not is_done(tries))
-        delivery.postpone_dues(session, taken.dues, now + BACK_OFF[min(rounds, len(BACK_OFF)) - 1])
+        delivery.postpone_dues(session, taken.dues, now + BACK_OFF[min(max(rounds, 1), len(BACK_OFF)) - 1])
 
 
 def is_done(tries: Sequence[Result]) -> bool:

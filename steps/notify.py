@@ -21,7 +21,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from apprise import Apprise, AppriseAsset, AppriseConfig, NotifyBase, NotifyFormat, NotifyType
-from apprise.common import MATCH_ALWAYS_TAG, PersistentStoreMode
+from apprise.common import MATCH_ALWAYS_TAG, OverflowMode, PersistentStoreMode
 
 from checks.errors import SettingsError
 from checks.model import Severity
@@ -179,10 +179,17 @@ def _complaint(complaints: list[str], text: str) -> str:
 
 
 def _channel(service: NotifyBase) -> Channel:
-    """The channel of a service, patient unless its address sets `rto` or `cto` itself (then it has them as its own)."""
+    """The channel of a service, set up as a notice needs it; what its address says itself stands, save `retry`.
+
+    Patient (`rto`, `cto`); a text longer than the service takes is split, not refused for ever (`overflow`), but mail
+    and plain webhooks have no such limit; tried again by us alone, for a try inside a try would not be written down.
+    """
     for timeout in ("socket_read_timeout", "socket_connect_timeout"):
         if timeout not in vars(service):
             setattr(service, timeout, TIMEOUT_S)
+    if "overflow_mode" not in vars(service) and service.body_maxlen < NotifyBase.body_maxlen:
+        service.overflow_mode = OverflowMode.SPLIT
+    service.retry = 0
     alone = Apprise(asset=service.asset)
     alone.add(service)
     return Channel(name=_shown(service), service=service, apprise=alone)

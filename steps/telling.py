@@ -43,7 +43,7 @@ class Standing:
 
 
 def topics(dues: Sequence[Due], arrived: Collection[str]) -> tuple[tuple[Due, ...], ...]:
-    """The dues in groups, each of one notice: by route, and by article or problem.
+    """The dues in groups, each of one notice: by route, and by article or problem; the longest waiting first.
 
     A notice that somebody has, or may have, stays as it is; one that nobody has yet is composed again, together with
     what became due since.
@@ -56,7 +56,8 @@ def topics(dues: Sequence[Due], arrived: Collection[str]) -> tuple[tuple[Due, ..
             return (due.route, "problem", str(due.problem_id))
         return (due.route, "report" if due.kind is DueKind.REPORT else "marks", str(due.fact_check))
 
-    return tuple(tuple(group) for _, group in groupby(sorted(dues, key=topic), key=topic))
+    groups = (tuple(group) for _, group in groupby(sorted(dues, key=topic), key=topic))
+    return tuple(sorted(groups, key=lambda group: min(due.id for due in group)))
 
 
 def standing(session: Session, registry: Registry, dues: Sequence[Due]) -> Standing:

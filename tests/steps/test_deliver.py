@@ -42,7 +42,7 @@ def hook() -> Iterator[WebhookSink]:
 
 @pytest.fixture
 def routes(hook: WebhookSink) -> Routes:
-    return load_routes(f"us={hook.route}{HASTY}, data={hook.route}{HASTY}")
+    return load_routes(f"us,data={hook.route}{HASTY}")
 
 
 def at(now: datetime = NOON) -> Clock:
@@ -262,6 +262,22 @@ def test_a_notice_that_may_have_arrived_is_repeated_word_for_word(
     (again,) = (one for one in others if one.headers["x-stilltrue-notice"] == first.headers["x-stilltrue-notice"])
     assert again.text == f"{REPEAT}\n\n{first.text}"
     assert len(others) == 2
+
+
+def test_a_service_that_falls_silent_is_spared_until_the_next_delivery(
+    database: Engine, routes: Routes, hook: WebhookSink
+) -> None:
+    """Each silence costs half a minute and one of the two tries of a notice: one of them is enough to know."""
+    mark(database, Verdict.REVISED)
+    report_problem(database)
+    hook.behave(Manner.HANG)
+    assert results(deliver(database, routes, at())) == [Result.UNKNOWN]
+    hook.behave()
+    again = deliver(database, routes, at(NOON + BACK_OFF[0]))
+    assert [(one.repeat, one.outcome.result) for one in again.tries] == [
+        (True, Result.ACCEPTED),
+        (False, Result.ACCEPTED),
+    ]
 
 
 def test_an_attempt_without_an_outcome_counts_as_unknown(database: Engine, routes: Routes, hook: WebhookSink) -> None:

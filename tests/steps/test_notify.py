@@ -1,9 +1,11 @@
 """Routes and outcomes against real services on loopback: a webhook, a mail server, and a port where nobody listens."""
 
+import json
 import logging
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -81,7 +83,7 @@ def test_mail_that_asks_for_plain_text_gets_it(mail: MailSink) -> None:
 def test_headers_of_one_notice_do_not_travel_with_the_next(hook: WebhookSink) -> None:
     channel = only(load_routes(f"us-desk={hook.route}?+X-Own=kept"))
     send(channel, NOTICE)
-    send(channel, Notice(**{field: getattr(NOTICE, field) for field in NOTICE.__slots__} | {"headers": {}}))
+    send(channel, replace(NOTICE, headers={}))
     first, second = hook.inbox.messages()
     assert first.headers["x-own"] == second.headers["x-own"] == "kept"
     assert "x-stilltrue-notice" not in second.headers
@@ -153,6 +155,29 @@ def test_a_mail_server_that_hangs_up_after_the_message_is_unknown(mail: MailSink
     outcome = send(only(load_routes(f"us-desk={mail.route}")), NOTICE)
     assert outcome.result is Result.UNKNOWN
     assert len(mail.inbox.messages()) == 1
+
+
+def test_apprise_does_not_try_again_by_itself_for_nobody_would_know(hook: WebhookSink) -> None:
+    hook.behave(Manner.HANG)
+    send(only(load_routes(f"us-desk={hook.route}{SHORT}&retry=3&wait=0")), NOTICE)
+    assert hook.asked == 1
+
+
+def test_a_text_longer_than_a_service_takes_is_split_and_not_refused(hook: WebhookSink) -> None:
+    sentence = "The source now says 36.2 million. "
+    long = replace(NOTICE, text=sentence * 300)
+    outcome = send(only(load_routes(f"us-desk=mmost://{LOOPBACK}:{hook.port}/token")), long)
+    parts = [json.loads(arrived.body)["text"] for arrived in hook.inbox.messages()]
+    assert outcome.result is Result.ACCEPTED
+    assert len(parts) > 1
+    assert sum(part.count("36.2 million") for part in parts) == 300
+
+
+def test_mail_and_plain_webhooks_are_never_split(hook: WebhookSink, mail: MailSink) -> None:
+    long = replace(NOTICE, text="word " * 20_000, html=f"<p>{'word ' * 20_000}</p>")
+    for channel in load_routes(f"us-desk={hook.route}, us-desk={mail.route}").of("us-desk"):
+        assert send(channel, long).result is Result.ACCEPTED
+    assert len(hook.inbox.messages()) == len(mail.inbox.messages()) == 1
 
 
 # --- secrets ------------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ WatchError
 │   ├── NewerDatabase              the database was written by a newer Stilltrue
 │   ├── LeaseLost                  another worker holds the host now; nothing of ours may be written
 │   └── UnknownId                  nothing bears this id
+├── DecisionError                  an editor's decision that would settle nothing, and what was expected
 ├── SettingsError                  a setting cannot be used: its name, what was there, what to do
 └── NotifyError                    carries the notice and Apprise's words
 
@@ -145,6 +146,10 @@ class LeaseLost(StoreError):
 
 class UnknownId(StoreError):
     """Nothing bears this id."""
+
+
+class DecisionError(WatchError):
+    """A decision that would settle nothing: no name under it, or a value nobody can read."""
 
 
 class SettingsError(WatchError):

@@ -27,9 +27,12 @@ def prefect_server(settings: Settings, port: int | None = None) -> Iterator[str]
     log = home / "server.log"
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
     environment = os.environ | settings.prefect_environment() | {"PREFECT_SERVER_LOGGING_LEVEL": "WARNING"}
-    with log.open("wb") as output, subprocess.Popen(
-        command, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
-    ) as server:
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(
+            command, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+        ) as server,
+    ):
         try:
             wait_until_it_answers(server, port, log)
             yield f"http://127.0.0.1:{port}/api"
@@ -42,7 +45,7 @@ def wait_until_it_answers(server: "subprocess.Popen[bytes]", port: int, log: Pat
     until = time.monotonic() + START_S
     while time.monotonic() < until and server.poll() is None:
         try:
-            with urlopen(f"http://127.0.0.1:{port}/api/health", timeout=2):  # noqa: S310 - our own loopback address
+            with urlopen(f"http://127.0.0.1:{port}/api/health", timeout=2):
                 return
         except (URLError, OSError):
             time.sleep(0.2)

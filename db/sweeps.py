@@ -278,3 +278,13 @@ def confirmed(session: Session) -> dict[str, datetime]:
 def failing_days(session: Session, source: str) -> int:
     """On how many days in a row the source has failed; 0 where it answered last."""
     return session.scalar(select(SourceLookRow.failing_days).where(SourceLookRow.source == source)) or 0
+
+
+def last_sent(session: Session, source: str) -> str | None:
+    """What was noted when a redirect last sent the source to another host; None where none ever did."""
+    return session.scalar(
+        select(VisitRow.detail)
+        .where(VisitRow.source == source, VisitRow.outcome == "elsewhere")
+        .order_by(VisitRow.id.desc())
+        .limit(1)
+    )

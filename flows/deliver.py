@@ -29,6 +29,9 @@ def deliver(now: datetime | None = None) -> State:
     headline = f"{accepted} of {tried} tries accepted, {done.waiting.dues} dues wait"
     get_run_logger().info("tries=%d accepted=%d waiting=%d", tried, accepted, done.waiting.dues)
     if done.tries:
-        rows = [{"notice": one.notice, "route": one.route, "subject": one.subject, "outcome": str(one.outcome.result)} for one in done.tries]
+        rows = [
+            {"notice": one.notice, "route": one.route, "subject": one.subject, "outcome": str(one.outcome.result)}
+            for one in done.tries
+        ]
         create_table_artifact(key="delivery", table=rows, description=headline)
     return Completed(name="Degraded" if accepted < tried else None, message=headline)

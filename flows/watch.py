@@ -9,15 +9,16 @@ a retried chunk asks for nothing it already has.
 """
 
 from datetime import datetime
+from typing import Any, cast
 
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.events import emit_event
-from prefect.futures import wait
+from prefect.futures import PrefectFuture, wait
 from prefect.states import Completed
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from prefect.tasks import Task, exponential_backoff
 
 from checks.errors import WatchError
@@ -28,7 +29,7 @@ from steps.station import Station
 EVENT = "stilltrue.sweep.finished"
 
 
-def is_transient(task: Task[..., object], run: TaskRun, state: State) -> bool:
+def is_transient(_task: Task[..., object], _run: TaskRun, state: State) -> bool:
     """Whether another try makes sense: the error itself says so."""
     error = state.result(raise_on_failure=False)
     return isinstance(error, WatchError) and error.transient
@@ -52,7 +53,10 @@ def look(station: Station, sweep: steps.Sweep, chunk: steps.Chunk) -> steps.Look
     return looked
 
 
-@flow(name="watch", task_runner=ThreadPoolTaskRunner(max_workers=8), validate_parameters=True)
+RUNNER = cast(TaskRunner[PrefectFuture[Any]], ThreadPoolTaskRunner(max_workers=8))
+
+
+@flow(name="watch", task_runner=RUNNER)
 def watch(ids: list[str] | None = None, everything: bool = False, now: datetime | None = None) -> State:
     """One sweep: visit what is due, read it, judge everything, and say what came of it."""
     logger = get_run_logger()
@@ -61,7 +65,9 @@ def watch(ids: list[str] | None = None, everything: bool = False, now: datetime 
         for chunks in steps.rounds(station, sweep):
             wait([look.submit(station, sweep, chunk) for chunk in chunks])
         report = steps.conclude(station, sweep)
-    logger.info("sweep=%s checked=%d failed=%d opened=%d", report.run, report.checked, report.failed, len(report.marks_opened))
+    logger.info(
+        "sweep=%s checked=%d failed=%d opened=%d", report.run, report.checked, report.failed, len(report.marks_opened)
+    )
     create_table_artifact(key="sweep", table=report.rows(), description=report.headline())
     emit_event(event=EVENT, resource={"prefect.resource.id": f"stilltrue.sweep.{report.run}"}, payload=report.counts())
     name = "Degraded" if report.failed else None

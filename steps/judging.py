@@ -5,7 +5,7 @@ whatever changed, the same functions judge.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -50,7 +50,9 @@ def find(session: Session, registry: Registry, *, now: datetime, only: Collectio
     """The findings of today on all statements, or on those of the articles `only`. Nothing is written."""
     memory = remember(session, registry)
     first = {key_of(case): judge(case, now) for case in cases(memory, registry.fact_checks.values())}
-    states = {article: state_of(one for key, one in first.items() if key[0] == article) for article in registry.fact_checks}
+    states = {
+        article: state_of(one for key, one in first.items() if key[0] == article) for article in registry.fact_checks
+    }
     shared = [case for case in cases(memory, registry.fact_checks.values(), states) if case.others]
     findings = first | {key_of(case): judge(case, now) for case in shared}
     return tuple(finding for (article, _), finding in findings.items() if not only or article in only)
@@ -92,7 +94,7 @@ def case_of(memory: Memory, article: FactCheck, statement: Statement, states: Ma
         others=others_of(memory.registry, article, statement, states or {}),
         related={name: memory.runs.get(name, ()) for name in related_to(figure, statement)},
         releases=next((memory.registry.sources[name].releases for name in sources), None),
-        doubts=doubts_of(memory, figure, sources),
+        doubts=doubts_of(memory, sources),
     )
 
 
@@ -117,7 +119,9 @@ def related_to(figure: Figure | None, statement: Statement) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in named if name))
 
 
-def others_of(registry: Registry, article: FactCheck, statement: Statement, states: Mapping[str, State]) -> tuple[Other, ...]:
+def others_of(
+    registry: Registry, article: FactCheck, statement: Statement, states: Mapping[str, State]
+) -> tuple[Other, ...]:
     """What other articles print about the same figure."""
     return tuple(
         Other(fact_check=other, statement=one, state=states[other.id])
@@ -128,7 +132,7 @@ def others_of(registry: Registry, article: FactCheck, statement: Statement, stat
     )
 
 
-def doubts_of(memory: Memory, figure: Figure | None, sources: Sequence[str]) -> tuple[str, ...]:
+def doubts_of(memory: Memory, sources: Sequence[str]) -> tuple[str, ...]:
     """Why the newest look is not believed on its own word."""
     shrunk = [name for name in sources if name in memory.shrunk]
     return tuple(f"the document of {name} is less than half as long as the one before" for name in shrunk)
@@ -159,7 +163,7 @@ def judge_articles(
         sweep=sweep,
         routes=lambda finding: audience(registry, finding, new),
     )
-    reports = store.owe(session, first_reports(session, registry, findings, new, now), now)
+    reports = store.owe(session, first_reports(registry, findings, new, now), now)
     return Judged(
         findings=findings,
         changed=tuple(one.finding for one in changed),
@@ -181,9 +185,7 @@ def audience(registry: Registry, finding: Finding, new: Collection[Key]) -> tupl
     return (registry.desks[registry.fact_checks[finding.fact_check].desk].route,)
 
 
-def first_reports(
-    session: Session, registry: Registry, findings: Sequence[Finding], new: Collection[Key], now: datetime
-) -> list[NewDue]:
+def first_reports(registry: Registry, findings: Sequence[Finding], new: Collection[Key], now: datetime) -> list[NewDue]:
     """One report to its keeper on each article that was judged for the first time (DESIGN §4.1)."""
     judged = {one.fact_check for one in findings if one.verdict and (one.fact_check, one.statement) in new}
     return [
@@ -200,7 +202,9 @@ def first_reports(
 
 def keeper_route(registry: Registry, article: FactCheck) -> str:
     """The route of the keeper of the article's first source; without one, of the registry's keeper."""
-    named = [name for one in article.statements for name in sources_of(registry, registry.figures.get(one.figure or ""), one)]
+    named = [
+        name for one in article.statements for name in sources_of(registry, registry.figures.get(one.figure or ""), one)
+    ]
     if named:
         return registry.keeper_of(registry.sources[named[0]]).route
     return registry.desks[registry.keeper or next(iter(registry.desks))].route

@@ -20,7 +20,7 @@ from db import store
 from db.engine import reading, writing
 from db.store import Claim, NewDue, Read, StoredCapture
 from steps.station import Station
-from steps.visit import Captured, Elsewhere, NotModified, NotYet, moved, problem_of, visit
+from steps.visit import FOR_GOOD, Captured, Elsewhere, NotModified, NotYet, moved, problem_of, visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Look:
 
 
 def look_at(look: Look) -> None:
-    """Nothing; the source was asked and what it said is stored. Raises FetchError, recorded as a problem, and LeaseLost."""
+    """Nothing; the source was asked and what it said is stored. Raises FetchError, kept as a problem, and LeaseLost."""
     with reading(look.station.engine) as session:
         known = store.validators(session, look.source.id)
         queued = store.queued(session).get(look.source.id)
@@ -47,7 +47,7 @@ def look_at(look: Look) -> None:
         remember_failure(look, error)
         raise
     if not isinstance(answer, Elsewhere):
-        take_in(look, answer)
+        take_in(look, answer, queued)
 
 
 def remember_failure(look: Look, error: FetchError) -> None:
@@ -59,8 +59,8 @@ def remember_failure(look: Look, error: FetchError) -> None:
         note_problem(session, look.registry, look.source, problem_of(error, look.source, days), now)
 
 
-def take_in(look: Look, answer: Captured | NotModified) -> None:
-    """Nothing; what the answer says of each figure is stored."""
+def take_in(look: Look, answer: Captured | NotModified, queued: str | None = None) -> None:
+    """Nothing; what the answer says of each figure is stored. `queued`: the address another host had sent us to."""
     with reading(look.station.engine) as session:
         capture = store.newest_capture(session, look.source.id)
         if capture is None:  # a 304 for a capture that was pruned; the next look asks without validators
@@ -76,13 +76,29 @@ def take_in(look: Look, answer: Captured | NotModified) -> None:
             read = look.station.readers.read(document, look.source, unread)
             readings |= {one.figure: one for one in read}
     known_bytes = not (isinstance(answer, Captured) and answer.changed)
-    store_readings(look, capture, {} if wall else readings, wanted, same=known_bytes and not unread, page=wall or moved(look.source, answer))
+    page = wall or moved_for_good(look, answer, queued)
+    store_readings(look, capture, {} if wall else readings, wanted, same=known_bytes and not unread, page=page)
+
+
+def moved_for_good(look: Look, answer: Captured | NotModified, queued: str | None) -> Problem | None:
+    """The problem `moved`, where a redirect on this host, or the one that sent us to this host, is permanent."""
+    if queued is None:
+        return moved(look.source, answer)
+    with reading(look.station.engine) as session:
+        sent = store.last_sent(session, look.source.id)
+    return moved(look.source, Elsewhere(url=queued, permanent=True)) if sent == FOR_GOOD else None
 
 
 def store_readings(
-    look: Look, capture: StoredCapture, readings: Mapping[str, Reading], wanted: Mapping[str, str], *, same: bool, page: Problem | None
+    look: Look,
+    capture: StoredCapture,
+    readings: Mapping[str, Reading],
+    wanted: Mapping[str, str],
+    *,
+    same: bool,
+    page: Problem | None,
 ) -> None:
-    """Nothing; runs are extended or begun, problems opened or closed, all under the claim. `same`: nothing new was read."""
+    """Nothing; runs are extended or begun, problems opened or closed, under the claim. `same`: nothing new was read."""
     now = look.station.clock()
     with writing(look.station.engine) as session:
         store.hold(session, look.claim, now)
@@ -151,7 +167,16 @@ def figures_at(registry: Registry, source: Source) -> tuple[Figure, ...]:
 def locators_of(figure: Figure, source: Source) -> str:
     """The fingerprint of all that decides how the figure is read there."""
     return fingerprint(
-        [figure.at, figure.unit, figure.also, source.missing, source.scale, source.format_, source.language, source.accept]
+        [
+            figure.at,
+            figure.unit,
+            figure.also,
+            source.missing,
+            source.scale,
+            source.format_,
+            source.language,
+            source.accept,
+        ]
     )
 
 

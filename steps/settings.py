@@ -39,7 +39,9 @@ class Settings(BaseSettings):
     min_interval_s: float = Field(1.0, ge=0, le=3600, description="pause between two requests to one host")
     connect_timeout_s: float = Field(10.0, gt=0, le=120, description="longest wait for a connection")
     read_timeout_s: float = Field(30.0, gt=0, le=600, description="longest silence of a server")
-    request_total_s: float = Field(120.0, gt=0, le=3600, description="longest time for one document, redirects included")
+    request_total_s: float = Field(
+        120.0, gt=0, le=3600, description="longest time for one document, redirects included"
+    )
     max_bytes: int = Field(50_000_000, ge=1_000, description="largest document, after decompression")
     max_redirects: int = Field(5, ge=0, le=20, description="redirects followed for one document")
     reader_memory_mb: int = Field(1024, ge=128, description="memory of one reading process")
@@ -72,11 +74,14 @@ class Settings(BaseSettings):
 
 
 def load_settings(**overrides: Any) -> Settings:
-    """The settings of the environment, `overrides` first (None: not given). Raises SettingsError naming each variable."""
+    """The settings of the environment, `overrides` (not None) first. Raises SettingsError naming the variables."""
     try:
         return Settings(**{name: value for name, value in overrides.items() if value is not None})
     except ValidationError as error:
-        lines = [f"{PREFIX}{'_'.join(map(str, one['loc'])).upper()}: {one['msg']}; it is {one['input']!r}" for one in error.errors()]
+        lines = [
+            f"{PREFIX}{'_'.join(map(str, one['loc'])).upper()}: {one['msg']}; it is {one['input']!r}"
+            for one in error.errors()
+        ]
         raise SettingsError("\n".join(lines)) from error
 
 

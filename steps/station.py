@@ -68,7 +68,7 @@ def station(settings: Settings, clock: Clock = system_clock) -> Iterator[Station
         ) as client,
         Readers(settings.readers, settings.reader_memory_mb, settings.reader_time_s) as readers,
     ):
-        captures = capture_store(settings, engine)
+        captures, stop = capture_store(settings, engine), threading.Event()
         door = Door(
             engine=engine,
             captures=captures,
@@ -76,9 +76,17 @@ def station(settings: Settings, clock: Clock = system_clock) -> Iterator[Station
             clock=clock,
             worker=name,
             min_interval_s=settings.min_interval_s,
+            sleep=stop.wait,  # a pause ends when the worker is told to stop
         )
         yield Station(
-            settings=settings, engine=engine, captures=captures, clock=clock, door=door, readers=readers, worker=name
+            settings=settings,
+            engine=engine,
+            captures=captures,
+            clock=clock,
+            door=door,
+            readers=readers,
+            worker=name,
+            stop=stop,
         )
 
 

@@ -25,8 +25,8 @@ from db.store import Claim
 from steps.fetch import host_of
 from steps.judging import judge_articles
 from steps.looking import Look, look_at
-from steps.sweep_report import SweepReport, report
 from steps.station import Station, is_dead
+from steps.sweep_report import SweepReport, report
 from steps.targets import behind
 
 LEASE = LONGEST_LEASE
@@ -192,7 +192,9 @@ def conclude(station: Station, sweep: Sweep) -> SweepReport:
         judged = judge_articles(
             session, sweep.registry, version=sweep.version, now=now, sweep=sweep.id, only=sweep.articles
         )
-        made = report(session, sweep.id, sweep.sources, judged, started_at=sweep.started_at, version=sweep.version, now=now)
+        made = report(
+            session, sweep.id, sweep.sources, judged, started_at=sweep.started_at, version=sweep.version, now=now
+        )
         state = "interrupted" if station.stop.is_set() else "done"
         store.finish_sweep(session, sweep.id, now=now, state=state, counts=made.counts())
     return made

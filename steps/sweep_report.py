@@ -85,8 +85,17 @@ class SweepReport:
     def rows(self) -> list[dict[str, Any]]:
         """A table for people: every mark and problem this sweep opened or closed."""
         marks = [
-            {"what": f"mark {word}", "where": f"{one['fact_check']}/{one['statement']}", "verdict": one["verdict"], "why": one["explanation"]}
-            for word, several in (("opened", self.marks_opened), ("closed", self.marks_closed), ("held", self.marks_held))
+            {
+                "what": f"mark {word}",
+                "where": f"{one['fact_check']}/{one['statement']}",
+                "verdict": one["verdict"],
+                "why": one["explanation"],
+            }
+            for word, several in (
+                ("opened", self.marks_opened),
+                ("closed", self.marks_closed),
+                ("held", self.marks_held),
+            )
             for one in several
         ]
         problems = [

@@ -1,15 +1,15 @@
 """The registry from its files into the database, as a numbered version that workers pin."""
 
 import subprocess
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import available_timezones
 
 from sqlalchemy import Engine
 
-from checks.errors import Mistake, RegistryError, SettingsError
+from checks.errors import RegistryError, SettingsError
 from checks.model import Registry
 from checks.registry import Checked, check_registry
 from db import store
@@ -38,10 +38,7 @@ def sync(engine: Engine, registry: Registry, *, now: datetime, revision: str | N
 
 def check_files(path: Path, allowed_hosts: Collection[str]) -> Checked:
     """What the registry at `path` says, with all its mistakes. Raises SettingsError where there is none."""
-    texts = read_files(path)
-    checked = check_registry(texts, allowed_hosts=allowed_hosts)
-    zones = unknown_zones(checked.registry, texts) if checked.registry else ()
-    return Checked(registry=None if zones else checked.registry, mistakes=(*checked.mistakes, *zones), doubts=checked.doubts)
+    return check_registry(read_files(path), allowed_hosts=allowed_hosts, zones=available_timezones())
 
 
 def load_files(path: Path, allowed_hosts: Collection[str]) -> Registry:
@@ -57,41 +54,18 @@ def read_files(path: Path) -> dict[str, str]:
     try:
         files = sorted([*path.rglob("*.yaml"), *path.rglob("*.yml")]) if path.is_dir() else [path]
         if not files:
-            raise SettingsError(f"the folder {path} holds no .yaml file; expected a registry there (STILLTRUE_REGISTRY)")
+            raise SettingsError(
+                f"the folder {path} holds no .yaml file; expected a registry there (STILLTRUE_REGISTRY)"
+            )
         return {str(file): file.read_bytes().decode("utf-8-sig") for file in files}
     except FileNotFoundError as error:
         raise SettingsError(f"there is no registry at {path}; name it with --registry or STILLTRUE_REGISTRY") from error
     except UnicodeDecodeError as error:
-        raise SettingsError(f"the registry at {path} is not UTF-8 text (byte {error.start}); save it as UTF-8") from error
+        raise SettingsError(
+            f"the registry at {path} is not UTF-8 text (byte {error.start}); save it as UTF-8"
+        ) from error
     except OSError as error:
         raise SettingsError(f"the registry at {path} cannot be read: {error.strerror}") from error
-
-
-def unknown_zones(registry: Registry, texts: Mapping[str, str]) -> tuple[Mistake, ...]:
-    """A mistake for each desk whose time zone this machine does not know."""
-    return tuple(
-        Mistake(message=f"desk {desk.id}: there is no time zone `{desk.zone}`; write one such as Europe/Berlin", **spot(texts, desk.zone))
-        for desk in registry.desks.values()
-        if not is_zone(desk.zone)
-    )
-
-
-def is_zone(name: str) -> bool:
-    """Whether the time zone exists."""
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
-
-
-def spot(texts: Mapping[str, str], word: str) -> dict[str, str | int]:
-    """File, line and column where the word first stands after `zone:`."""
-    for file, text in texts.items():
-        for number, line in enumerate(text.splitlines(), 1):
-            if "zone" in line and word in line:
-                return {"file": file, "line": number, "column": line.index(word) + 1}
-    return {"file": next(iter(texts), ""), "line": 1, "column": 1}
 
 
 def revision_of(path: Path) -> str | None:
@@ -99,7 +73,7 @@ def revision_of(path: Path) -> str | None:
     folder = path if path.is_dir() else path.parent
     command = ["git", "-C", str(folder), "describe", "--always", "--dirty", "--abbrev=12"]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout.strip() or None if done.returncode == 0 else None

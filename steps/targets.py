@@ -18,7 +18,7 @@ class Target:
 
 
 def behind(registry: Registry, id_: str) -> Target:
-    """What the id of a fact-check, a statement (`fact-check/statement`), a figure or a source names. Raises UnknownId."""
+    """What an id names: a fact-check, a statement (`fact-check/statement`), a figure or a source. Raises UnknownId."""
     if id_ in registry.sources:
         return of_source(registry, id_)
     if id_ in registry.figures:
@@ -28,7 +28,9 @@ def behind(registry: Registry, id_: str) -> Target:
     if not cited and id_ not in registry.fact_checks:
         raise UnknownId(unknown(registry, id_))
     sources = {name for _, one in cited for name in cited_sources(registry, one)}
-    return Target(sources=frozenset(sources), articles=frozenset(article.id for article, _ in cited) or frozenset({id_}))
+    return Target(
+        sources=frozenset(sources), articles=frozenset(article.id for article, _ in cited) or frozenset({id_})
+    )
 
 
 def of_source(registry: Registry, name: str) -> Target:

@@ -27,6 +27,7 @@ from steps.fetch import Client, Elsewhere, Fetched, Known, NotModified, fetch, f
 
 __all__ = ["Captured", "Door", "Elsewhere", "NotModified", "NotYet", "moved", "problem_of", "visit"]
 
+FOR_GOOD = "for good"  # what the visit of a permanent redirect to another host remembers
 LONGEST_WAIT = LONGEST_LEASE / 2  # the other half is for the request
 GONE_AFTER_DAYS = 3  # DESIGN §4.1: one bad day of a server is no farewell
 
@@ -87,7 +88,7 @@ def visit(
         case NotModified():
             look.record(outcome="not-modified", status=304)
         case Elsewhere():
-            look.record(outcome="elsewhere", queued_url=answer.url)
+            look.record(outcome="elsewhere", queued_url=answer.url, detail=FOR_GOOD if answer.permanent else "")
     return answer
 
 

@@ -35,8 +35,8 @@ TOTAL, SUSPECTED, ENTICEMENT, TRAFFICKING = (
 EDITION_2023 = Publications(
     years=(2021, 2022, 2023),
     lead=(
-        "In 2023 the CyberTipline received more than 36.2 million reports. More than 35.9 million of them were filed in the "
-        "category of suspected child sexual abuse material."
+        "In 2023 the CyberTipline received more than 36.2 million reports. More than 35.9 million of them were filed "
+        "in the category of suspected child sexual abuse material."
     ),
     reports={
         SUSPECTED: {2021: "29,309,106", 2022: "31,901,234", 2023: "35.9 million"},
@@ -62,7 +62,7 @@ def next_edition(said: Publications) -> Publications:
         ENTICEMENT: {2022: "80,524", 2023: "186,819", 2024: "546,000"},
         TOTAL: {2022: "32,059,029", 2023: "36,210,368", 2024: "20.5 million"},
     }
-    lead = "In 2024 the CyberTipline received 20.5 million reports. Duplicate reports of one event are bundled from this year on."
+    lead = "In 2024 the CyberTipline received 20.5 million reports. Duplicate reports of one event are bundled."
     return replace(said, years=(2022, 2023, 2024), lead=lead, reports=reports)
 
 
@@ -73,7 +73,9 @@ def revised(said: Publications) -> Publications:
 
 def renamed(said: Publications) -> Publications:
     """One row bears another name."""
-    rows = {("Enticement through messaging" if label == ENTICEMENT else label): row for label, row in said.reports.items()}
+    rows = {
+        ("Enticement through messaging" if label == ENTICEMENT else label): row for label, row in said.reports.items()
+    }
     return replace(said, reports=rows)
 
 

@@ -18,7 +18,9 @@ from jinja2 import Environment, PackageLoader
 
 from cli.demo.publications import Publications
 
-TEMPLATES = Environment(loader=PackageLoader("cli.demo", "pages"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+TEMPLATES = Environment(
+    loader=PackageLoader("cli.demo", "pages"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,12 @@ Site = Callable[[str, Publications], Answer | None]
 
 def clearing_house(path: str, said: Publications) -> Answer | None:
     """Editions, tables by year, referrals; everything behind a login when it is walled."""
-    pages = {"/": "home.html", "/cybertiplinedata": "tables.html", "/editions": "editions.html", said.referrals_at: "referrals.html"}
+    pages = {
+        "/": "home.html",
+        "/cybertiplinedata": "tables.html",
+        "/editions": "editions.html",
+        said.referrals_at: "referrals.html",
+    }
     if path != said.referrals_at and path in said.referrals_formerly:
         return Answer(body=b"", status=301, location=said.referrals_at)
     if path not in pages:
@@ -86,7 +93,9 @@ def publishers(said: Publications) -> Iterator[Publishers]:
     """The sites on free loopback ports, until the block ends."""
     running = Publishers(said)
     servers = [ThreadingHTTPServer(("127.0.0.1", 0), handler(name, site, running)) for name, site in SITES.items()]
-    threads = [threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True) for server in servers]
+    threads = [
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True) for server in servers
+    ]
     for name, server, thread in zip(SITES, servers, threads, strict=True):
         running.addresses[name] = f"http://127.0.0.1:{server.server_port}"
         thread.start()
@@ -121,7 +130,7 @@ def handler(name: str, site: Site, running: Publishers) -> type[BaseHTTPRequestH
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, format: str, *args: Any) -> None:
+        def log_message(self, *_: Any) -> None:
             """Nothing: the demo shows what was asked in its own words."""
 
     return Handler

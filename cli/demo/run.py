@@ -21,7 +21,7 @@ from checks.errors import SettingsError
 from cli.demo import show
 from cli.demo.publications import EDITION_2023
 from cli.demo.publisher import Publishers, publishers
-from cli.demo.sinks import Arrived, MailSink, WebhookSink
+from cli.demo.sinks import MailSink, WebhookSink
 from cli.demo.story import STORY, Day
 from cli.prefect_server import prefect_server
 from db.engine import open_database
@@ -43,7 +43,7 @@ class Stage:
     mail: MailSink
 
 
-def run_demo(console: Console, *, state: Path | None = None, desk: bool = False) -> int:
+def run_demo(console: Console, *, state: Path | None = None) -> int:
     """0 once the story has been told. `state`: the folder of the demo, `.stilltrue/demo` if none is given."""
     began = time.monotonic()
     folder = fresh_folder(state or load_settings().state / "demo")
@@ -113,7 +113,11 @@ def registry_for(sites: Publishers) -> str:
 @contextmanager
 def flows_at(address: str) -> Iterator[None]:
     """Prefect's client talks to this server, quietly: the demo speaks for itself."""
-    os.environ |= {"PREFECT_API_URL": address, "PREFECT_LOGGING_LEVEL": "ERROR", "PREFECT_LOGGING_TO_API_ENABLED": "false"}
+    os.environ |= {
+        "PREFECT_API_URL": address,
+        "PREFECT_LOGGING_LEVEL": "ERROR",
+        "PREFECT_LOGGING_TO_API_ENABLED": "false",
+    }
     logging.getLogger("prefect").setLevel(logging.ERROR)
     try:
         yield
@@ -123,9 +127,9 @@ def flows_at(address: str) -> Iterator[None]:
 
 def play(stage: Stage, number: int, day: Day) -> None:
     """Nothing; one day passed: the publishers did their part, the flows ran, and what came of it is shown."""
-    from flows.deliver import deliver  # noqa: PLC0415 - Prefect reads its settings when it is imported
-    from flows.sync import sync  # noqa: PLC0415
-    from flows.watch import watch  # noqa: PLC0415
+    from flows.deliver import deliver
+    from flows.sync import sync
+    from flows.watch import watch
 
     stage.publishers.said = day.change(stage.publishers.said)
     asked = len(stage.publishers.requests)
@@ -135,12 +139,13 @@ def play(stage: Stage, number: int, day: Day) -> None:
         state = watch(everything=True, now=day.at, return_state=True)
         deliver(now=day.at + LATER, return_state=True)
     answers = stage.publishers.requests[asked:]
-    show.day(stage.console, stage.settings, number, day, state, answers, arrived(stage))
+    show.day(stage.console, stage.settings, day, show.Came(str(state.name), answers, arrived(stage, number)))
 
 
-def arrived(stage: Stage) -> tuple[tuple[str, Arrived], ...]:
-    """What the sinks received since the last day, with the way it came."""
-    came = [("mail", one) for one in stage.mail.inbox.messages()] + [("webhook", one) for one in stage.hook.inbox.messages()]
+def arrived(stage: Stage, number: int) -> tuple[show.Message, ...]:
+    """What the sinks received since the last day, each kept in a file that can be opened."""
+    came = [("mail", one) for one in stage.mail.inbox.messages()]
+    came += [("webhook", one) for one in stage.hook.inbox.messages()]
     stage.mail.inbox.clear()
     stage.hook.inbox.clear()
-    return tuple(came)
+    return tuple(show.Message(way, one, show.keep(stage.settings.state, number, way, one)) for way, one in came)

@@ -3,14 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+from sqlalchemy.orm import Session
 
+from checks.judge import state_of
 from checks.model import State
 from cli.demo.publisher import Publishers
 from cli.demo.sinks import Arrived
@@ -20,9 +22,6 @@ from db.engine import open_database, reading
 from steps.judging import find
 from steps.settings import Settings
 from steps.sweep_report import mark_view
-
-if TYPE_CHECKING:
-    from prefect.client.schemas.objects import State as FlowState
 
 COLOURS = {
     State.OUTDATED: "red",
@@ -42,35 +41,45 @@ def opening(console: Console, sites: Publishers) -> None:
     console.print(f"  {told}\n", soft_wrap=True)
 
 
-def day(
-    console: Console,
-    settings: Settings,
-    number: int,
-    day: Day,
-    state: "FlowState",
-    answers: Sequence[tuple[str, str, int]],
-    arrived: Sequence[tuple[str, Arrived]],
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message, the way it came, and the file it was kept in."""
+
+    way: str
+    arrived: Arrived
+    kept: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came of a day: how the flow ended, what the publishers were asked, what people were told."""
+
+    ended: str
+    answers: Sequence[tuple[str, str, int]]
+    messages: Sequence[Message]
+
+
+def day(console: Console, settings: Settings, day: Day, came: Came) -> None:
     """One day: the publishers' part, the sweep's, and what came to people."""
     console.print(f"[bold]{day.at:%-d %B %Y}: {escape(day.title)}[/bold]")
-    asked = Counter(status for _, _, status in answers)
+    asked = Counter(status for _, _, status in came.answers)
     counted = ", ".join(f"{many} x {status}" for status, many in sorted(asked.items()))
-    console.print(f"  watch ended {state.name}; {len(answers)} requests ({counted})")
+    console.print(f"  [dim]watch ended {came.ended}; {len(came.answers)} requests ({counted})[/dim]")
     engine = open_database(settings.database)
     try:
         with reading(engine) as session:
             changes(console, session, day.at)
     finally:
         engine.dispose()
-    for way, message in arrived:
-        kept = keep(settings.state, number, way, message)
-        console.print(f"  [cyan]{way}[/cyan] {escape(message.subject)} [dim]{escape(str(kept))}[/dim]", soft_wrap=True)
-    if not arrived:
+    for message in came.messages:
+        subject, kept = escape(message.arrived.subject), escape(str(message.kept))
+        console.print(f"  [cyan]{message.way}[/cyan] {subject} [dim]{kept}[/dim]", soft_wrap=True)
+    if not came.messages:
         console.print("  nobody was told anything")
     console.print()
 
 
-def changes(console: Console, session: "store.Session", at: datetime) -> None:
+def changes(console: Console, session: Session, at: datetime) -> None:
     """The marks and problems of this day, a line each."""
     opened = [mark for mark in store.open_marks(session) if mark.opened_at >= at and not mark.held]
     for mark in store.marks(session, [mark.id for mark in opened]).values():
@@ -79,7 +88,9 @@ def changes(console: Console, session: "store.Session", at: datetime) -> None:
         console.print(f"  [red]{said['verdict']}[/red] {where}: {escape(said['explanation'])}", soft_wrap=True)
     for one in store.opened_since(session, at):
         problem = one.problem
-        console.print(f"  [yellow]problem {problem.kind}[/yellow] {problem.subject}: {escape(problem.cause)}", soft_wrap=True)
+        console.print(
+            f"  [yellow]problem {problem.kind}[/yellow] {problem.subject}: {escape(problem.cause)}", soft_wrap=True
+        )
     for one in store.closed_since(session, at):
         console.print(f"  [green]solved[/green] {one.problem.kind} {one.problem.subject}")
 
@@ -103,9 +114,7 @@ def closing(console: Console, settings: Settings, at: datetime, took_s: float) -
             marks = store.open_marks(session)
     finally:
         engine.dispose()
-    from checks.judge import state_of  # noqa: PLC0415
-
-    table = Table(title="The four fact-checks in the end", title_justify="left", box=None if not console.is_terminal else None)
+    table = Table(title="The four fact-checks in the end", title_justify="left", box=None)
     for heading in ("state", "fact-check", "statements", "open marks"):
         table.add_column(heading)
     for article in registry.fact_checks.values():
@@ -117,6 +126,11 @@ def closing(console: Console, settings: Settings, at: datetime, took_s: float) -
     first = marks[0].id if marks else 1
     folder = settings.state.relative_to(Path.cwd()) if settings.state.is_relative_to(Path.cwd()) else settings.state
     console.print(f"\nThat took {took_s:.0f} s. What to try next:")
-    for command in ("status", "show referrals-to-arrests", f"explain {first}", f"dismiss {first} --by you --reason 'seen'"):
+    for command in (
+        "status",
+        "show referrals-to-arrests",
+        f"explain {first}",
+        f"dismiss {first} --by you --reason 'seen'",
+    ):
         console.print(f"  stilltrue --state {folder} {command}", soft_wrap=True)
     console.print("  stilltrue validate        # your own registry.yaml")

@@ -1,4 +1,4 @@
-"""The schedule for real: a Prefect server, a process worker, the deployments of prefect.yaml, and a run nobody started."""
+"""The schedule for real: a Prefect server, a worker, the deployments of prefect.yaml, and a run nobody started."""
 
 import os
 import subprocess
@@ -33,9 +33,12 @@ PATIENCE_S = 90.0
 @contextmanager
 def process(*command: str, environment: dict[str, str], log: Path) -> Iterator[None]:
     """A program that runs as long as the block, its output in `log`."""
-    with log.open("wb") as output, subprocess.Popen(
-        [sys.executable, "-m", *command], env=environment, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT
-    ) as running:
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(
+            [sys.executable, "-m", *command], env=environment, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT
+        ) as running,
+    ):
         try:
             yield
         finally:
@@ -58,15 +61,19 @@ def often(tmp_path: Path) -> Path:
 
 def as_environment(settings: Settings, address: str) -> dict[str, str]:
     """What a worker of these settings has in its environment."""
-    return os.environ | settings.prefect_environment() | {
-        "PREFECT_API_URL": address,
-        "STILLTRUE_STATE": str(settings.state),
-        "STILLTRUE_REGISTRY": str(settings.registry),
-        "STILLTRUE_ROUTES": settings.routes.get_secret_value(),
-        "STILLTRUE_ALLOW_HOSTS": ",".join(settings.allow_hosts),
-        "STILLTRUE_MIN_INTERVAL_S": "0",
-        "PYTHONPATH": str(ROOT),
-    }
+    return (
+        os.environ
+        | settings.prefect_environment()
+        | {
+            "PREFECT_API_URL": address,
+            "STILLTRUE_STATE": str(settings.state),
+            "STILLTRUE_REGISTRY": str(settings.registry),
+            "STILLTRUE_ROUTES": settings.routes.get_secret_value(),
+            "STILLTRUE_ALLOW_HOSTS": ",".join(settings.allow_hosts),
+            "STILLTRUE_MIN_INTERVAL_S": "0",
+            "PYTHONPATH": str(ROOT),
+        }
+    )
 
 
 def first_look(settings: Settings) -> None:

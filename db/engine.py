@@ -115,13 +115,15 @@ def set_up_sqlite(connection: sqlite3.Connection, _: object, *, busy_s: float) -
     commit; we commit a chunk of a host at a time.
     """
     connection.isolation_level = None  # we say BEGIN ourselves; the driver's own ways differ from 3.11 to 3.14
-    cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {int(busy_s * 1000)}")
-    if cursor.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-        cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = FULL")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.close()
+    try:
+        connection.execute(f"PRAGMA busy_timeout = {int(busy_s * 1000)}")
+        if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+    except sqlite3.Error:
+        connection.close()  # the pool, which has not got it yet, would not
+        raise
 
 
 def begin_sqlite(connection: Connection) -> None:

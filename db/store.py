@@ -30,6 +30,7 @@ from db.judgements import (
     record_decision,
 )
 from db.marks import CarriedOut, MarkEvidence, StoredMark, carry_out, marks, marks_of, open_marks
+from db.portable import only_writer
 from db.problems import (
     OpenProblem,
     close_problem,
@@ -134,6 +135,7 @@ __all__ = [
     "marks",
     "marks_of",
     "newest_capture",
+    "only_writer",
     "open_marks",
     "open_problem",
     "open_problems",

@@ -16,6 +16,7 @@ def main(url: str, worker: str, hosts: int) -> None:
         with writing(engine) as session:
             claim = store.claim_host(session, worker=worker, now=NOON, lease=timedelta(minutes=5), hosts=names)
         if claim is None:
+            engine.dispose()
             return
         print(claim.host, claim.token)
 

@@ -120,7 +120,14 @@ def test_there_is_no_revision_to_write() -> None:
     assert said.stdout == "tables and migrations agree\n"
 
 
-UPGRADE = "import sys; from db.engine import open_database, upgrade; upgrade(open_database(sys.argv[1]))"
+UPGRADE = """
+import sys
+from db.engine import open_database, upgrade
+
+engine = open_database(sys.argv[1])
+upgrade(engine)
+engine.dispose()
+"""
 
 
 def test_processes_that_upgrade_at_once_do_not_collide(empty_database_url: str) -> None:

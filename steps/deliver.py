@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from checks.model import Registry
 from checks.words.compose import NOTICE_HEADER, as_repeat
@@ -114,13 +115,11 @@ def take(work: Delivery, dues: Sequence[Due]) -> Taken | None:
     now = work.clock()
     until = now + max((lease(channel) for channel in work.routes.of(dues[0].route)), default=GRACE)
     with writing(work.engine) as session:
-        ours = delivery.take_dues(session, [due.id for due in dues], now=now, until=until)
+        ours = one_topic(session, delivery.take_dues(session, [due.id for due in dues], now=now, until=until), now)
         if not ours:
             return None
         known = next((due.notice_id for due in ours if due.notice_id), None)
-        if known:
-            delivery.give_up_attempts(session, known, now)
-        before = delivery.attempts(session, known) if known else ()
+        before = tries_so_far(session, known, now)
         arrived = any(one.outcome is not Result.REFUSED for one in before)
         found = standing(session, work.registry, ours)
         delivery.settle_dues(session, [due.id for due in found.void], CLOSED_MEANWHILE if arrived else CLOSED, now)
@@ -139,6 +138,24 @@ def take(work: Delivery, dues: Sequence[Due]) -> Taken | None:
         before=before,
         until=until,
     )
+
+
+def one_topic(session: Session, taken: Sequence[Due], now: datetime) -> Sequence[Due]:
+    """The dues of one notice among those taken; others are given back. They were of one topic when we looked, but a
+    notice among them may have arrived since.
+    """
+    notices = {due.notice_id for due in taken if due.notice_id}
+    first, *others = topics(taken, delivery.arrived(session, notices)) or ((),)
+    delivery.postpone_dues(session, [due.id for group in others for due in group], now)
+    return first
+
+
+def tries_so_far(session: Session, notice: str | None, now: datetime) -> tuple[Attempt, ...]:
+    """What was tried before; what was cut off is given up, for the notice is ours now."""
+    if notice is None:
+        return ()
+    delivery.give_up_attempts(session, notice, now)
+    return delivery.attempts(session, notice)
 
 
 def tell(work: Delivery, taken: Taken) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 
 from checks.model import CloseMark, NotWatched, OpenMark, State, UpdateMark, Verdict
 from checks.words.compose import REPEAT
@@ -278,6 +278,33 @@ def test_a_service_that_falls_silent_is_spared_until_the_next_delivery(
         (True, Result.ACCEPTED),
         (False, Result.ACCEPTED),
     ]
+
+
+def test_what_arrived_while_a_delivery_was_busy_is_not_composed_again(
+    database: Engine, routes: Routes, hook: WebhookSink
+) -> None:
+    """The first delivery looks, is held up, and finds that its notice may have arrived through the second."""
+    (first,) = mark(database, Verdict.REVISED)
+    hook.behave(status=500)
+    deliver(database, routes, at())
+    (second,) = mark(database, Verdict.SUPERSEDED)
+    later, then = NOON + BACK_OFF[0], NOON + BACK_OFF[0] + BACK_OFF[1]
+
+    def held_up() -> bool:
+        hook.behave(Manner.TAKE_AND_CUT)
+        with writing(database) as session:
+            session.execute(update(DueRow).where(DueRow.mark_id == second).values(not_before=then))
+        deliver(database, routes, at(later))
+        hook.behave()
+        return False
+
+    times = iter([later])
+    deliver(database, routes, lambda: next(times, then), stop=held_up)
+    deliver(database, routes, at(then))
+    told = {one.headers["x-stilltrue-notice"]: one.text for one in hook.inbox.messages()}
+    assert [REPEAT in one.text for one in hook.inbox.messages()] == [False, True, False]
+    assert [f"explain {first}\n" in text for text in told.values()] == [True, False]
+    assert [f"explain {second}\n" in text for text in told.values()] == [False, True]
 
 
 def test_an_attempt_without_an_outcome_counts_as_unknown(database: Engine, routes: Routes, hook: WebhookSink) -> None:

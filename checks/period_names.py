@@ -15,7 +15,9 @@ from checks.model import Period, PeriodKind
 MONTHS_A_YEAR = 12
 FIRST_YEAR, LAST_YEAR = 1500, 2199  # anything else of four digits is far likelier a count
 
-ACCEPTED = "2023, 2025-10, 2025-Q3, 2025-H1, 2025-01-31, FY2025, 2024/25, 2021 to 2023, 12 months to 2025-04, since 1998"
+ACCEPTED = (
+    "2023, 2025-10, 2025-Q3, 2025-H1, 2025-01-31, FY2025, 2024/25, 2021 to 2023, 12 months to 2025-04, since 1998"
+)
 
 
 class Relation(StrEnum):
@@ -59,9 +61,7 @@ def fiscal_year_of(year: int) -> Period:
     Publishers begin their years elsewhere; fiscal years are therefore compared by name and order, and the dates serve
     only to tell them from other kinds of period.
     """
-    return Period(
-        name=f"FY{year:04}", kind=PeriodKind.FISCAL_YEAR, start=date(year - 1, 10, 1), end=date(year, 9, 30)
-    )
+    return Period(name=f"FY{year:04}", kind=PeriodKind.FISCAL_YEAR, start=date(year - 1, 10, 1), end=date(year, 9, 30))
 
 
 def split_year_of(year: int) -> Period:

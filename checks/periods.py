@@ -217,7 +217,10 @@ def _patterns(code: str) -> tuple[tuple[re.Pattern[str], Maker], ...]:
         (rf"{a_month}{gap}{day},?{gap}{year}", _make_day),
         (r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", _make_iso_day),
         (rf"{a_month}{of}{year}", _make_month),
-        (r"(?P<name>\d{4}-?[QTqt][1-4]|\d{4}-?[Hh][12]|\d{4}-(?:0[1-9]|1[0-2]) to \d{4}-(?:0[1-9]|1[0-2]))", _make_named),
+        (
+            r"(?P<name>\d{4}-?[QTqt][1-4]|\d{4}-?[Hh][12]|\d{4}-(?:0[1-9]|1[0-2]) to \d{4}-(?:0[1-9]|1[0-2]))",
+            _make_named,
+        ),
         (rf"{year}-(?P<second>\d\d)", _make_hyphened),
         (rf"[QT](?P<ordinal>[1-4])(?:{gap}|[-/]|{of}){year}", _make_quarter),
         (rf"{ordinal}{gap}(?:{said.quarter}){of}{year}", _make_quarter),

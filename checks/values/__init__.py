@@ -12,6 +12,7 @@ agreeing reading (DESIGN §4.2). `interval` is what a source commits to that pri
 from decimal import Decimal
 
 from checks.values.cells import Cell, read_cell
+from checks.values.numerals import EXACT
 from checks.values.quantities import read_quantities
 
 __all__ = ["Cell", "read_cell", "read_quantities", "show_number"]
@@ -20,5 +21,5 @@ __all__ = ["Cell", "read_cell", "read_quantities", "show_number"]
 def show_number(value: Decimal, *, quantum: Decimal | None = None) -> str:
     """The number for a notice: `1234567` as "1,234,567", never in exponents; to the digits of `quantum` where given."""
     if quantum is not None and quantum < 1:
-        value = value.quantize(quantum)
+        value = value.quantize(quantum, context=EXACT)
     return f"{value:,f}"

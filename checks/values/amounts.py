@@ -43,9 +43,7 @@ def adjacent(left: Token, right: Token) -> bool:
     return left.end == right.start
 
 
-def amount_at(
-    run: Run, index: int, language: Language, convention: Convention, *, after: int = 0
-) -> Amount | None:
+def amount_at(run: Run, index: int, language: Language, convention: Convention, *, after: int = 0) -> Amount | None:
     """The amount whose first numeric token is `index`, or None where that token counts nothing.
 
     `after`: tokens before this one are spoken for; the dash of "5–7" is no minus sign of the seven.
@@ -204,8 +202,8 @@ def _signed(one: Numeral, sign: int) -> Numeral:
 
 
 def _words_at(run: Run, index: int, language: Language) -> Amount | None:
-    """"two hundred and five", "twenty-one", "a million", "two and a half million"."""
-    total, current, lowest, last = Decimal(0), None, 0, index
+    """ "two hundred and five", "twenty-one", "a million", "two and a half million"."""
+    total, current, lowest, last, halved = Decimal(0), None, 0, index, False
     if index and _is_number_word(run[index - 1], language):
         return None  # the rest of a number whose beginning made no sense
     if run[index].low in language.articles and run[index].low not in language.numbers:
@@ -214,6 +212,8 @@ def _words_at(run: Run, index: int, language: Language) -> Amount | None:
         if not counts and following not in language.dozens:
             return None
         last += 1
+    elif _is_half_of_scale(run, index, language):
+        current, last, halved = Decimal("0.5"), index + 2, True
     elif run[index].low in language.scales and run[index].low not in language.alone:
         return None  # "several hundred years": no number
     while last < len(run):
@@ -234,8 +234,7 @@ def _words_at(run: Run, index: int, language: Language) -> Amount | None:
                 current = None
             lowest = step if step >= 3 or not lowest else lowest
         elif low in language.and_ and _half_follows(run, last, language):
-            current = (current or Decimal(0)) + Decimal("0.5")
-            last += 2
+            current, last, halved = (current or Decimal(0)) + Decimal("0.5"), last + 2, True
         elif low not in language.and_ or not _continues_words(run, last, language, current, total):
             break
         last += 1
@@ -244,7 +243,7 @@ def _words_at(run: Run, index: int, language: Language) -> Amount | None:
     if last < len(run) and (_is_number_word(run[last], language) or run[last].low in language.half):
         return None  # "zero eight", "one-half": half a reading would be a wrong one
     value = total + (current or 0)
-    quantum = Decimal("0.5") if value % 1 else Decimal(10) ** (lowest if lowest >= 3 else 0)
+    quantum = Decimal(10) ** (lowest if lowest >= 3 else 0) / (2 if halved else 1)
     power = lowest if lowest >= 3 else 0
     if index and run[index - 1].low in language.minus:
         return Amount(index - 1, last, (Numeral(-value, quantum),), power=power, spelled=True)
@@ -252,7 +251,7 @@ def _words_at(run: Run, index: int, language: Language) -> Amount | None:
 
 
 def _raised(total: Decimal, current: Decimal | None, step: int) -> Decimal:
-    """"two million three hundred thousand" adds; "mille milliards" multiplies."""
+    """ "two million three hundred thousand" adds; "mille milliards" multiplies."""
     factor = Decimal(10) ** step
     if total and total < factor:
         return (total + (current or 0)) * factor
@@ -272,6 +271,13 @@ def _joined_words(current: Decimal | None, number: int, language: Language) -> D
         return current - tens + language.joins[tens, number]
     room = 100 if current % 100 == 0 else 10 if current % 10 == 0 and current % 100 >= 20 else 0
     return current + number if current and 0 < number < room else None
+
+
+def _is_half_of_scale(run: Run, index: int, language: Language) -> bool:
+    """ "Half a million"; "half an hour" is no number."""
+    following = [token.low for token in run[index + 1 : index + 3]]
+    is_half = run[index].low in language.half and len(following) == 2 and following[0] in language.articles
+    return is_half and len(following[1]) > 1 and following[1] in language.scales
 
 
 def _half_follows(run: Run, index: int, language: Language) -> bool:

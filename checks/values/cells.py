@@ -35,7 +35,9 @@ _MISSING = frozenset(
     ". .. ... … : - – — − -- n/a na n.a. n.a #n/a nan null none x z [x] [z] [n/a] [na] (x) (na) (n/a) n/k n.k. nk"
     " unavailable|not available|no data|not known|not applicable".replace("|", " ").split()
 ) | {"not available", "no data", "not known", "not applicable", ""}
-_SUPPRESSED = frozenset("[c] c (c) (d) d (s) [s] [low] * ** # suppressed confidential withheld".split())
+_SUPPRESSED = frozenset(
+    ["[c]", "c", "(c)", "(d)", "d", "(s)", "[s]", "[low]", "*", "**", "#", "suppressed", "confidential", "withheld"]
+)
 
 _MARKS = {
     "p": Status.PROVISIONAL, "prov": Status.PROVISIONAL, "prov.": Status.PROVISIONAL, "provisional": Status.PROVISIONAL,
@@ -48,12 +50,16 @@ _SIGNS_OF_NOTES = "¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵖʳ*†‡§"
 _SUPERSCRIPT_MARKS = {"ᵖ": "p", "ʳ": "r", "ᵉ": "e", "ᵇ": "b", "ᶠ": "f", "ᵈ": "d"}
 _SPACE = r"[\s\u00a0\u202f\u2009]"
 _NAMES = "|".join(re.escape(mark) for mark in sorted(_MARKS, key=len, reverse=True))
+# A bare letter is a mark only in lower case, and "b" only after a blank: "58.7B" and "58.7b" may be billions.
+_BARE_NAMES = "|".join(re.escape(mark) for mark in sorted(_MARKS.keys() - {"b"}, key=len, reverse=True))
 _AFTER = re.compile(
-    rf"(?:{_SPACE}?(?:[{_SIGNS_OF_NOTES}]{{1,4}}|[(\[](?:{_NAMES}|[a-z]|note \d{{1,2}})[)\]]|\[\d{{1,2}}\])"
-    rf"|(?<=\d){_SPACE}?(?:{_NAMES})|{_SPACE}(?:{_NAMES}))$",
-    re.IGNORECASE,
+    rf"(?:{_SPACE}?[{_SIGNS_OF_NOTES}]{{1,4}}"
+    rf"|{_SPACE}?[(\[](?:(?i:{_NAMES}|[a-z]|note \d{{1,2}}))[)\]]"
+    rf"|{_SPACE}?\[\d{{1,2}}\]"
+    rf"|(?<=\d)(?:{_BARE_NAMES})"
+    rf"|{_SPACE}(?:{_NAMES}))$"
 )
-_BEFORE = re.compile(rf"^(?:[(\[](?:{_NAMES})[)\]]|[*†‡]){_SPACE}?(?=[\d$£€+−–-])", re.IGNORECASE)
+_BEFORE = re.compile(rf"^(?:[(\[](?i:{_NAMES})[)\]]|[*†‡]){_SPACE}?(?=[\d$£€+−–-])")
 _BRACKETED = re.compile(r"^([$£€]?)\(([$£€]?[\d.,'’ \u00a0\u202f\u2009]+%?)\)(%?)$")
 _SCIENTIFIC = re.compile(r"^[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,3}$")
 MOST_MARKS = 4
@@ -137,13 +143,11 @@ def _of_value(printed: str, value: Decimal, status: Status) -> Cell:
     assert isinstance(exponent, int)  # the pattern admits finite numbers only
     if abs(exponent) > LONGEST:
         return Cell(printed=printed, status=status)
-    quantum = Decimal((0, (1,), min(exponent, 0)))
+    quantum = Decimal((0, (1,), exponent))
     return Cell(printed=printed, value=value, quantum=quantum, status=status, interval=point(value))
 
 
-def _of_quantities(
-    printed: str, core: str, found: tuple[Quantity, ...], *, status: Status, negative: bool
-) -> Cell:
+def _of_quantities(printed: str, core: str, found: tuple[Quantity, ...], *, status: Status, negative: bool) -> Cell:
     if len(found) != 1:
         readings = tuple(value for one in found for value in one.readings or (one.value,))
         return Cell(printed=printed, status=status, readings=readings)

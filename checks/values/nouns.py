@@ -12,8 +12,29 @@ Unit = tuple[str, int]  # its name, and the token after it
 
 WITHIN = 5  # words between a number and its noun: "1.05 million first-time asylum applications"
 PLURALS_WITHOUT_S = frozenset(
-    "people men women children police staff personnel feet teeth data media criteria inhabitants cattle sheep fish"
-    " households aircraft series species percent".split()
+    [
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "staff",
+        "personnel",
+        "feet",
+        "teeth",
+        "data",
+        "media",
+        "criteria",
+        "inhabitants",
+        "cattle",
+        "sheep",
+        "fish",
+        "households",
+        "aircraft",
+        "series",
+        "species",
+        "percent",
+    ]
 )
 HYPHENS = frozenset("-‑")
 
@@ -84,4 +105,4 @@ def _past_of(run: Run, index: int, language: Language) -> int:
     return index
 
 
-DETERMINERS = frozenset("those these the all its their our such".split())
+DETERMINERS = frozenset(["those", "these", "the", "all", "its", "their", "our", "such"])

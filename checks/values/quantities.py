@@ -26,6 +26,7 @@ from checks.values.tokens import Token, split_hyphens, stretches, tokens
 PLAIN = Licence(hedge=Hedge.NONE)
 RATIOS = frozenset({"%", "‰", "pp"})  # measured, not counted: a per cent without decimals was rounded too
 DASHES = frozenset("–‑-")
+CHAINS = DASHES | set("−×^")  # between digits of one longer thing: a code, a power of ten
 LONGEST_HEDGE = 4
 PLAUSIBLE_RANGE = 10  # "20 to 30 million": both ends in millions only where they are of like size
 YEARS = range(1900, 2100)
@@ -49,7 +50,10 @@ def read_quantities(
 def read_alone(text: str, *, language: str = "en", number_format: NumberFormat | None = None) -> tuple[Quantity, ...]:
     """The quantities of a text known to hold nothing but numbers, such as a cell: `2023` is a number here."""
     words = language_of(language)
-    return _read(text, words, convention_of(words, number_format), Places((), frozenset()))
+    convention = convention_of(words, number_format)
+    if not convention.declared:
+        convention = replace(convention, group=convention.group + " ")  # one cell, one number: "2 610"
+    return _read(text, words, convention, Places((), frozenset()))
 
 
 def _read(text: str, words: Language, convention: Convention, places: Places) -> tuple[Quantity, ...]:
@@ -117,7 +121,7 @@ class _Reader:
         return index
 
     def _counts_despite_year(self, index: int) -> bool:
-        """"More than 2000 people" counts; "in 2023", "the 2023 reports" and "around 2020" name years."""
+        """ "More than 2000 people" counts; "in 2023", "the 2023 reports" and "around 2020" name years."""
         licence, _ = self._hedge(index)
         bound = licence.hedge in {Hedge.OVER, Hedge.UNDER}
         return bound and self._unit(index + 1, Decimal(0)) is not None
@@ -125,14 +129,14 @@ class _Reader:
     def _past_glued(self, index: int) -> int:
         """Past the numerals that hang on this one by a hyphen: the rest of a code is no figure either."""
         index += 1
-        while index + 1 < len(self.run) and self.run[index].text in DASHES and self.run[index + 1].kind == "n":
+        while index + 1 < len(self.run) and self.run[index].text in CHAINS and self.run[index + 1].kind == "n":
             if not (adjacent(self.run[index - 1], self.run[index]) and adjacent(self.run[index], self.run[index + 1])):
                 break
             index += 2
         return index
 
     def _is_reference(self, amount: Amount) -> bool:
-        """"Section 230", "No. 5", "page 12", "version 3.8": places and names."""
+        """ "Section 230", "No. 5", "page 12", "version 3.8": places and names."""
         at = amount.first - 1
         if at > 0 and self.run[at].text == "." and adjacent(self.run[at - 1], self.run[at]):
             at -= 1
@@ -164,7 +168,7 @@ class _Reader:
         unit = self._unit(last, amount.value)
         if licence.hedge is Hedge.BETWEEN:
             licence, first = PLAIN, amount.first
-        if self._is_none(amount, unit, hedged=licence is not PLAIN or after is not None):
+        if self._is_none(amount, unit, hedged=licence is not PLAIN):
             return [], self._past_glued(amount.last - 1)
         last = unit[1] if unit else last
         if after is None:
@@ -196,7 +200,7 @@ class _Reader:
         return following.kind == "w" and glued_unit is None and amount.unit is None
 
     def _is_spoken_decimal(self, amount: Amount) -> bool:
-        """"Two point two", "1 komma 1": neither half is the number."""
+        """ "Two point two", "1 komma 1": neither half is the number."""
         return any(
             1 <= at < len(self.run) - 1
             and self.run[at].low in self.language.point
@@ -211,14 +215,14 @@ class _Reader:
         return self.text[token.end : token.end + 1] == "/"
 
     def _is_pronoun(self, amount: Amount, unit: Unit | None, following: Token | None, *, hedged: bool) -> bool:
-        """"One of them", "one or more", and the article that other languages write like the number."""
+        """ "One of them", "one or more", and the article that other languages write like the number."""
         if hedged:
             return False
         is_article = self.run[amount.first].low in self.language.articles
         return is_article or unit is None or following is None or following.low in self.language.not_after_one
 
     def _unit(self, index: int, value: Decimal) -> Unit | None:
-        """"%", "km", "reports"; "millones de dólares" has a word between."""
+        """ "%", "km", "reports"; "millones de dólares" has a word between."""
         found = symbol_at(self.run, index, self.language)
         if found is None and index + 1 < len(self.run) and self.run[index].low in self.language.of:
             found = symbol_at(self.run, index + 1, self.language)
@@ -263,15 +267,14 @@ class _Reader:
         if not low.value < high.value or self._changes(low, licence):
             return self._apart(low, high, licence, first, name, last)
         quantity = self._quantity(replace(low, last=high.last), Licence(hedge=Hedge.BETWEEN), name, first, last)
-        interval = Interval(low=low.value, high=high.value)
+        values = [one.value for one in (*low.readings, *high.readings)]
+        interval = Interval(low=min(values), high=max(values))
         quantum = min(low.readings[0].quantum, high.readings[0].quantum)
         readings = _readings(low) + _readings(high)
-        return [
-            replace(quantity, upper=high.value, interval=interval, quantum=quantum, readings=readings)
-        ], last
+        return [replace(quantity, upper=high.value, interval=interval, quantum=quantum, readings=readings)], last
 
     def _changes(self, low: Amount, licence: Licence) -> bool:
-        """"From 5 to 7 %" is a change: two values, no range."""
+        """ "From 5 to 7 %" is a change: two values, no range."""
         at = low.first - 1
         return licence.hedge is not Hedge.BETWEEN and at >= 0 and self.run[at].low in self.language.from_
 
@@ -308,7 +311,7 @@ class _Reader:
         )
 
     def _touches_place(self, part: Part) -> bool:
-        """"One report in 2023": the year is no whole of which one is a part."""
+        """ "One report in 2023": the year is no whole of which one is a part."""
         return any(self._skipped(index) > index for index in range(part.first, part.last))
 
     def _part(self, part: Part) -> tuple[Quantity, int]:

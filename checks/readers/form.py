@@ -85,9 +85,11 @@ def _tell_text(document: Document) -> Form:
         return Form.JSON
     if "json" in document.media_type and not begin.startswith("<"):
         return Form.JSON
-    if HTML_TAG.search(begin) or "html" in document.media_type:
+    if HTML_TAG.search(begin):
         return Form.HTML
-    return Form.CSV if _is_delimited(document.media_type, begin) else Form.TEXT
+    if _is_delimited(document.media_type, begin):
+        return Form.CSV
+    return Form.HTML if "html" in document.media_type else Form.TEXT
 
 
 def _is_delimited(media_type: str, begin: str) -> bool:
@@ -122,7 +124,9 @@ def _codec(label: str) -> str:
     """The codec a browser uses for a label (WHATWG Encoding): Latin-1 means Windows-1252, an unknown one UTF-8."""
     try:
         name = codecs.lookup(label.strip().strip("\"'")).name
-        b"".decode(name)  # refuses "hex", "zip" and their like, which are codecs but no encodings of text
+        b"0".decode(
+            name, errors="replace"
+        )  # refuses "hex", "zip" and their like, which are codecs but no encodings of text
     except (LookupError, ValueError):
         return "utf-8"
     if name in {"iso8859-1", "ascii"}:

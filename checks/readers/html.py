@@ -78,7 +78,7 @@ class Open:
     first_block: int  # how many blocks there were when it opened
     headings: int  # how many headings
     struck: bool
-    label: str = ""  # the heading or button that stands last among its children, with nothing after it
+    label: str = ""  # the heading, button or short paragraph that stands last among its children, with nothing after it
     only_label: str = ""  # the label that is all this element holds
 
 
@@ -180,7 +180,8 @@ class Walk:
                 self._controls.setdefault(panel, text)
             if isinstance(own := gone.tag.get("id"), str):
                 self._texts[own] = text
-        label = text if is_label else gone.only_label
+        is_title = gone.tag.name == "p" and len(text) <= SHORT
+        label = text if is_label or is_title else gone.only_label
         if not self._path:
             return
         parent = self._path[-1]
@@ -193,8 +194,6 @@ class Walk:
     def _open_table(self) -> None:
         near = list(islice(reversed(self._path), NEAR))
         under = [one.label for one in near if one.label]
-        if self.blocks and len(self.blocks[-1].text) <= SHORT:
-            under.append(self.blocks[-1].text)
         under += [text for _, text in reversed(self._headings)]
         ids = [name for one in near for key in ("id", "aria-labelledby") for name in _words(one.tag.get(key))]
         table = OpenTable(f"table {len(self._tables) + 1}", under, ids)

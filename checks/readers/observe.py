@@ -1,7 +1,10 @@
 """From a printed cell, sentence or JSON value to an observation. Locators find the place; here it is read."""
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
+from typing import TypeVar
 
 from checks.errors import FigureAmbiguous, FigureNotFound
 from checks.model import (
@@ -17,11 +20,15 @@ from checks.model import (
     Status,
     TextQuote,
 )
+from checks.readers.patterns import NoPeriod
 from checks.readers.signals import Notice, cell_signal, with_notices
 from checks.values import read_cell
 
 MAX_NEIGHBOURS = 20  # evidence for an editor, not a copy of the page
 EXCERPT = 400  # characters
+EXACT = Context(prec=1000)
+LONGEST = 100  # digits, and powers of ten, of a number that somebody publishes; 1e999999999 is an attack
+Place = TypeVar("Place")
 SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 
@@ -84,7 +91,7 @@ def read_printed(question: Question, text: str, period: Period | None, spot: Spo
         status = cell.status if cell.status is Status.SUPPRESSED else Status.MISSING
         return _signalled(question, _observation(question, period, spot, printed=text, status=status), spot, withdrawn)
     factor = scale_factor(source.scale)
-    value = cell.value * factor
+    value = _times(cell.value, factor)
     interval = _scaled(cell.interval, factor) or Interval(low=value, high=value)
     found = _observation(
         question,
@@ -93,7 +100,7 @@ def read_printed(question: Question, text: str, period: Period | None, spot: Spo
         printed=cell.printed,
         value=value,
         interval=interval,
-        quantum=None if cell.quantum is None else cell.quantum * factor,
+        quantum=None if cell.quantum is None else _times(cell.quantum, factor),
         hedge=cell.hedge or Hedge.NONE,
         unit=cell.unit or figure.unit,
         status=spot.status if cell.status is Status.NORMAL else cell.status,
@@ -103,9 +110,12 @@ def read_printed(question: Question, text: str, period: Period | None, spot: Spo
 
 def read_exact(question: Question, text: str, period: Period | None, spot: Spot) -> Observation:
     """The observation of a JSON number, from its source text: exact, never through a float."""
-    value = Decimal(text) * scale_factor(question.source.scale)
-    exponent = Decimal(text).as_tuple().exponent
-    quantum = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else None
+    if text in question.source.missing:
+        return read_printed(question, text, period, spot)
+    if len(text) > LONGEST or abs(int(re.split("[eE]", text + "e0")[1])) > LONGEST:
+        raise no_number(question, text, spot.place)
+    factor, number = scale_factor(question.source.scale), Decimal(text)
+    value, exponent = _times(number, factor), number.as_tuple().exponent
     return _observation(
         question,
         period,
@@ -113,7 +123,7 @@ def read_exact(question: Question, text: str, period: Period | None, spot: Spot)
         printed=text,
         value=value,
         interval=Interval(low=value, high=value),
-        quantum=None if quantum is None else quantum * scale_factor(question.source.scale),
+        quantum=_times(Decimal((0, (1,), exponent)), factor) if isinstance(exponent, int) else None,
         unit=question.figure.unit,
     )
 
@@ -141,6 +151,19 @@ def text_observation(question: Question, text: str | None, period: Period | None
     status = Status.MISSING if text is None else Status.NORMAL
     found = _observation(question, period, spot, printed=text, text=text, status=status)
     return _signalled(question, found, spot)
+
+
+def dated(question: Question, places: Sequence[Place], observe: Callable[[Place], Observation]) -> list[Observation]:
+    """The observations of the places whose placeholders name a period; FigureNotFound when none of them does."""
+    found, error = [], None
+    for place in places:
+        try:
+            found.append(observe(place))
+        except NoPeriod as odd:
+            error = odd
+    if not found and error is not None:
+        raise FigureNotFound(str(error), figure=question.figure.id, expected="a period") from error
+    return found
 
 
 def two_readings(question: Question, text: str, readings: tuple[Decimal, ...], place: str) -> FigureAmbiguous:
@@ -216,6 +239,11 @@ def _signalled(question: Question, found: Observation, spot: Spot, signal: Signa
 def _scaled(interval: Interval | None, factor: Decimal) -> Interval | None:
     if interval is None or factor == 1:
         return interval
-    low = None if interval.low is None else interval.low * factor
-    high = None if interval.high is None else interval.high * factor
+    low = None if interval.low is None else _times(interval.low, factor)
+    high = None if interval.high is None else _times(interval.high, factor)
     return replace(interval, low=low, high=high)
+
+
+def _times(value: Decimal, factor: Decimal) -> Decimal:
+    """The product to its last digit: Python's own context would round it to 28."""
+    return value if factor == 1 else EXACT.multiply(value, factor)

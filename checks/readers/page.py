@@ -15,6 +15,7 @@ from checks.readers.html import Walk, parse
 
 MAX_WALL = 512_000  # bytes; no wall is larger, and larger pages are not worth a second look
 FEW_WORDS = 250  # a wall has little to say
+LITTLE = 80  # words, and no number: whatever it is, it is no report
 HARDLY_ANY = 40  # words beside a consent dialogue that make a page of their own
 CHROME = ("nav", "footer", "header", "script", "style", "noscript", "template", "svg")
 HOME = re.compile(
@@ -74,32 +75,34 @@ def page_problem(document: Document, *, source: Source, requested: str) -> Probl
 
 def _wall(soup: BeautifulSoup, document: Document, source: Source) -> Problem | None:
     title = fold(displayed(soup.title.get_text())) if soup.title else ""
-    asks_password = soup.find("input", type="password") is not None
     for tag in list(soup.find_all(CHROME)):
         tag.extract()
+    asks_password = soup.find("input", type="password") is not None
     everything = _blocks(soup)
     boxes = _consent_boxes(soup)
     for box in boxes:
         box.extract()
     rest = _blocks(soup) if boxes else everything
-    headline = " · ".join([title, *(block.folded for block in rest[:3])])
+    name, headline = (" · ".join([title, *(block.folded for block in rest[:count])]) for count in (1, 3))
+    has_numbers = any(re.search(r"\d\d", block.text) for block in rest if not CONSENT.search(block.folded))
     words = sum(len(block.text.split()) for block in rest)
+    says_little = words < LITTLE and not has_numbers
     seen = f'{document.url} answered with "{title or headline[:80]}", {words} words'
     if words <= FEW_WORDS and not _has_figures(soup):
         if CHALLENGE.search(headline):
             return _blocked(source, seen, "a page that tests for a person")
         if BLOCK.search(headline):
             return _blocked(source, seen, "a page that refuses us")
-        if (asks_password and (LOGIN.search(headline) or words < 80)) or MUST_LOG_IN.search(headline):
+        if (asks_password and (says_little or LOGIN.search(headline))) or MUST_LOG_IN.search(headline):
             return _blocked(source, seen, "a login page")
-        if BROKEN.search(headline):
+        if BROKEN.search(headline if says_little else name):
             return _problem(source, ProblemKind.UNREACHABLE, f"{seen}: an error page", "Nothing yet: it may pass.")
-        if NOT_THERE.search(headline):
+        if NOT_THERE.search(headline if says_little else name):
             return _problem(
                 source, ProblemKind.SOFT_404, f"{seen}: not found", "Find the new address and put it into `url:`."
             )
-    said = " ".join(block.folded for block in everything)
-    if words < HARDLY_ANY and not _has_figures(soup) and len(set(CONSENT.findall(said))) >= 2:
+    asks = [phrase for block in everything for phrase in CONSENT.findall(block.folded)]
+    if words < HARDLY_ANY and not has_numbers and len(set(asks)) >= 2:
         return _blocked(source, seen, "a consent page")
     return None
 

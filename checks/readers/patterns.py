@@ -8,8 +8,9 @@ from typing import Any
 
 import re2
 
+from checks.languages import language_of
 from checks.model import Period
-from checks.periods import parse_period, read_periods
+from checks.period_names import parse_period
 from checks.readers.content import displayed, fold
 
 PLACEHOLDER = re.compile(r"<(value|year|quarter|month)>")
@@ -118,12 +119,18 @@ def _compile(regex: str) -> Any:
 
 
 def _bound(names: tuple[str, ...], groups: tuple[str, ...]) -> dict[str, str] | None:
-    """Placeholder to text; None when one that stands twice took two different texts."""
+    """Placeholder to text; None when one that stands twice took two texts, or `<year>` a month such as 2025-10."""
     bound: dict[str, str] = {}
     for name, text in zip(names, groups, strict=True):
-        if bound.setdefault(name, text) != text:
+        if bound.setdefault(name, text) != text or (name == "year" and not _is_year(text)):
             return None
     return bound
+
+
+def _is_year(text: str) -> bool:
+    """Whether the text is one year, or two in a row as fiscal years are written: 2024/25."""
+    first, _, second = text.replace("-", "/").rpartition("/")
+    return not first or (int(first[-4:]) + 1) % 100 == int(second) % 100
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -140,24 +147,30 @@ def has_placeholder(text: str) -> bool:
     return PLACEHOLDER.search(text) is not None
 
 
+class NoPeriod(ValueError):
+    """What a placeholder took is no month, quarter or year: the place is not the one that is meant."""
+
+
 def bound_period(bound: Mapping[str, str], *, declared: str | None, language: str) -> Period | None:
     """The period the placeholders name, or the locator's own `period:` where they bind none; None: undated.
 
-    A month or quarter takes its year from `<year>`, else from `period:`. ValueError when they name no period.
+    A month or quarter takes its year from `<year>`, else from `period:`; ValueError without either. NoPeriod when what
+    was bound names none.
     """
     year, quarter, month = bound.get("year"), bound.get("quarter"), bound.get("month")
     if year is None and quarter is None and month is None:
         return parse_period(declared) if declared else None
-    if year is None:
-        year = declared
+    number = None if month is None else _month_number(month, language)
+    year = year or declared
     if year is None:
         raise ValueError(f'"{quarter or month}" without a year: add <year> to the locator, or `period:` with the year')
-    year = year.upper().removeprefix("CY").strip()
-    if quarter is not None:
-        return parse_period(f"{year}-Q{_quarter_number(quarter)}")
-    if month is not None:
-        return _month(month.rstrip("."), year, language)
-    return parse_period(year.replace("FY ", "FY"))
+    year = year.upper().removeprefix("CY").strip().replace("-", "/").replace("FY ", "FY")
+    try:
+        if quarter is not None:
+            return parse_period(f"{year}-Q{_quarter_number(quarter)}")
+        return parse_period(year if number is None else f"{year}-{number:02}")
+    except ValueError as error:
+        raise NoPeriod(str(error)) from error
 
 
 def _quarter_number(text: str) -> int:
@@ -165,10 +178,8 @@ def _quarter_number(text: str) -> int:
     return int(digit.group()) if digit else ORDINALS[text.split(maxsplit=1)[0]]
 
 
-def _month(text: str, year: str, language: str) -> Period:
-    if text.isdigit():
-        return parse_period(f"{year}-{int(text):02}")
-    found = read_periods(f"{text} {year}", language=language)
-    if len(found) != 1:
-        raise ValueError(f'"{text} {year}" names no month')
-    return found[0].period
+def _month_number(text: str, language: str) -> int:
+    number = int(text) if text.isdigit() else language_of(language).months.get(text.rstrip(".").casefold())
+    if number is None:
+        raise NoPeriod(f'"{text}" is no month')
+    return number

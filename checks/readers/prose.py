@@ -13,6 +13,7 @@ from checks.readers.observe import (
     MAX_NEIGHBOURS,
     Question,
     Spot,
+    dated,
     read_printed,
     read_quantity,
     shorten,
@@ -53,7 +54,7 @@ def find_prose(question: Question, text: str, content: Content, declared: str | 
     )
     if not passages:
         raise _not_found(question, text, wanted, content)
-    return [_observe(question, passage, declared) for passage in passages]
+    return dated(question, passages, lambda passage: _observe(question, passage, declared))
 
 
 def find_quote(question: Question, quote: TextQuote, content: Content, declared: str | None) -> list[Observation]:
@@ -198,10 +199,7 @@ def _fills(text: str) -> bool:
 
 
 def _observe(question: Question, passage: Passage, declared: str | None) -> Observation:
-    try:
-        period = bound_period(passage.found.bound, declared=declared, language=question.language)
-    except ValueError as error:
-        raise FigureNotFound(str(error), figure=question.figure.id) from error
+    period = bound_period(passage.found.bound, declared=declared, language=question.language)
     begin, end = min(passage.start, passage.found.start), max(passage.end, passage.found.end)
     spot = Spot(
         place=f'the sentence "{shorten(passage.text[begin:end], 120)}"',

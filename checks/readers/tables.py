@@ -8,7 +8,7 @@ from checks.model import Neighbour, Observation, Status, TableCell, TextQuote
 from checks.readers.content import Content, displayed, fold
 from checks.readers.grid import Grid, is_number_like
 from checks.readers.names import Named, without_notes
-from checks.readers.observe import MAX_NEIGHBOURS, Question, Spot, read_printed, shorten
+from checks.readers.observe import MAX_NEIGHBOURS, Question, Spot, dated, read_printed, shorten
 from checks.readers.patterns import bound_period
 from checks.readers.quotes import text_quote
 from checks.readers.signals import label_status
@@ -47,7 +47,7 @@ def find_table(question: Question, wanted: TableCell, content: Content, declared
     places = [place for grid in under for place in _places(grid, wanted)]
     if not places:
         raise _no_label(question, wanted, under)
-    return [_observe(question, place, declared) for place in places]
+    return dated(question, places, lambda place: _observe(question, place, declared))
 
 
 def _stands_under(grid: Grid, heading: str | None) -> bool:
@@ -78,10 +78,7 @@ def _observe(question: Question, place: Place, declared: str | None) -> Observat
             expected="a cell of its own",
             found=(grid.cell(row, column).text,),
         )
-    try:
-        period = bound_period(place.bound, declared=declared, language=question.language)
-    except ValueError as error:
-        raise FigureNotFound(str(error), figure=question.figure.id) from error
+    period = bound_period(place.bound, declared=declared, language=question.language)
     cell = grid.cell(row, column)
     labels = (*grid.columns.parts[column], *grid.rows.parts[row])
     spot = Spot(

@@ -1,0 +1,166 @@
+"""JSON: one value at a path, or a value in an array of records; numbers exactly as they are written."""
+
+import json as notation
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from checks.model import Neighbour, ProblemKind, Status
+from tests.checks.readers.documents import json, observed, page, problem, reading, records, source, table, values
+
+JSON = "application/json"
+BILL = '{"bill": {"latestAction": {"text": "Passed House", "actionDate": "2026-01-09"}, "cosponsors": {"count": 36}}}'
+SERIES = """{"meta": {"updated": "2026-01-09"}, "data": [
+  {"country": "World", "code": "WLD", "date": "2022", "value": 7950946801},
+  {"country": "World", "code": "WLD", "date": "2023", "value": 8024997028},
+  {"country": "World", "code": "WLD", "date": "2024", "value": null},
+  {"country": "Europe", "code": "ECS", "date": "2023", "value": 1}]}"""
+
+
+def test_a_path_leads_to_one_value() -> None:
+    one = observed(page(BILL, JSON), json("bill.cosponsors.count"))
+    assert (one.value, one.printed, one.period) == (Decimal(36), "36", None)
+    assert one.place == "JSON /bill/cosponsors/count"
+
+
+def test_a_stage_is_read_as_text() -> None:
+    one = observed(page(BILL, JSON), json("bill.latestAction.text"), stages="us-bill")
+    assert (one.text, one.value) == ("Passed House", None)
+
+
+@pytest.mark.parametrize("path", ["AllAcres", "$.AllAcres", '["AllAcres"]'])
+def test_a_path_may_be_written_in_the_common_ways(path: str) -> None:
+    assert values(page('{"AllAcres": 13068}', JSON), json(path)) == {None: Decimal(13068)}
+
+
+def test_lists_are_counted_from_either_end() -> None:
+    body = page('{"series": [{"v": 1}, {"v": 2}]}', JSON)
+    assert values(body, json("series[0].v")) == {None: Decimal(1)}
+    assert values(body, json("series[-1].v")) == {None: Decimal(2)}
+
+
+def test_a_path_that_ends_early_says_where_and_what_was_there() -> None:
+    found = problem(page(BILL, JSON), json("bill.latestActions.text"))
+    assert found.kind is ProblemKind.NOT_FOUND
+    assert "latestActions" in found.cause
+    assert "cosponsors" in found.cause
+
+
+@given(some.decimals(allow_nan=False, allow_infinity=False, places=9))
+def test_a_number_is_exact_to_its_last_digit(number: Decimal) -> None:
+    one = observed(page(f'{{"v": {number:f}}}', JSON), json("v"))
+    assert one.value == number
+    assert one.printed == f"{number:f}"
+
+
+def test_digits_are_kept_that_a_float_would_lose() -> None:
+    one = observed(page('{"v": 12345678901234567890.10}', JSON), json("v"))
+    assert (one.value, one.quantum) == (Decimal("12345678901234567890.10"), Decimal("0.01"))
+
+
+def test_a_number_in_text_is_read_as_printed() -> None:
+    assert values(page('{"v": "36,210,368"}', JSON), json("v")) == {None: Decimal(36210368)}
+
+
+@pytest.mark.parametrize("number", ["1e999999999", "1e99999999999999999999", "-1E-5000", "9" * 5000])
+def test_a_number_nobody_publishes_is_a_problem(number: str) -> None:
+    assert problem(page(f'{{"v": {number}}}', JSON), json("v")).kind is ProblemKind.NOT_FOUND
+
+
+def test_the_sources_own_mark_for_missing_is_missing() -> None:
+    one = observed(page('{"v": -9.99}', JSON), json("v"), of=source(missing=("-9.99",)))
+    assert (one.value, one.status) == (None, Status.MISSING)
+
+
+def test_null_is_missing() -> None:
+    one = observed(page('{"v": null}', JSON), json("v"))
+    assert (one.value, one.status) == (None, Status.MISSING)
+
+
+@pytest.mark.parametrize("body", ['{"v": {"a": 1}}', '{"v": [1, 2]}', '{"v": true}'])
+def test_what_is_no_value_is_a_problem(body: str) -> None:
+    assert problem(page(body, JSON), json("v")).kind is ProblemKind.NOT_FOUND
+
+
+def test_a_key_twice_with_two_values_is_ambiguous_and_with_one_is_not() -> None:
+    assert problem(page('{"v": 1, "v": 2}', JSON), json("v")).kind is ProblemKind.AMBIGUOUS
+    assert values(page('{"v": 1, "v": 1}', JSON), json("v")) == {None: Decimal(1)}
+
+
+def test_records_give_a_value_for_every_period() -> None:
+    found = values(page(SERIES, JSON), records("value", period="date", in_="data", code="WLD"))
+    assert found == {"2022": Decimal(7950946801), "2023": Decimal(8024997028), "2024": None}
+
+
+def test_other_records_are_evidence() -> None:
+    found = reading(page(SERIES, JSON), records("value", period="date", in_="data", code="ECS"))
+    assert found.observations[0].neighbours[0] == Neighbour(label="WLD", printed="8024997028", period="2023")
+
+
+def test_records_may_be_the_document_itself_and_nest() -> None:
+    body = page('[{"attributes": {"Data": 1611446400000, "Total": 255699}}]', JSON)
+    assert values(body, records("attributes.Total", period="attributes.Data")) == {"2021-01-24": Decimal(255699)}
+
+
+def test_two_records_for_one_period_are_ambiguous() -> None:
+    assert problem(page(SERIES, JSON), records("value", period="date", in_="data")).kind is ProblemKind.AMBIGUOUS
+
+
+def test_a_record_that_left_the_list_is_not_found_with_those_there() -> None:
+    found = problem(page(SERIES, JSON), records("value", in_="data", country="Oceania"))
+    assert found.kind is ProblemKind.NOT_FOUND
+    assert "Europe" in found.cause
+
+
+def test_a_field_that_was_renamed_is_not_found() -> None:
+    found = problem(page(SERIES, JSON), records("amount", in_="data", code="ECS"))
+    assert found.kind is ProblemKind.NOT_FOUND
+    assert "value" in found.cause
+
+
+@pytest.mark.parametrize("cut", [10, 60, 200, len(SERIES) - 2])
+def test_json_that_was_cut_off_is_unreadable(cut: int) -> None:
+    found = problem(page(SERIES[:cut], JSON), json("meta.updated"))
+    assert found.kind is ProblemKind.UNREADABLE
+    assert "line" in found.cause
+
+
+def test_json_nested_beyond_reason_is_unreadable() -> None:
+    assert problem(page("[" * 200_000 + "]" * 200_000, JSON), json("v")).kind is ProblemKind.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("media_type", "accept", "locator"),
+    [
+        (JSON, None, table("a", "b")),
+        ("text/html", "application/json", table("a", "b")),
+        ("text/html", None, json("bill.latestAction.text")),
+    ],
+)
+def test_html_where_json_was_promised_is_unreadable_and_says_what_came(
+    media_type: str, accept: str | None, locator: object
+) -> None:
+    body = page("<html><head><title>Sign in to the API</title></head><body>Please sign in.</body></html>", media_type)
+    found = problem(body, locator, of=source(accept=accept))
+    assert found.kind is ProblemKind.UNREADABLE
+    assert "Sign in to the API" in found.cause
+
+
+def test_a_table_locator_on_json_is_told_so() -> None:
+    found = problem(page(BILL, JSON), table("a", "b"))
+    assert found.kind is ProblemKind.UNREADABLE
+    assert "`table`" in found.cause
+
+
+@given(
+    some.recursive(
+        some.none() | some.booleans() | some.integers() | some.text(),
+        lambda inner: some.lists(inner) | some.dictionaries(some.text(), inner),
+        max_leaves=12,
+    )
+)
+def test_any_json_is_read_or_a_named_problem(tree: object) -> None:
+    found = reading(page(notation.dumps(tree), JSON), json("a.b[0]"), records("v", in_="a"))
+    assert found.problem is None or found.problem.kind in {ProblemKind.NOT_FOUND, ProblemKind.UNREADABLE}

@@ -1,0 +1,212 @@
+"""Sentences: `prose`, `quote`, `wording`, `css`. The number between the words, and never the one beside it."""
+
+from decimal import Decimal
+
+import pytest
+
+from checks.model import Hedge, Interval, ProblemKind, Signal, Status
+from tests.checks.readers.documents import css, observed, page, problem, prose, quote, reading, values, wording
+
+LEAD = "<p>In 2023 the CyberTipline received more than 36.2 million reports of suspected abuse.</p>"
+SENTENCE = "In <year> the CyberTipline received <value> reports"
+
+
+def test_a_sentence_binds_its_value_and_its_year() -> None:
+    one = observed(LEAD, prose(SENTENCE))
+    assert one.period is not None
+    assert (one.period.name, one.value, one.hedge) == ("2023", Decimal(36200000), Hedge.OVER)
+    assert one.interval == Interval(low=Decimal(36200000), high=None, low_open=True)
+    assert one.quantum == 100000
+
+
+def test_every_year_told_is_an_observation() -> None:
+    body = "<p>Reports in 2022: 32,059,029.</p><p>Reports in 2023: 36,210,368.</p>"
+    assert values(body, prose("Reports in <year>: <value>")) == {"2022": Decimal(32059029), "2023": Decimal(36210368)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hedge"),
+    [
+        ("received more than <value> reports", Hedge.OVER),
+        ("received <value> reports", Hedge.OVER),
+        ("more than <value> reports", Hedge.OVER),
+    ],
+)
+def test_a_hedge_counts_wherever_the_locator_puts_it(sentence: str, hedge: Hedge) -> None:
+    assert observed(LEAD, prose(sentence)).hedge is hedge
+
+
+def test_a_scale_word_in_the_locator_counts() -> None:
+    assert observed(LEAD, prose("more than <value> million reports")).value == Decimal(36200000)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "In 2023 the Cyber\u00adTipline received more than 36.2\u00a0million reports of abuse",
+        "In\u00a02023 the CYBERTIPLINE received  more\n than 36.2 million reports of abuse",
+        "In 2023 <b>the CyberTipline</b> received <em>more than</em> <a href=x>36.2 million</a> reports of abuse",
+        "In 2023 the Cyber\u200bTipline received more than 36.2\u202fmillion reports",
+    ],
+)
+def test_typography_and_inline_markup_give_way(typed: str) -> None:
+    assert values(f"<div>{typed}</div>", prose(SENTENCE)) == {"2023": Decimal(36200000)}
+
+
+def test_dashes_and_quotes_of_any_shape_are_one() -> None:
+    body = "<p>The “law‑enforcement” desk’s count – all told – was 1,132,372.</p>"
+    assert values(body, prose('the "law-enforcement" desk\'s count - all told - was <value>')) == {
+        None: Decimal(1132372)
+    }
+
+
+def test_a_sentence_over_two_blocks_is_none() -> None:
+    assert problem("<p>The CyberTipline received</p><p>36 reports</p>", prose("received <value> reports")).kind is (
+        ProblemKind.NOT_FOUND
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "In 2023 the CyberTipline received more than 36.2 million incidents of suspected abuse.",
+        "In 2023 the CyberTipline referred more than 36.2 million reports of suspected abuse.",
+        "In 2023 the CyberTipline received letters and more than 36.2 million reports.",
+        "In 2023 the CyberTipline received reports.",
+        "In 2023 the CyberTiplines received 36 million reports.",
+    ],
+)
+def test_a_sentence_about_something_else_is_never_read(other: str) -> None:
+    found = problem(f"<p>{other}</p>", prose(SENTENCE))
+    assert found.kind is ProblemKind.NOT_FOUND
+    assert other[:60] in found.cause
+
+
+def test_a_false_start_does_not_hide_the_sentence() -> None:
+    body = "<p>The CyberTipline received calls. The CyberTipline received 63,892 urgent reports.</p>"
+    assert values(body, prose("CyberTipline received <value> urgent reports")) == {None: Decimal(63892)}
+
+
+def test_a_value_at_the_beginning_is_the_number_next_to_the_words() -> None:
+    body = "<p>Of 411,192 people tested, 133,495 people have tested positive.</p>"
+    assert values(body, prose("<value> people have tested positive")) == {None: Decimal(133495)}
+
+
+def test_a_value_at_the_end_is_the_number_next_to_the_words() -> None:
+    body = "<p>The total number of confirmed cases is 6,118, of 20,000 tests.</p>"
+    assert values(body, prose("total number of confirmed cases is <value>")) == {None: Decimal(6118)}
+
+
+def test_a_year_before_the_words_is_not_their_value() -> None:
+    assert problem("<p>In 2023 people have died.</p>", prose("<value> people have died")).kind is ProblemKind.NOT_FOUND
+
+
+def test_a_bare_number_that_looks_like_a_year_is_a_value_where_a_value_stands() -> None:
+    one = observed("<p>A total of 1957 Scottish tests have concluded.</p>", prose("A total of <value> Scottish tests"))
+    assert (one.value, one.printed) == (Decimal(1957), "1957")
+
+
+def test_a_raised_footnote_is_not_part_of_the_number() -> None:
+    body = "<p>Staff escalated 63,892<sup>1</sup> urgent reports.</p>"
+    assert values(body, prose("escalated <value> urgent reports")) == {None: Decimal(63892)}
+
+
+def test_the_same_sentence_twice_is_one_and_two_values_are_ambiguous() -> None:
+    body = "<p>Total: 63,892 reports.</p><p>Total: 63,892 reports.</p>"
+    assert values(body, prose("Total: <value> reports")) == {None: Decimal(63892)}
+    found = problem(body.replace("63,892", "63,829", 1), prose("Total: <value> reports"))
+    assert found.kind is ProblemKind.AMBIGUOUS
+    assert "63,829" in found.cause
+    assert "63,892" in found.cause
+
+
+def test_neighbours_are_the_other_numbers_of_the_passage() -> None:
+    body = "<p>We received 36,210,368 reports, of which 63,892 reports were urgent.</p>"
+    one = observed(body, prose("of which <value> reports were urgent"))
+    assert [neighbour.printed for neighbour in one.neighbours] == ["36,210,368 reports"]
+
+
+def test_the_excerpt_is_the_sentence_and_the_quote_its_number() -> None:
+    one = observed(f"<p>An introduction.</p>{LEAD}", prose(SENTENCE))
+    assert one.excerpt == "In 2023 the CyberTipline received more than 36.2 million reports of suspected abuse."
+    assert one.quote is not None
+    assert one.quote.exact.startswith("more than 36.2 million")
+    assert one.quote.prefix == "2023 the CyberTipline received"
+
+
+def test_a_struck_out_sentence_is_retracted() -> None:
+    one = observed("<p><del>We received 63,892 reports.</del></p>", prose("received <value> reports"))
+    assert (one.value, one.signal) == (Decimal(63892), Signal.RETRACTED)
+
+
+def test_a_number_put_in_place_of_a_struck_out_one_is_a_correction() -> None:
+    body = "<p>AI accounts for <s>485,000</s> <ins>440,419</ins> reports.</p>"
+    one = observed(body, prose("AI accounts for <value> reports"))
+    assert (one.value, one.signal) == (Decimal(440419), Signal.CORRECTED)
+
+
+def test_hidden_text_is_read_and_scripts_are_not() -> None:
+    assert values("<div style='display:none'><p>Total: 5 reports.</p></div>", prose("Total: <value> reports")) == {
+        None: Decimal(5)
+    }
+    for tag in ("script", "style", "template", "noscript"):
+        body = f"<body><p>Hello</p><{tag}>Total: 5 reports.</{tag}></body>"
+        assert problem(body, prose("Total: <value> reports")).kind is ProblemKind.NOT_FOUND
+
+
+def test_plain_text_is_read_by_paragraphs() -> None:
+    text = page("REPORT\n\nIn 2023 the CyberTipline received\nmore than 36.2 million reports.\n\nEnd", "text/plain")
+    assert values(text, prose(SENTENCE)) == {"2023": Decimal(36200000)}
+
+
+def test_a_quotation_lets_its_number_change_and_nothing_else() -> None:
+    body = LEAD.replace("36.2", "20.5")
+    here = quote("36.2 million reports", prefix="CyberTipline received more than", suffix="of suspected abuse")
+    one = observed(body, here)
+    assert (one.value, one.hedge) == (Decimal(20500000), Hedge.OVER)
+    assert problem(body.replace("reports", "incidents"), here).kind is ProblemKind.NOT_FOUND
+
+
+def test_a_wording_that_stands_there_has_its_text() -> None:
+    one = observed("<p>We do “not” publish a breakdown by offence.</p>", wording('do "not" publish a breakdown'))
+    assert one.text == "do “not” publish a breakdown"
+    assert one.value is None
+
+
+def test_a_wording_that_is_gone_is_an_observation_without_text() -> None:
+    one = observed("<p>We now publish a breakdown.</p>", wording("do not publish a breakdown"))
+    assert (one.text, one.status) == (None, Status.MISSING)
+    assert "now publish a breakdown" in one.excerpt
+
+
+def test_a_wording_may_run_over_blocks_and_needs_its_surroundings() -> None:
+    body = "<p>The rate is not</p><p>published.</p><p>It is published.</p>"
+    assert observed(body, wording("rate is not published")).text == "rate is not published"
+    assert observed(body, wording("is published", prefix="It")).text == "is published"
+    assert observed(body, wording("is published", prefix="She")).text is None
+
+
+def test_css_takes_one_element_and_its_copies() -> None:
+    body = "<b class=total>$80,822,300,000</b><i class=total>$80,822,300,000</i><b class=principal>$58.7B </b>"
+    assert values(body, css(".total")) == {None: Decimal(80822300000)}
+    one = observed(body, css("b.principal"))
+    assert (one.value, one.unit) == (Decimal(58700000000), "USD")
+
+
+def test_css_that_picks_two_or_none_is_a_problem() -> None:
+    body = "<b>1</b><b>2</b>"
+    assert problem(body, css("b")).kind is ProblemKind.AMBIGUOUS
+    assert problem(body, css("em")).kind is ProblemKind.NOT_FOUND
+
+
+def test_a_stage_is_read_as_text() -> None:
+    one = observed("<p id=status>Passed House</p>", css("#status"), stages=("Introduced", "Passed House"))
+    assert (one.text, one.value) == ("Passed House", None)
+
+
+def test_two_locators_that_agree_give_the_more_exact_value() -> None:
+    body = LEAD + "<table><tr><th>C</th><th>2023</th></tr><tr><td>All</td><td>36,210,368</td></tr></table>"
+    found = reading(body, prose(SENTENCE), css("table td:last-child"), prose("nobody says <value>"))
+    assert {one.value for one in found.observations if one.period} == {Decimal(36200000)}
+    assert len(found.warnings) == 1
+    assert "nobody says" in found.warnings[0]

@@ -16,7 +16,7 @@ from checks.decide import decide
 from checks.derived import readings_of
 from checks.dismissals import is_dismissed, rules_on, settled
 from checks.explain import explanation
-from checks.model import Finding, Problem, ProblemKind, State, Verdict
+from checks.model import STILL_READ, Finding, Problem, ProblemKind, State, Verdict
 from checks.nested import rule_on_part
 from checks.overdue import overdue
 from checks.ruling import Ruling, article_state
@@ -33,8 +33,6 @@ from checks.wordings import rule_on_text, rule_on_wording
 PATIENCE = timedelta(days=14)  # after so long editors read "cannot be verified" (DESIGN §4.1)
 THREE_DAYS = 3
 
-# These stand beside a verdict: the figure is read all the same.
-BESIDE = frozenset({ProblemKind.MOVED, ProblemKind.OVERDUE, ProblemKind.DISCONTINUED, ProblemKind.ARTICLE_CHANGED})
 # These may pass by tomorrow; they are a problem after failures on three days (DESIGN §4.1).
 FAILURES = frozenset({ProblemKind.UNREACHABLE, ProblemKind.BLOCKED, ProblemKind.GONE})
 # What the calendar or other articles say needs no second look at a page.
@@ -132,7 +130,7 @@ def _problem(case: Case) -> Problem | None:
 
 def _stands_beside(case: Case, ruling: Ruling, problem: Problem) -> bool:
     """Whether the verdict is sound although the problem is open: it rests on the calendar, the past, other articles."""
-    if problem.kind in BESIDE or ruling.verdict in (Verdict.EXPIRED, Verdict.CONFLICT):
+    if problem.kind in STILL_READ or ruling.verdict in (Verdict.EXPIRED, Verdict.CONFLICT):
         return True
     return case.statement.vintage is not None and ruling.verdict is not None
 

@@ -482,6 +482,10 @@ class ProblemKind(StrEnum):
     ARTICLE_CHANGED = "article-changed"
 
 
+# These stand beside a verdict: the figure is read all the same.
+STILL_READ = frozenset({ProblemKind.MOVED, ProblemKind.OVERDUE, ProblemKind.DISCONTINUED, ProblemKind.ARTICLE_CHANGED})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """We looked and could not tell. `subject` is the id of a source or a figure."""

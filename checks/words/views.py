@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from checks.model import ProblemKind, Severity, State, Verdict
+from checks.model import STILL_READ, ProblemKind, Severity, State, Verdict
 
 
 class NoticeKind(StrEnum):
@@ -129,3 +129,14 @@ class ProblemView:
     source: SourceView | None = None
     articles: tuple[ArticleView, ...] = ()
     closed_at: datetime | None = None
+
+    @property
+    def concerns(self) -> str:
+        """What the problem is to the articles below."""
+        if self.closed_at is not None or self.kind in STILL_READ:
+            return (
+                "Articles that hang on it"
+                if self.closed_at
+                else "Articles that hang on it; they are checked all the same"
+            )
+        return "Articles that cannot be checked until then, and stay as they were"

@@ -241,6 +241,12 @@ def test_a_problem_says_since_when_how_often_and_what_helps() -> None:
     assert ARTICLE.title in notice.text
 
 
+def test_a_page_that_moved_is_still_read_and_says_so() -> None:
+    """The reader follows the redirect: nothing waits for the keeper to write the new address."""
+    assert "they are checked all the same" in problem_notice(kind=ProblemKind.MOVED).text
+    assert "cannot be checked until then" in problem_notice(kind=ProblemKind.BLOCKED).text
+
+
 def test_a_problem_that_is_over_says_so() -> None:
     notice = problem_notice(closed_at=NOW)
     assert notice.kind is NoticeKind.RECOVERED

@@ -149,6 +149,7 @@ def judge_articles(
     session: Session, registry: Registry, *, version: int, now: datetime, sweep: str | None, only: Collection[str] = ()
 ) -> Judged:
     """The findings of today, and what followed from them: judgements kept, marks opened and closed, dues written."""
+    store.only_writer(session, "judgements")  # before reading: two sweeps must not decide on the same memory
     findings = find(session, registry, now=now, only=only)
     heard = store.ever_judged(session)
     found = [Found(finding=one, fingerprint=fingerprint(statement_of(registry, one))) for one in findings]

@@ -1,7 +1,8 @@
 """Reference periods in running text. What is named in full is returned; what would need a guess is not.
 
-`in the year to August` and `in September` lack a year and give nothing; `last year` gives a period only where the caller
-says what it is relative to. All patterns are free of nested repetition, so a text is read in time linear in its length.
+`in the year to August` and `in September` lack a year and give nothing; `last year` gives a period only where the
+caller says what it is relative to. No pattern nests one
+repetition in another, so a text is read in time linear in its length.
 """
 
 import re

@@ -47,7 +47,8 @@ DUTCH = replace(
                    " zeventien achttien negentien")
     | count("twintig dertig veertig vijftig zestig zeventig tachtig negentig", 20, 10) | {"een": 1},
     dozens={"dozijn": 12},
-    fractions={word: Decimal(parts) for word, parts in each({"derde": 3, "kwart": 4, "vijfde": 5, "tiende": 10}).items()},
+    fractions={word: Decimal(parts) for word, parts in each({"derde": 3, "kwart": 4, "vijfde": 5,
+        "tiende": 10}).items()},
     half=words("helft"),
     majority=words("meerderheid"),
     articles=words("een de het"),
@@ -64,7 +65,8 @@ DUTCH = replace(
     money=meanings({"dollar": "USD", "euro": "EUR", "pond": "GBP", "zwitserse frank": "CHF"}),
     units=COMMON_UNITS | meanings({"kilometer": "km", "hectare": "ha", "ton": "t", "graden": "°C"}),
     references=words("artikel art pagina p hoofdstuk tabel nummer nr versie paragraaf wet §"),
-    stops=words("en of de het een in op aan bij door voor tegen met na sinds over om onder van uit tot naar tussen is zijn"
+    stops=words("en of de het een in op aan bij door voor tegen met na sinds over om onder van uit tot naar"
+        " tussen is zijn"
                  " was waren heeft hebben had wordt worden niet als dan dat die"),
     noun="first",
     months=months("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
@@ -72,7 +74,8 @@ DUTCH = replace(
     ordinals=each({"eerste 1e": 1, "tweede 2e": 2, "derde 3e": 3, "vierde 4e": 4}),
     period=PeriodWords(
         of=r"van|in", to=r"tot|tot en met|t/m", between="tussen", and_="en", since="sinds", quarter="kwartaal",
-        half=r"halfjaar|helft", fiscal=r"boekjaar|begrotingsjaar", months=r"maand(?:en)?", ending=r"tot|tot en met|t/m",
+        half=r"halfjaar|helft", fiscal=r"boekjaar|begrotingsjaar", months=r"maand(?:en)?", ending=r"tot|tot en"
+            r" met|t/m",
         year_to=r"jaar tot", last_year=r"vorig jaar|afgelopen jaar", this_year=r"dit jaar",
     ),
 )  # fmt: skip

@@ -29,28 +29,34 @@ ENGLISH = Language(
     decimal=".",
     group="," + APOSTROPHES,
     scales=COMMON_SCALES | each({
-        "hundred": 2, "thousand thousands": 3, "million millions": 6, "b billion billions": 9, "t trillion trillions": 12,
+        "hundred": 2, "thousand thousands": 3, "million millions": 6, "b billion billions": 9, "t trillion"
+        " trillions": 12,
         "quadrillion": 15, "lakh lakhs": 5, "crore crores": 7,
     }),
     minus=words("minus negative"),
     point=words("point"),
     hedges=SIGN_HEDGES | hedges({
-        "over|well over|just over|more than|exceeding|exceeded|exceeds|exceed|above|greater than|upwards of|in excess of"
+        "over|well over|just over|more than|exceeding|exceeded|exceeds|exceed|above|greater than|upwards of|in"
+        " excess of"
         "|topped|surpassed|surpassing|north of": MORE_THAN,
         "at least|no fewer than|no less than|not less than|a minimum of": OVER,
         "under|well under|fewer than|less than|below|lower than": LESS_THAN,
         "up to|at most|no more than|not more than|as many as|as much as|a maximum of": UNDER,
         "nearly|almost|just under|just below|just shy of|slightly under|slightly less than|slightly fewer than"
         "|not quite|approaching|close on": NEARLY,
-        "about|around|roughly|approximately|approx|circa|ca|some|an estimated|estimated|estimated at|close to|in the region of"
+        "about|around|roughly|approximately|approx|circa|ca|some|an estimated|estimated|estimated at|close to"
+        "|in the region of"
         "|in the order of|on the order of|somewhere around": ABOUT,
     }),
     hedges_after=hedges({"or more|or above|or over|at least|+": OVER, "or fewer|or less|or under|at most": UNDER,
                           "or so|approximately": ABOUT}),
-    magnitudes=magnitudes(each({"hundreds": 2, "thousands": 3, "millions": 6, "billions": 9, "trillions": 12, "tens": 1}))
+    magnitudes=magnitudes(each({"hundreds": 2, "thousands": 3, "millions": 6, "billions": 9, "trillions": 12,
+        "tens": 1}))
     | {"dozens": Decimal(12)},
-    numbers=count("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-                   " seventeen eighteen nineteen") | count("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10),
+    numbers=count("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+        " fifteen sixteen"
+                   " seventeen eighteen nineteen") | count("twenty thirty forty fifty sixty seventy eighty"
+                   " ninety", 20, 10),
     dozens={"dozen": 12},
     fractions={word: Decimal(parts) for word, parts in each({
         "third thirds": 3, "quarter quarters": 4, "fourth fourths": 4, "fifth fifths": 5, "sixth sixths": 6,
@@ -59,7 +65,8 @@ ENGLISH = Language(
     majority=words("most majority"),
     articles=words("a an the"),
     ones=words("one"),
-    not_after_one=words("of or and another can could should must may might would will is was has day such more to by in on"
+    not_after_one=words("of or and another can could should must may might would will is was has day such more"
+        " to by in on"
                          " at who that which thing another's else another"),
     to=words("to"),
     from_=words("from"),
@@ -82,22 +89,27 @@ ENGLISH = Language(
         "megawatts": "MW", "gigawatts": "GW",
     }),
     references=words(
-        "section sections sec art article articles chapter chapters ch page pages p pp table tables figure figures fig no"
+        "section sections sec art article articles chapter chapters ch page pages p pp table tables figure"
+        " figures fig no"
         " nos number item version v rule title part volume vol law laws l annex appendix paragraph para footnote note"
         " question step type phase resolution regulation directive form operation § §§ # s r act room"
     ),
     stops=words(
-        "a an the and or but nor if then than that which who whom whose this these those there here it its he she they"
-        " them their his her our your my we you i is are was were be been being am has have had having do does did will"
+        "a an the and or but nor if then than that which who whom whose this these those there here it its he"
+        " she they"
+        " them their his her our your my we you i is are was were be been being am has have had having do does"
+        " did will"
         " would can could shall should may might must in on at by for from to of with without within into onto over"
-        " under about above below between during since until till after before against across along around among through"
+        " under about above below between during since until till after before against across along around"
+        " among through"
         " throughout per as so not no yes also even only just still yet already most least when where"
         " while because though although however up down out off each every all both either neither such like unlike"
         " versus vs via said says say according compared including plus minus times ago later earlier last next"
         " respectively million millions billion billions thousand thousands hundred hundreds us eu uk un"
     ),
     noun="plural",
-    months=months("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+    months=months("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+        "august aug",
                    "september sept sep", "october oct", "november nov", "december dec"),
     ordinals=each({"first 1st": 1, "second 2nd": 2, "third 3rd": 3, "fourth 4th": 4}),
     period=PeriodWords(

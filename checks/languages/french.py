@@ -32,7 +32,8 @@ FRENCH = replace(
     decimal=",",
     group=SPACES,
     scales=COMMON_SCALES | each({
-        "cent cents": 2, "mille mil milliers": 3, "million millions": 6, "milliard milliards md mds": 9, "billion billions": 12,
+        "cent cents": 2, "mille mil milliers": 3, "million millions": 6, "milliard milliards md mds": 9,
+            "billion billions": 12,
     }),
     alone=words("mille mil cent"),
     minus=words("négatif"),  # "moins" is a hedge as well
@@ -48,7 +49,8 @@ FRENCH = replace(
     magnitudes=magnitudes(each({"centaines": 2, "milliers": 3, "millions": 6, "milliards": 9}))
     | {"dizaines": Decimal(10), "douzaines": Decimal(12)},
     numbers=count("zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize")
-    | count("vingt trente quarante cinquante soixante", 20, 10) | {"une": 1, "vingts": 20, "septante": 70, "huitante": 80, "nonante": 90},
+    | count("vingt trente quarante cinquante soixante", 20, 10) | {"une": 1, "vingts": 20, "septante": 70,
+        "huitante": 80, "nonante": 90},
     dozens={"douzaine": 12},
     fractions={word: Decimal(parts) for word, parts in each({
         "tiers": 3, "quart quarts": 4, "cinquième cinquièmes": 5, "dixième dixièmes": 10}).items()},
@@ -68,20 +70,25 @@ FRENCH = replace(
     money=meanings({"dollars américains|dollars|dollar": "USD", "euros|euro": "EUR", "livres sterling|livres": "GBP",
                      "francs suisses": "CHF"}),
     units=COMMON_UNITS | meanings({"kilomètres": "km", "hectares": "ha", "tonnes": "t", "degrés": "°C"}),
-    references=words("article articles art page pages p loi chapitre tableau numéro n nº n° version section alinéa §"),
+    references=words("article articles art page pages p loi chapitre tableau numéro n nº n° version section"
+        " alinéa §"),
     stops=words(
-        "et ou de des du en le la les un une à au aux par pour avec sans selon depuis jusqu entre sur sous que qui dont où"
-        " comme plus moins mais se est sont était a ont avait ne pas ce cette ces son sa ses leur leurs dans pendant après"
+        "et ou de des du en le la les un une à au aux par pour avec sans selon depuis jusqu entre sur sous que"
+        " qui dont où"
+        " comme plus moins mais se est sont était a ont avait ne pas ce cette ces son sa ses leur leurs dans"
+        " pendant après"
     ),
     noun="first",
     months=months("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
                    "novembre", "décembre"),
-    ordinals=each({"premier première 1er 1re 1ère": 1, "deuxième second seconde 2e 2ème 2nd": 2, "troisième 3e 3ème": 3,
+    ordinals=each({"premier première 1er 1re 1ère": 1, "deuxième second seconde 2e 2ème 2nd": 2, "troisième 3e"
+        " 3ème": 3,
                     "quatrième 4e 4ème": 4}),
     period=PeriodWords(
         of=r"de l'année|de l’année|de|du|d'|en", to=r"à|au|jusqu'à|jusqu’à|jusqu'en", between="entre", and_="et",
         since=r"depuis|depuis le", quarter="trimestre", half="semestre", fiscal=r"exercice(?: fiscal)?|année fiscale",
-        months="mois", ending=r"jusqu'à|jusqu'en|à|se terminant en|à fin|clos en", year_to=r"an à|année (?:à|jusqu'en)",
+        months="mois", ending=r"jusqu'à|jusqu'en|à|se terminant en|à fin|clos en", year_to=r"an à|année (?:à"
+            r"|jusqu'en)",
         last_year=r"l'an dernier|l'année dernière|l’an dernier|l’année dernière", this_year="cette année",
     ),
 )  # fmt: skip

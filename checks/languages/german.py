@@ -33,7 +33,8 @@ GERMAN = replace(
     decimal=",",
     group="." + SPACES + APOSTROPHES,
     scales=COMMON_SCALES | each({
-        "hundert": 2, "tausend tsd": 3, "million millionen": 6, "milliarde milliarden": 9, "bio billion billionen": 12,
+        "hundert": 2, "tausend tsd": 3, "million millionen": 6, "milliarde milliarden": 9, "bio billion"
+        " billionen": 12,
     }),
     alone=words("hundert tausend"),
     minus=words("minus negativ"),
@@ -69,8 +70,10 @@ GERMAN = replace(
     money=meanings({"us-dollar|dollar": "USD", "euro": "EUR", "pfund": "GBP", "schweizer franken|franken": "CHF"}),
     units=COMMON_UNITS | meanings({"kilometer|kilometern": "km", "hektar": "ha", "tonnen": "t", "grad": "°C"}),
     references=words("abschnitt artikel art absatz abs seite seiten s kapitel tabelle nummer nr version paragraph §"),
-    stops=words("und oder der die das den dem des ein eine in im am an auf aus bei bis durch für gegen mit nach seit über"
-                 " um unter von vom vor zu zum zur zwischen ist sind war waren hat haben hatte wird werden nicht als wie"),
+    stops=words("und oder der die das den dem des ein eine in im am an auf aus bei bis durch für gegen mit nach"
+        " seit über"
+                 " um unter von vom vor zu zum zur zwischen ist sind war waren hat haben hatte wird werden"
+                 " nicht als wie"),
     noun="capital",
     months=months("januar jänner jan", "februar feb", "märz", "april apr", "mai", "juni", "juli", "august aug",
                    "september sept sep", "oktober okt", "november nov", "dezember dez"),
@@ -78,7 +81,8 @@ GERMAN = replace(
                     "vierte vierten viertes 4.": 4}),
     period=PeriodWords(
         of=r"des jahres|im jahr|von|des", to=r"bis|bis zum", between="zwischen", and_="und", since="seit",
-        quarter=r"quartals?|vierteljahr(?:es)?", half=r"halbjahr(?:es)?|hälfte", fiscal=r"geschäftsjahr|haushaltsjahr",
+        quarter=r"quartals?|vierteljahr(?:es)?", half=r"halbjahr(?:es)?|hälfte", fiscal=r"geschäftsjahr"
+            r"|haushaltsjahr",
         months=r"monate?n?", ending=r"bis|bis ende|bis einschließlich", year_to=r"jahr bis",
         last_year=r"im vergangenen jahr|im letzten jahr|im vorjahr|letztes jahr|vergangenes jahr",
         this_year=r"in diesem jahr|dieses jahr",

@@ -45,7 +45,8 @@ ITALIAN = replace(
     hedges_after=hedges({"o più": OVER, "o meno": UNDER, "circa": ABOUT}),
     magnitudes=magnitudes(each({"centinaia": 2, "migliaia": 3, "milioni": 6, "miliardi": 9, "decine": 1}))
     | {"dozzine": Decimal(12)},
-    numbers=count("zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici"
+    numbers=count("zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici"
+        " quindici"
                    " sedici diciassette diciotto diciannove")
     | count("venti trenta quaranta cinquanta sessanta settanta ottanta novanta", 20, 10) | {"un": 1, "una": 1},
     dozens={"dozzina": 12},
@@ -67,16 +68,19 @@ ITALIAN = replace(
     money=meanings({"dollari|dollaro": "USD", "euro": "EUR", "sterline": "GBP", "franchi svizzeri": "CHF"}),
     units=COMMON_UNITS | meanings({"chilometri": "km", "ettari": "ha", "tonnellate": "t", "gradi": "°C"}),
     references=words("articolo articoli art pagina pagine p legge capitolo tabella numero n nº versione comma §"),
-    stops=words("e o di del dei delle degli della in nel nella il lo la i gli le un una a al ai per con senza da dal tra"
+    stops=words("e o di del dei delle degli della in nel nella il lo la i gli le un una a al ai per con senza"
+        " da dal tra"
                  " fra su sul che come più meno ma si è sono era ha hanno aveva non"),
     noun="first",
     months=months("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre",
                    "ottobre", "novembre", "dicembre"),
-    ordinals=each({"primo prima 1º 1°": 1, "secondo seconda 2º 2°": 2, "terzo terza 3º 3°": 3, "quarto quarta 4º 4°": 4}),
+    ordinals=each({"primo prima 1º 1°": 1, "secondo seconda 2º 2°": 2, "terzo terza 3º 3°": 3, "quarto quarta"
+        " 4º 4°": 4}),
     period=PeriodWords(
         of=r"del|dell'anno|di|dell’anno", to=r"a|al|fino a", between=r"tra il|tra|fra il|fra", and_=r"e il|e",
         since=r"dal|a partire dal", quarter="trimestre", half="semestre", fiscal=r"anno fiscale|esercizio",
-        months=r"mes[ei]", ending=r"fino a|a", year_to=r"anno fino a", last_year=r"l'anno scorso|l’anno scorso|lo scorso anno",
+        months=r"mes[ei]", ending=r"fino a|a", year_to=r"anno fino a", last_year=r"l'anno scorso|l’anno scorso"
+            r"|lo scorso anno",
         this_year="quest'anno|quest’anno",
     ),
 )  # fmt: skip

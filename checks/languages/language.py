@@ -26,8 +26,10 @@ class Licence:
 class Language:
     """One language's words. All keys are case-folded; phrases are tuples of words.
 
-    `decimal` and `group` None: no convention is known, so `1.234` has two readings. `noun` says how the counted noun is
-    found: the first plural within a few words (English), the first capitalised word (German), the first word (Romance).
+    `decimal` and `group` None: no convention is known,
+        so `1.234` has two readings. `noun` says how the counted noun is
+    found: the first plural within a few words (English), the first capitalised word (German),
+        the first word (Romance).
     """
 
     code: str

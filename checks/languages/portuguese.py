@@ -62,9 +62,11 @@ PORTUGUESE = replace(
     per_cent=phrases("%|por cento"),
     points=phrases("pontos percentuais|pontos|pp"),
     money=meanings({"dólares|dólar": "USD", "euros|euro": "EUR", "reais|real": "BRL", "libras": "GBP"}),
-    units=COMMON_UNITS | meanings({"quilómetros|quilômetros": "km", "hectares": "ha", "toneladas": "t", "graus": "°C"}),
+    units=COMMON_UNITS | meanings({"quilómetros|quilômetros": "km", "hectares": "ha", "toneladas": "t",
+        "graus": "°C"}),
     references=words("artigo artigos art página páginas p lei capítulo tabela quadro número n nº versão secção §"),
-    stops=words("e ou de do da dos das em no na nos nas o a os as um uma ao à por para com sem segundo desde até entre sobre"
+    stops=words("e ou de do da dos das em no na nos nas o a os as um uma ao à por para com sem segundo desde"
+        " até entre sobre"
                  " que como mais menos mas se é são foi foram há não seu sua este esta durante"),
     months=months("janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro",
                    "novembro", "dezembro"),

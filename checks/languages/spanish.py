@@ -44,14 +44,16 @@ SPANISH = replace(
         "menos de|por debajo de|inferior a": LESS_THAN,
         "hasta|como máximo|no más de": UNDER,
         "casi|cerca de los|a punto de": NEARLY,
-        "alrededor de|alrededor del|cerca de|cerca del|unos|unas|aproximadamente|en torno a|en torno al|aproximadamente el"
+        "alrededor de|alrededor del|cerca de|cerca del|unos|unas|aproximadamente|en torno a|en torno al"
+        "|aproximadamente el"
         "|alrededor de un|aproximadamente un": ABOUT,
     }),
     hedges_after=hedges({"o más|como mínimo": OVER, "o menos": UNDER, "aproximadamente": ABOUT}),
     magnitudes=magnitudes(each({"cientos centenares": 2, "miles millares": 3, "millones": 6, "decenas": 1}))
     | {"docenas": Decimal(12)},
     numbers=count("cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince")
-    | count("veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa", 20, 10) | count("doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos", 200, 100)
+    | count("veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa", 20, 10) | count("doscientos"
+        " trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos", 200, 100)
     | count("dieciséis diecisiete dieciocho diecinueve", 16) | count("veintiuno veintidós veintitrés veinticuatro"
             " veinticinco veintiséis veintisiete veintiocho veintinueve", 21)
     | {"un": 1, "una": 1, "veintiún": 21, "veintiuna": 21},
@@ -72,18 +74,22 @@ SPANISH = replace(
     in_=phrases("de cada|de"),
     per_cent=phrases("%|por ciento|por cien"),
     points=phrases("puntos porcentuales|puntos|pp"),
-    money=meanings({"dólares estadounidenses|dólares|dólar": "USD", "euros|euro": "EUR", "libras|libras esterlinas": "GBP",
+    money=meanings({"dólares estadounidenses|dólares|dólar": "USD", "euros|euro": "EUR", "libras|libras"
+        " esterlinas": "GBP",
                      "francos suizos": "CHF"}),
     units=COMMON_UNITS | meanings({"kilómetros": "km", "hectáreas": "ha", "toneladas": "t", "grados": "°C"}),
-    references=words("artículo artículos art página páginas p ley capítulo tabla cuadro número n nº núm versión sección §"),
+    references=words("artículo artículos art página páginas p ley capítulo tabla cuadro número n nº núm versión"
+        " sección §"),
     stops=words(
-        "y o u e de del en el la los las un una a al por para con sin según desde hasta entre sobre que como más menos pero"
+        "y o u e de del en el la los las un una a al por para con sin según desde hasta entre sobre que como"
+        " más menos pero"
         " se es son fue fueron ha han había no lo le les su sus este esta estos estas ese esa durante tras ante bajo"
     ),
     noun="first",
     months=months("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre setiembre",
                    "octubre", "noviembre", "diciembre"),
-    ordinals=each({"primer primero primera 1º 1er 1ª 1.º": 1, "segundo segunda 2º 2.º": 2, "tercer tercero tercera 3º 3er 3.º": 3,
+    ordinals=each({"primer primero primera 1º 1er 1ª 1.º": 1, "segundo segunda 2º 2.º": 2, "tercer tercero"
+        " tercera 3º 3er 3.º": 3,
                     "cuarto cuarta 4º 4.º": 4}),
     period=PeriodWords(
         of=r"de|del|de el", to=r"a|al|hasta", between="entre", and_="y", since=r"desde|desde el", quarter="trimestre",

@@ -1,12 +1,21 @@
 """Numbers as people print them, to exact values and back. The front door; each part has its own module.
 
-`checks.values.quantities` reads sentences, `checks.values.cells` reads cells, `checks.values.numerals` digits, `checks.values.amounts` signs, scale and
-number words, `checks.values.parts` shares and magnitudes, `checks.values.nouns` units, `checks.values.intervals` what a printer commits to,
-`checks.values.no_figure` what must not be read; `checks.languages` holds the words.
+| module | its one job |
+|---|---|
+| `quantities` | sentences: hedge, amount, range, unit |
+| `cells` | one number alone: marks, brackets, nothings |
+| `tokens` | a text as words, numerals and signs, near numbers only |
+| `numerals`, `number_words` | digits, and numbers in words |
+| `amounts`, `parts`, `nouns` | sign, currency and scale; shares and magnitudes; what is counted |
+| `intervals` | what a printer commits to (DESIGN §4.2) |
+| `no_figure` | what looks like a figure and is none |
 
-Of a Quantity: `quantum` is the unit of the last printed digit in full units: 100,000 of "35.9 million", 0.1 of "3.8 %". An
-integer with trailing zeros ("3,500") has quantum 1: how far it was rounded is not printed, and the judge asks the first
-agreeing reading (DESIGN §4.2). `interval` is what a source commits to that prints this in prose.
+The words themselves are tables in `checks.languages`.
+
+Of a Quantity: `quantum` is the unit of the last printed digit in full units: 100,000 of "35.9 million", 0.1 of "3.8 %".
+An integer with trailing zeros ("3,500") has quantum 1: how far it was rounded is not printed, and the judge asks the
+first agreeing reading (DESIGN §4.2). A share in words is in per cent; its quantum is the width of what the words allow.
+`interval` is what a source commits to that prints this in prose.
 """
 
 from decimal import Decimal

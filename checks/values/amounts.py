@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from checks.languages.language import Language
 from checks.languages.tables import CURRENCY_CODES, SYMBOLS_OF_MONEY
+from checks.values.number_words import spelled_at
 from checks.values.numerals import EXACT, Convention, Numeral, read_numeral
 from checks.values.tokens import Token
 
@@ -198,99 +199,13 @@ def _signed(one: Numeral, sign: int) -> Numeral:
     return one if sign > 0 else Numeral(one.value.copy_negate(), one.quantum)
 
 
-# --- number words -----------------------------------------------------------------------------------------------------
-
-
 def _words_at(run: Run, index: int, language: Language) -> Amount | None:
-    """ "two hundred and five", "twenty-one", "a million", "two and a half million"."""
-    total, current, lowest, last, halved = Decimal(0), None, 0, index, False
-    if index and _is_number_word(run[index - 1], language):
-        return None  # the rest of a number whose beginning made no sense
-    if run[index].low in language.articles and run[index].low not in language.numbers:
-        following = run[index + 1].low if index + 1 < len(run) else ""
-        counts = following in language.scales and following not in language.magnitudes and len(following) > 1
-        if not counts and following not in language.dozens:
-            return None
-        last += 1
-    elif _is_half_of_scale(run, index, language):
-        current, last, halved = Decimal("0.5"), index + 2, True
-    elif run[index].low in language.scales and run[index].low not in language.alone:
-        return None  # "several hundred years": no number
-    while last < len(run):
-        low = run[last].low
-        if low in language.numbers:
-            joined = _joined_words(current, language.numbers[low], language)
-            if joined is None:
-                break
-            current, lowest = joined, 0
-        elif low in language.dozens:
-            current, lowest = Decimal(language.dozens[low]) * (1 if current is None else current), 0
-        elif low in language.scales and len(low) > 1 and run[last].kind == "w":
-            step = language.scales[low]
-            if step < 3:
-                current = Decimal(10**step) * (1 if current is None else current)
-            else:
-                total = _raised(total, current, step)
-                current = None
-            lowest = step if step >= 3 or not lowest else lowest
-        elif low in language.and_ and _half_follows(run, last, language):
-            current, last, halved = (current or Decimal(0)) + Decimal("0.5"), last + 2, True
-        elif low not in language.and_ or not _continues_words(run, last, language, current, total):
-            break
-        last += 1
-    if last == index or (current is None and not total):
+    spelled = spelled_at(run, index, language)
+    if spelled is None:
         return None
-    if last < len(run) and (_is_number_word(run[last], language) or run[last].low in language.half):
-        return None  # "zero eight", "one-half": half a reading would be a wrong one
-    value = total + (current or 0)
-    quantum = Decimal(10) ** (lowest if lowest >= 3 else 0) / (2 if halved else 1)
-    power = lowest if lowest >= 3 else 0
-    if index and run[index - 1].low in language.minus:
-        return Amount(index - 1, last, (Numeral(-value, quantum),), power=power, spelled=True)
-    return Amount(index, last, (Numeral(value, quantum),), power=power, spelled=True)
-
-
-def _raised(total: Decimal, current: Decimal | None, step: int) -> Decimal:
-    """ "two million three hundred thousand" adds; "mille milliards" multiplies."""
-    factor = Decimal(10) ** step
-    if total and total < factor:
-        return (total + (current or 0)) * factor
-    return total + (Decimal(1) if current is None else current) * factor
-
-
-def _is_number_word(token: Token, language: Language) -> bool:
-    low = token.low
-    return token.kind == "w" and len(low) > 1 and (low in language.numbers or low in language.scales)
-
-
-def _joined_words(current: Decimal | None, number: int, language: Language) -> Decimal | None:
-    """Two parts of one number: 200 and 5, 20 and 1, the 4 and 20 of "quatre-vingts"; None where they do not join."""
-    if current is None:
-        return Decimal(number)
-    if (tens := int(current % 100), number) in language.joins:
-        return current - tens + language.joins[tens, number]
-    room = 100 if current % 100 == 0 else 10 if current % 10 == 0 and current % 100 >= 20 else 0
-    return current + number if current and 0 < number < room else None
-
-
-def _is_half_of_scale(run: Run, index: int, language: Language) -> bool:
-    """ "Half a million"; "half an hour" is no number."""
-    following = [token.low for token in run[index + 1 : index + 3]]
-    is_half = run[index].low in language.half and len(following) == 2 and following[0] in language.articles
-    return is_half and len(following[1]) > 1 and following[1] in language.scales
-
-
-def _half_follows(run: Run, index: int, language: Language) -> bool:
-    following = [token.low for token in run[index + 1 : index + 3]]
-    return len(following) == 2 and following[0] in language.articles and following[1] in language.half
-
-
-def _continues_words(run: Run, index: int, language: Language, current: Decimal | None, total: Decimal) -> bool:
-    """Whether an "and" joins two parts of one number ("two hundred and five") and not two numbers ("two and three")."""
-    number = language.numbers.get(run[index + 1].low) if index + 1 < len(run) else None
-    if number is None or (current is None and not total):
-        return False
-    return _joined_words(current, number, language) is not None
+    negative = index > 0 and run[index - 1].low in language.minus
+    reading = _signed(Numeral(spelled.value, spelled.quantum), -1 if negative else 1)
+    return Amount(index - negative, spelled.last, (reading,), power=spelled.power, spelled=True)
 
 
 def phrase_at(run: Run, index: int, phrases: Iterable[tuple[str, ...]], longest: int = 4) -> int:

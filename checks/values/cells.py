@@ -1,4 +1,7 @@
-"""One number alone in a cell or a JSON value: marks, brackets and the different nothings. Sentences: `checks.values.quantities`."""
+"""One number alone in a cell or a JSON value: marks, brackets and the different nothings.
+
+Sentences are read by `checks.values.quantities`.
+"""
 
 import re
 from collections.abc import Collection

@@ -1,4 +1,4 @@
-"""What looks like a figure and is none: dates and years, citations, list numbers, sections, bills, laws, times, addresses.
+"""What looks like a figure and is none: dates, years, citations, list numbers, sections, bills, laws, times, addresses.
 
 Returns places, so that the reader of quantities can leave them out; nothing is deleted from the text.
 """

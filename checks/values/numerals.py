@@ -1,7 +1,7 @@
 """Digits and separators to exact values: `1,234,567`, `1.234.567`, `1 234 567`, `1'234`, `12,34,567`, `3,8`, `.85`.
 
-A separator means what the digits around it leave possible; only where both a group and a decimal fit does the convention
-decide (a declared format, else the document's other numbers, else its language). Where that is silent, or two of them
+A separator means what the digits around it leave possible; only where a group and a decimal both fit, the convention
+decides (a declared format, else the document's other numbers, else its language). Where that is silent, or two of them
 disagree, every reading is returned and nobody guesses. PEERS: reading "1,400" as 1.4 is the classic mistake.
 """
 

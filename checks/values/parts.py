@@ -31,7 +31,7 @@ class Part:
     unit: str | None = "%"
 
     def under(self, licence: Licence) -> tuple[Hedge, Interval]:
-        """Hedge and interval with the words before it: "over half", "nearly two-thirds". A magnitude is its own hedge."""
+        """Hedge and interval with the words before it: "over half", "nearly two-thirds". Magnitudes are their own."""
         if self.hedge is not Hedge.FRACTION:
             return self.hedge, self.interval
         match licence.hedge:
@@ -57,7 +57,7 @@ def part_at(run: Run, index: int, language: Language, convention: Convention, fl
 
 
 def _one_in(run: Run, index: int, language: Language, convention: Convention) -> Part | None:
-    """ "one in five", "1 in 67", "uno de cada cuatro hogares", "un salarié sur dix", "three out of four"."""
+    """Of "one in five", "1 in 67", "uno de cada cuatro hogares", "un salarié sur dix", "three out of four"."""
     part = _small(run, index, language)
     if part is None:
         return None
@@ -98,7 +98,7 @@ def _in_whole(first: int, last: int, part: Decimal, whole: Decimal) -> Part:
 
 
 def _fraction(run: Run, index: int, language: Language) -> Part | None:
-    """ "two-thirds", "three quarters", "a third of", "ein Viertel der"; never "a third party" or "the third quarter"."""
+    """Of "two-thirds", "three quarters", "a third of", "ein Viertel der"; never "a third party"."""
     if index + 1 >= len(run):
         return None
     first, denominator = run[index].low, run[index + 1].low
@@ -114,7 +114,7 @@ def _fraction(run: Run, index: int, language: Language) -> Part | None:
 
 
 def _half(run: Run, index: int, language: Language, floor: int) -> Part | None:
-    """ "half of electricity", "half the reports", "over half"; not "the first half", "half a million", "half an hour"."""
+    """Of "half of electricity", "half the reports", "over half"; not "the first half", "half a million"."""
     if run[index].low not in language.half:
         return None
     before = run[index - 1].low if index > floor else ""
@@ -132,7 +132,7 @@ def _share(first: int, last: int, value: Decimal) -> Part:
 
 
 def _majority(run: Run, index: int, language: Language) -> Part | None:
-    """ "most new cars", "the majority of reports"; not "most recent", "the most", "at most"."""
+    """Of "most new cars", "the majority of reports"; not "most recent", "the most", "at most"."""
     word = run[index].low
     if word not in language.majority or index + 1 >= len(run):
         return None
@@ -147,13 +147,13 @@ def _majority(run: Run, index: int, language: Language) -> Part | None:
 
 
 def _ends_in_number(token: Token, language: Language) -> bool:
-    """ "two", and compounds such as "einundfünfzig": what follows belongs to a longer number."""
+    """Of "two", and compounds such as "einundfünfzig": what follows belongs to a longer number."""
     long = (word for word in language.numbers if len(word) > len("zwei"))
     return token.low in language.numbers or (token.kind == "w" and token.low.endswith(tuple(long)))
 
 
 def _magnitude(run: Run, index: int, language: Language, floor: int) -> Part | None:
-    """ "millions", "tens of millions", "hundreds of thousands", "dozens": from one unit of the word upward."""
+    """Of "millions", "tens of millions", "hundreds of thousands", "dozens": from one unit of the word upward."""
     value, last = Decimal(1), index
     while last < len(run) and run[last].low in language.magnitudes:
         value *= language.magnitudes[run[last].low]

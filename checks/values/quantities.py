@@ -121,7 +121,7 @@ class _Reader:
         return index
 
     def _counts_despite_year(self, index: int) -> bool:
-        """ "More than 2000 people" counts; "in 2023", "the 2023 reports" and "around 2020" name years."""
+        """So "more than 2000 people" counts; "in 2023", "the 2023 reports" and "around 2020" name years."""
         licence, _ = self._hedge(index)
         bound = licence.hedge in {Hedge.OVER, Hedge.UNDER}
         return bound and self._unit(index + 1, Decimal(0)) is not None
@@ -136,7 +136,7 @@ class _Reader:
         return index
 
     def _is_reference(self, amount: Amount) -> bool:
-        """ "Section 230", "No. 5", "page 12", "version 3.8": places and names."""
+        """Whether it is one: "section 230", "No. 5", "page 12", "version 3.8": places and names."""
         at = amount.first - 1
         if at > 0 and self.run[at].text == "." and adjacent(self.run[at - 1], self.run[at]):
             at -= 1
@@ -200,7 +200,7 @@ class _Reader:
         return following.kind == "w" and glued_unit is None and amount.unit is None
 
     def _is_spoken_decimal(self, amount: Amount) -> bool:
-        """ "Two point two", "1 komma 1": neither half is the number."""
+        """Of "two point two" and "1 komma 1" neither half is the number."""
         return any(
             1 <= at < len(self.run) - 1
             and self.run[at].low in self.language.point
@@ -215,14 +215,14 @@ class _Reader:
         return self.text[token.end : token.end + 1] == "/"
 
     def _is_pronoun(self, amount: Amount, unit: Unit | None, following: Token | None, *, hedged: bool) -> bool:
-        """ "One of them", "one or more", and the article that other languages write like the number."""
+        """So in "one of them", "one or more", and so the article that other languages write like the number."""
         if hedged:
             return False
         is_article = self.run[amount.first].low in self.language.articles
         return is_article or unit is None or following is None or following.low in self.language.not_after_one
 
     def _unit(self, index: int, value: Decimal) -> Unit | None:
-        """ "%", "km", "reports"; "millones de dólares" has a word between."""
+        """As "%", "km", "reports"; "millones de dólares" has a word between."""
         found = symbol_at(self.run, index, self.language)
         if found is None and index + 1 < len(self.run) and self.run[index].low in self.language.of:
             found = symbol_at(self.run, index + 1, self.language)
@@ -231,7 +231,7 @@ class _Reader:
     # --- ranges ---
 
     def _upper(self, amount: Amount, *, between: bool) -> Amount | None:
-        """The upper end, where a connector and a larger number follow: "20 to 30 million", "between 5 and 7 %", "5–7"."""
+        """The upper end, where connector and number follow: "20 to 30 million", "between 5 and 7 %", "5–7"."""
         index = amount.last
         if unit := symbol_at(self.run, index, self.language):
             index = unit[1]
@@ -265,7 +265,7 @@ class _Reader:
         if low.unit and not (unit and unit[0] in RATIOS):
             name = low.unit
         if not low.value < high.value or self._changes(low, licence):
-            return self._apart(low, high, licence, first, name, last)
+            return self._apart(low, high, licence, first=first, name=name, last=last)
         quantity = self._quantity(replace(low, last=high.last), Licence(hedge=Hedge.BETWEEN), name, first, last)
         values = [one.value for one in (*low.readings, *high.readings)]
         interval = Interval(low=min(values), high=max(values))
@@ -274,12 +274,12 @@ class _Reader:
         return [replace(quantity, upper=high.value, interval=interval, quantum=quantum, readings=readings)], last
 
     def _changes(self, low: Amount, licence: Licence) -> bool:
-        """ "From 5 to 7 %" is a change: two values, no range."""
+        """So "from 5 to 7 %", a change: two values, no range."""
         at = low.first - 1
         return licence.hedge is not Hedge.BETWEEN and at >= 0 and self.run[at].low in self.language.from_
 
     def _apart(
-        self, low: Amount, high: Amount, licence: Licence, first: int, name: str | None, last: int
+        self, low: Amount, high: Amount, licence: Licence, *, first: int, name: str | None, last: int
     ) -> tuple[list[Quantity], int]:
         """Two amounts that a connector parts but no range joins. Hyphened codes and scores are neither."""
         connector = self.run[low.last]
@@ -311,7 +311,7 @@ class _Reader:
         )
 
     def _touches_place(self, part: Part) -> bool:
-        """ "One report in 2023": the year is no whole of which one is a part."""
+        """Of "one report in 2023" the year is no whole of which one is a part."""
         return any(self._skipped(index) > index for index in range(part.first, part.last))
 
     def _part(self, part: Part) -> tuple[Quantity, int]:

@@ -69,10 +69,16 @@ MOST_MARKS = 4
 
 
 def read_cell(
-    text: str, *, language: str = "en", number_format: NumberFormat | None = None, missing: Collection[str] = ()
+    text: str,
+    *,
+    language: str = "en",
+    number_format: NumberFormat | None = None,
+    missing: Collection[str] = (),
+    among: Collection[str] = (),
 ) -> Cell:
     """What a cell says. `missing`: the source's declared sentinels, as printed ("-9.99"), which are no values.
 
+    `among`: the other cells of its row or column, as evidence of how numbers are written where nothing is declared.
     The different nothings have no value, never zero. Footnote signs and status letters are taken off the number and
     become its status; a mark that cannot be told from a digit (`63,8921`) leaves two readings and no value.
     """
@@ -87,7 +93,9 @@ def read_cell(
         return Cell(printed=text, status=nothing)
     if _SCIENTIFIC.fullmatch(core):
         return _of_value(text, Decimal(core), status)
-    return _of_quantities(text, core, _quantities(core, language, number_format), status=status, negative=negative)
+    return _of_quantities(
+        text, core, _quantities(core, language, number_format, among), status=status, negative=negative
+    )
 
 
 def _nothing(written: str) -> Status | None:
@@ -128,9 +136,11 @@ def _without_brackets(core: str) -> tuple[str, bool]:
     return core, False
 
 
-def _quantities(core: str, language: str, number_format: NumberFormat | None) -> tuple[Quantity, ...]:
+def _quantities(
+    core: str, language: str, number_format: NumberFormat | None, among: Collection[str]
+) -> tuple[Quantity, ...]:
     """A number that stands alone is a number even where a sentence would mean a year."""
-    alone = read_alone(core, language=language, number_format=number_format)
+    alone = read_alone(core, language=language, number_format=number_format, among=among)
     digits = sum(char.isdecimal() for char in core)
     if len(alone) == 1 and not any(char.isalpha() for char in core) and _digits_of(alone[0]) == digits:
         return alone

@@ -132,7 +132,7 @@ class _Count:
         return 1
 
     def _raise(self, power: int) -> int:
-        """Close a group: "two million three hundred thousand" adds; "mille milliards" and "53 mil veinte millones" multiply."""
+        """Close a group: "two million three hundred thousand" adds; "mille milliards" multiplies."""
         factor = Decimal(10) ** power
         if self.total and self.total < factor:
             self.total = self.value * factor
@@ -144,7 +144,7 @@ class _Count:
         return 1
 
     def _and(self, run: Run, at: int) -> int:
-        """Go on after an "and": "two hundred and five" is one number, "two and three" are two; "two and a half" is two and a half."""
+        """Go on after an "and": "two hundred and five" is one number, "two and three" are two."""
         following = [token.low for token in run[at + 1 : at + 3]]
         if len(following) == 2 and following[0] in self.language.articles and following[1] in self.language.half:
             self.current, self.halved = (self.current or Decimal(0)) + HALF, True

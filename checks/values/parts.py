@@ -149,7 +149,11 @@ def _majority(run: Run, index: int, language: Language) -> Part | None:
 def _ends_in_number(token: Token, language: Language) -> bool:
     """Of "two", and compounds such as "einundfünfzig": what follows belongs to a longer number."""
     long = (word for word in language.numbers if len(word) > len("zwei"))
-    return token.low in language.numbers or (token.kind == "w" and token.low.endswith(tuple(long)))
+    return (
+        token.low in language.numbers
+        or token.low in language.scales
+        or (token.kind == "w" and token.low.endswith(tuple(long)))
+    )
 
 
 def _magnitude(run: Run, index: int, language: Language, floor: int) -> Part | None:

@@ -7,7 +7,7 @@
 Each token is looked at a bounded number of times, so reading takes time linear in the length of the text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -41,19 +41,26 @@ def read_quantities(
     A number that can be read in two ways has both in `readings`, and an interval that holds both.
     """
     words = language_of(language)
-    convention = convention_of(words, number_format)
-    if not convention.declared:
-        convention = weigh(convention, (token.text for token in tokens(text) if token.kind == "n"))
+    convention = weigh(convention_of(words, number_format), _numerals([text]))
     return _read(text, words, convention, places_without_figures(text, language))
 
 
-def read_alone(text: str, *, language: str = "en", number_format: NumberFormat | None = None) -> tuple[Quantity, ...]:
-    """The quantities of a text known to hold nothing but numbers, such as a cell: `2023` is a number here."""
+def read_alone(
+    text: str, *, language: str = "en", number_format: NumberFormat | None = None, among: Iterable[str] = ()
+) -> tuple[Quantity, ...]:
+    """The quantities of a text known to hold nothing but numbers, such as a cell: `2023` is a number here.
+
+    `among`: other cells of the same table, whose numbers are evidence of the convention.
+    """
     words = language_of(language)
-    convention = convention_of(words, number_format)
+    convention = weigh(convention_of(words, number_format), _numerals(among))
     if not convention.declared:
         convention = replace(convention, group=convention.group + " ")  # one cell, one number: "2 610"
     return _read(text, words, convention, Places((), frozenset()))
+
+
+def _numerals(texts: Iterable[str]) -> Iterator[str]:
+    return (token.text for text in texts for token in tokens(text) if token.kind == "n")
 
 
 def _read(text: str, words: Language, convention: Convention, places: Places) -> tuple[Quantity, ...]:

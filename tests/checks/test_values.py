@@ -68,6 +68,13 @@ def test_the_other_numbers_of_a_text_are_evidence() -> None:
     assert read_quantities("1.234 casos y 3,8 %", language="")[0].value == 1234
 
 
+def test_the_neighbours_of_a_cell_are_evidence() -> None:
+    column = ["12.345.678", "987.654,3"]
+    assert read_cell("1.234", language="", among=column).value == 1234
+    assert read_cell("1.234", language="en", among=column).readings == (Decimal(1234), Decimal("1.234"))
+    assert read_cell("1.234", language="en", number_format=NumberFormat(decimal="."), among=column).value is not None
+
+
 def test_numbers_that_speak_against_the_language_leave_both_readings() -> None:
     found = read_quantities("1.234 cases of 1.234.567 tests", language="en")
     assert found[0].readings == (Decimal(1234), Decimal("1.234"))
@@ -335,6 +342,26 @@ def test_a_year_counts_where_its_words_leave_no_doubt() -> None:
 @pytest.mark.parametrize("text", ["one report", "at least one report", "twelve reports", "twenty-one reports"])
 def test_number_words_count(text: str) -> None:
     assert only(text).value in {1, 12, 21}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("two million three hundred thousand and five", "en", 2_300_005),
+        ("nueve mil novecientos noventa y nueve", "es", 9_999),
+        ("cincuenta y tres mil veinte millones", "es", 53_020_000_000),
+        ("quatre-vingt-dix-huit", "fr", 98),
+        ("trois mille milliards", "fr", 3 * 10**12),
+        ("two dozen reports", "en", 24),
+    ],
+)
+def test_number_words_add_up(text: str, language: str, value: int) -> None:
+    assert only(text, language).value == value
+
+
+@pytest.mark.parametrize("text", ["hundert " * 50, "mil millones " * 50, "million billion trillion " * 9])
+def test_number_words_that_never_end_are_no_number(text: str) -> None:
+    assert all(read_quantities(text, language=language) == () for language in ("de", "es", "en"))
 
 
 def test_a_change_from_one_value_to_another_is_no_range() -> None:

@@ -1,0 +1,280 @@
+"""How `check` goes about a sweep, and how it says what came of it. Imported only when a sweep is run."""
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import FrameType
+from typing import Any
+
+from sqlalchemy import Engine
+
+from checks.model import Verdict
+from cli.entry import opened
+from cli.say import as_json, err, line, note, number_of, plain, table
+from db import past, store
+from db.engine import reading
+from steps.clock import clock_set_to
+from steps.deliver import Delivered
+from steps.deliver import deliver as send_all
+from steps.notify import load_routes
+from steps.rehearse import WouldTell, rehearsal, would_tell
+from steps.settings import Settings, apply_prefect_environment
+from steps.station import Station, station
+from steps.sweep import Selection, sweep
+from steps.sweep_report import SweepReport, mark_view, problem_view
+from steps.sync import load_files, revision_of, sync
+
+MARKED, UNCHECKED, INTERRUPTED = 3, 4, 130
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the command line asks of a sweep."""
+
+    settings: Settings
+    selection: Selection
+    start: datetime | None
+    named_registry: bool
+    deliver: bool
+    dry_run: bool
+    via_prefect: bool
+    json: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Came:
+    """What came of it: the sweep, what was told, what would be told after a rehearsal, whether Ctrl-C ended it."""
+
+    report: SweepReport
+    delivered: Delivered | None = None
+    would_tell: tuple[WouldTell, ...] | None = None
+    interrupted: bool = False
+
+
+def run(asked: Asked, *, exit_code: bool) -> int:
+    """The exit status of a sweep, after it was made and said. Raises WatchError."""
+    with opened(asked.settings) as engine:
+        came = rehearse(asked, engine) if asked.dry_run else really(asked, engine)
+    if asked.json:
+        as_json(in_json(came))
+    else:
+        show(came, asked)
+    if came.interrupted:
+        return INTERRUPTED
+    if not exit_code:
+        return 0
+    return MARKED if came.report.marks_opened else UNCHECKED if came.report.failed else 0
+
+
+def really(asked: Asked, engine: Engine) -> Came:
+    """A sweep that counts: the registry in force first, then the look, then the delivery."""
+    clock = clock_set_to(asked.start)
+    opened_by_registry = put_in_force(asked, engine, clock())
+    if asked.via_prefect:
+        report, interrupted = by_flow(asked, engine), False
+    else:
+        with station(asked.settings, clock) as here, stopping(here):
+            report = looked(here, asked.selection)
+            interrupted = here.stop.is_set()
+    delivered = None
+    if asked.deliver and not interrupted:
+        routes = load_routes(asked.settings.routes.get_secret_value())
+        delivered = send_all(engine, routes, clock)
+    return Came(report=with_marks(report, opened_by_registry), delivered=delivered, interrupted=interrupted)
+
+
+def rehearse(asked: Asked, engine: Engine) -> Came:
+    """The same on a copy, of which nothing is kept; what would be told is worked out."""
+    clock = clock_set_to(asked.start)
+    with rehearsal(asked.settings, engine, clock) as here, stopping(here):
+        opened_by_registry = put_in_force(asked, here.engine, clock())
+        report = with_marks(looked(here, asked.selection), opened_by_registry)
+        told = would_tell(here.engine, clock())
+        return Came(report=report, would_tell=told, interrupted=here.stop.is_set())
+
+
+def looked(here: Station, selection: Selection) -> SweepReport:
+    """The sweep itself, with a sign of life on a terminal."""
+    with err().status("looking at the sources …") if err().is_terminal else _nothing():
+        return sweep(here, selection)
+
+
+@contextmanager
+def _nothing() -> Iterator[None]:
+    yield
+
+
+def put_in_force(asked: Asked, engine: Engine, now: datetime) -> tuple[dict[str, Any], ...]:
+    """The marks that a changed registry opened. Without a registry file the version in the database stays in force.
+
+    Raises RegistryError with every mistake: then nothing was done.
+    """
+    path = asked.settings.registry
+    if not path.exists() and not asked.named_registry:
+        with reading(engine) as session:
+            number = store.registry_number(session)
+        if number is not None:
+            note(f"There is no registry at {path}: version {number} of the database is used.")
+            return ()
+    registry = load_files(path, asked.settings.allow_hosts)
+    judged = sync(engine, registry, now=now, revision=revision_of(path)).judged
+    if judged is None or not judged.carried_out.opened:
+        return ()
+    with reading(engine) as session:
+        return tuple(mark_view(one) for one in store.marks(session, judged.carried_out.opened).values())
+
+
+def with_marks(report: SweepReport, marks: tuple[dict[str, Any], ...]) -> SweepReport:
+    """The report with the marks that this run had opened before its sweep."""
+    return replace(report, marks_opened=(*marks, *report.marks_opened))
+
+
+# --- Ctrl-C --------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def stopping(here: Station) -> Iterator[None]:
+    """While the block runs, a first Ctrl-C ends the sweep after the documents under way, a second one at once."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        if here.stop.is_set():
+            os._exit(
+                INTERRUPTED
+            )  # every write is a transaction: what was not finished is undone, leases end by themselves
+        here.stop.set()
+        message = "Stopping after the documents under way; Ctrl-C again stops at once. Nothing stored is lost.\n"
+        os.write(2, message.encode())
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+# --- as the flow ---------------------------------------------------------------------------------------------------
+
+
+def by_flow(asked: Asked, engine: Engine) -> SweepReport:
+    """The same sweep as the Prefect flow: under STILLTRUE_PREFECT_API_URL, else under a server of its own."""
+    from cli.prefect_server import prefect_server
+
+    os.environ.update(in_environment(asked.settings))
+    if asked.settings.prefect_api_url:
+        return flow_run(asked, engine)
+    note("STILLTRUE_PREFECT_API_URL is not set: a Prefect server is started for this run.")
+    with prefect_server(asked.settings) as api:
+        os.environ["STILLTRUE_PREFECT_API_URL"] = api
+        return flow_run(replace(asked, settings=asked.settings.model_copy(update={"prefect_api_url": api})), engine)
+
+
+def in_environment(settings: Settings) -> dict[str, str]:
+    """What the flow must find where it reads its settings: the folders that were named on the command line."""
+    return {"STILLTRUE_STATE": str(settings.state.resolve()), "STILLTRUE_REGISTRY": str(settings.registry.resolve())}
+
+
+def flow_run(asked: Asked, engine: Engine) -> SweepReport:
+    """What the flow's sweep came to, read back from the database."""
+    apply_prefect_environment(asked.settings)
+    from flows.watch import watch
+
+    with reading(engine) as session:
+        known = {one.id for one in store.sweeps(session)}
+    watch(ids=list(asked.selection.ids), everything=asked.selection.everything, now=asked.start)
+    with reading(engine) as session:
+        made = next(one for one in store.sweeps(session) if one.id not in known)
+        return read_back(session, made)
+
+
+def read_back(session: Any, made: store.Sweep) -> SweepReport:
+    """The report of a sweep that another process may have made."""
+    end = made.finished_at or made.started_at
+    touched = past.marks_touched(session, made.started_at, end)
+    ended = [one for one in store.closed_since(session, made.started_at) if one.first_seen < made.started_at]
+    noted = [
+        one for one in store.judged(session).values() if one.first_at == end and one.finding.verdict is Verdict.HOLDS
+    ]
+    counts = made.counts
+    return SweepReport(
+        run=made.id,
+        registry_version=made.registry_version,
+        started_at=made.started_at,
+        finished_at=end,
+        due=counts["sources"]["due"],
+        checked=counts["sources"]["checked"],
+        not_modified=counts["sources"]["not_modified"],
+        failed=counts["sources"]["failed"],
+        left=counts["sources"]["left"],
+        readings=counts["readings"],
+        marks_opened=tuple(
+            mark_view(one) for one in touched if one.sweep == made.id and not one.mark.held and not one.closed_at
+        ),
+        marks_closed=tuple(mark_view(one) for one in touched if one.closed_at),
+        marks_held=tuple(mark_view(one) for one in touched if one.sweep == made.id and one.mark.held),
+        notes=tuple(
+            {"fact_check": one.finding.fact_check, "statement": one.finding.statement, "notes": list(one.finding.notes)}
+            for one in noted
+            if one.finding.notes
+        ),
+        problems_opened=tuple(
+            problem_view(one) for one in store.opened_since(session, made.started_at) if not one.closed_at
+        ),
+        problems_closed=tuple(problem_view(one) for one in ended),
+        dues=counts["dues"],
+    )
+
+
+# --- saying it -----------------------------------------------------------------------------------------------------
+
+
+def in_json(came: Came) -> dict[str, Any]:
+    """The one object of `check --json` (DESIGN §3.1), with what was or would be told beside it."""
+    more: dict[str, Any] = {"interrupted": True} if came.interrupted else {}
+    if came.delivered is not None:
+        more["delivered"] = plain(came.delivered)
+    if came.would_tell is not None:
+        more |= {"dry_run": True, "would_tell": plain(came.would_tell)}
+    return came.report.as_json() | more
+
+
+def show(came: Came, asked: Asked) -> None:
+    """Nothing; the sweep is said in a headline, a table of what opened and closed, and what was told."""
+    line(came.report.headline() + ".")
+    if has_news(came.report):
+        heads = ("what", "where", "verdict", "why")
+        table(heads, [[str(row[head]) for head in heads] for row in came.report.rows()])
+    for one in came.report.notes:
+        line(f"note  {one['fact_check']}/{one['statement']}: {', '.join(map(str, one['notes']))}")
+    if came.interrupted:
+        note("Interrupted: the other sources are looked at by the next `stilltrue check`.")
+    if came.delivered is not None:
+        show_delivered(came.delivered)
+    elif came.would_tell is not None:
+        line(f"Nothing was kept. {number_of(len(came.would_tell), 'notice')} would be sent.")
+        for notice in came.would_tell:
+            line(f"to {notice.route}: {notice.subject}", indent=2)
+    elif came.report.dues:
+        routes = bool(asked.settings.routes.get_secret_value())
+        remedy = "`stilltrue deliver` sends them" if routes else "set STILLTRUE_ROUTES, then `stilltrue deliver`"
+        line(f"{number_of(came.report.dues, 'due')} to be told: {remedy}.")
+
+
+def has_news(report: SweepReport) -> bool:
+    """Whether a mark or a problem was opened, held or closed."""
+    marks = report.marks_opened or report.marks_closed or report.marks_held
+    return bool(marks or report.problems_opened or report.problems_closed)
+
+
+def show_delivered(delivered: Delivered) -> None:
+    """Nothing; every try is said, and what waits."""
+    for one in delivered.tries:
+        by = one.channel or "nobody"
+        line(f"{one.outcome.result}  to {one.route} by {by}: {one.subject} ({one.notice})")
+        if one.outcome.result != "accepted":
+            line(one.outcome.detail, indent=2)
+    waits = number_of(delivered.waiting.dues, "due")
+    next_at = f", from {delivered.waiting.next_at:%Y-%m-%d %H:%M} UTC" if delivered.waiting.next_at else ""
+    line(f"{number_of(len(delivered.tries), 'try').replace('trys', 'tries')}; {waits} still to be told{next_at}.")

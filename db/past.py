@@ -1,0 +1,68 @@
+"""What `explain` asks of the past: problems that are over, visits, written notices, the marks of a sweep."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from db.marks import StoredMark, as_stored
+from db.portable import chunks
+from db.problems import OpenProblem, as_problem
+from db.tables import MarkRow, NoticeRow, ProblemRow, VisitRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One request, whatever came of it."""
+
+    source: str
+    at: datetime
+    outcome: str
+    status: int | None
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenNotice:
+    """A notice, without its words."""
+
+    id: str
+    route: str
+    kind: str
+    subject: str
+    created_at: datetime
+
+
+def problems_of(session: Session, subjects: Collection[str]) -> tuple[OpenProblem, ...]:
+    """All problems these sources and figures ever had, oldest first."""
+    rows = [
+        row
+        for chunk in chunks(subjects)
+        for row in session.scalars(select(ProblemRow).where(ProblemRow.subject.in_(chunk)))
+    ]
+    return tuple(as_problem(row) for row in sorted(rows, key=lambda row: row.id))
+
+
+def visits_of(session: Session, source: str, limit: int = 5) -> tuple[Visit, ...]:
+    """The newest visits to a source, newest first."""
+    rows = session.scalars(
+        select(VisitRow).where(VisitRow.source == source).order_by(VisitRow.at.desc(), VisitRow.id.desc()).limit(limit)
+    )
+    return tuple(Visit(**{field.name: getattr(row, field.name) for field in fields(Visit)}) for row in rows)
+
+
+def notices(session: Session, ids: Collection[str]) -> dict[str, WrittenNotice]:
+    """The notices with these ids."""
+    found: dict[str, WrittenNotice] = {}
+    for chunk in chunks(ids):
+        for row in session.scalars(select(NoticeRow).where(NoticeRow.id.in_(chunk))):
+            found[row.id] = WrittenNotice(**{field.name: getattr(row, field.name) for field in fields(WrittenNotice)})
+    return found
+
+
+def marks_touched(session: Session, since: datetime, until: datetime) -> tuple[StoredMark, ...]:
+    """The marks that were held, opened or closed within these instants, both included, oldest first."""
+    within = [column.between(since, until) for column in (MarkRow.held_at, MarkRow.opened_at, MarkRow.closed_at)]
+    return tuple(as_stored(row) for row in session.scalars(select(MarkRow).where(or_(*within)).order_by(MarkRow.id)))

@@ -1,0 +1,69 @@
+"""What a registry would do if it were put in force: judged in a transaction that is undone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from checks.model import Desk, FactCheck, Figure, Registry, Source
+from db import store
+from steps.judging import judge_articles
+from steps.overview import mark_view
+from steps.views import MarkView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What would change in the registry in force, and the marks that would be opened and closed by it."""
+
+    changes: bool
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    renamed: tuple[str, ...]  # `old → new`
+    opened: tuple[MarkView, ...]
+    closed: tuple[MarkView, ...]
+
+
+def against(engine: Engine, registry: Registry, *, now: datetime) -> Effect:
+    """The effect of this registry on the state of today. Nothing is kept."""
+    with Session(engine) as session:
+        try:
+            return effect(session, registry, now)
+        finally:
+            session.rollback()
+
+
+def effect(session: Session, registry: Registry, now: datetime) -> Effect:
+    """The same, within a transaction that the caller undoes."""
+    version = store.save_registry(session, registry, now=now, revision=None)
+    opened: tuple[int, ...] = ()
+    closed: tuple[int, ...] = ()
+    if version.new:
+        done = judge_articles(session, registry, version=version.number, now=now, sweep=None).carried_out
+        opened, closed = done.opened, done.closed
+    marks = {number: mark_view(one) for number, one in store.marks(session, [*opened, *closed]).items()}
+    renamed = dict(renames(registry, version.removed))
+    return Effect(
+        changes=version.new,
+        added=tuple(one for one in version.added if one not in renamed.values()),
+        changed=version.changed,
+        removed=tuple(one for one in version.removed if one not in renamed),
+        renamed=tuple(f"{old} → {new}" for old, new in renamed.items()),
+        opened=tuple(marks[number] for number in opened),
+        closed=tuple(marks[number] for number in closed),
+    )
+
+
+def renames(registry: Registry, removed: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Old and new id of what says so under `formerly`."""
+    nouns: list[Desk | Source | Figure | FactCheck] = [
+        *registry.desks.values(),
+        *registry.sources.values(),
+        *registry.figures.values(),
+        *registry.fact_checks.values(),
+    ]
+    for noun in nouns:
+        yield from ((old, noun.id) for old in noun.formerly if old in removed)

@@ -1,0 +1,355 @@
+"""How things stand, read from the database alone: what `status` and `show` print and the desk shows.
+
+Nothing is fetched or written here, and no YAML is needed. The state of an article is computed from the latest
+judgement of its statements each time (DESIGN §4.1), and says *unchecked* where nobody has looked for too long.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from checks.addresses import address
+from checks.case import Case
+from checks.errors import StoreError, UnknownId
+from checks.judge import state_of
+from checks.model import FactCheck, Figure, Finding, Observation, Registry, Run, State, Statement
+from checks.plan import Looks, next_look, watched
+from checks.unlooked import is_unlooked
+from checks.values import read_quantities
+from db import delivery, store
+from db.store import Judgement, OpenProblem, StoredMark
+from steps.views import (
+    FactCheckView,
+    FigureView,
+    MarkView,
+    Overview,
+    ProblemView,
+    RunView,
+    SourceView,
+    StatementView,
+)
+
+Key = tuple[str, str]  # fact-check, statement
+Thing = FactCheckView | StatementView | FigureView | SourceView | MarkView | ProblemView
+
+# --- what is asked for ---------------------------------------------------------------------------------------------
+
+
+def overview(session: Session, now: datetime) -> Overview:
+    """How everything stands. Raises StoreError before the first `sync`."""
+    known = remember(session, now)
+    planned = [next_look(known.registry.sources[name], known.looks.get(name), now) for name in watched(known.registry)]
+    return Overview(
+        registry_version=known.version,
+        last_sweep=next(iter(store.sweeps(session, 1)), None),
+        next_look=min(planned, key=lambda one: (one.at, one.source), default=None),
+        fact_checks=tuple(fact_check_view(known, one) for one in known.registry.fact_checks.values()),
+        problems=tuple(problem_view(one) for one in known.problems.values()),
+        dues_waiting=delivery.waiting(session).dues,
+    )
+
+
+def shown(session: Session, id_: str, now: datetime) -> Thing:
+    """The thing the id names: `12` is a mark, `problem:3` a problem, else what the registry calls so.
+
+    Raises UnknownId, with the nearest names.
+    """
+    if id_.removeprefix("mark:").isdecimal():
+        return stored_mark(session, int(id_.removeprefix("mark:")))
+    if id_.startswith("problem:"):
+        return stored_problem(session, id_)
+    known = remember(session, now)
+    registry = known.registry
+    if id_ in registry.sources:
+        return source_view(session, known, id_)
+    if id_ in registry.figures:
+        return figure_view(session, known, registry.figures[id_])
+    article, _, statement = id_.partition("/")
+    if article in registry.fact_checks:
+        view = fact_check_view(known, registry.fact_checks[article])
+        named = [one for one in view.statements if one.id == statement]
+        if not statement or named:
+            return named[0] if named else view
+    raise unknown(registry, id_)
+
+
+def printed_in(session: Session, text: str, now: datetime) -> tuple[StatementView, ...]:
+    """The statements that print this: the same words, or the same number however it is written."""
+    known = remember(session, now)
+    wanted = {one.value for one in read_quantities(text)}
+    words = " ".join(text.casefold().split())
+    return tuple(
+        statement_view(known, article, one)
+        for article in known.registry.fact_checks.values()
+        for one in article.statements
+        if words in one.prints.casefold()
+        or wanted & {number.value for number in read_quantities(one.prints, language=article.language)}
+    )
+
+
+# --- what is known -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the views are made of, read in a handful of statements."""
+
+    now: datetime
+    version: int
+    registry: Registry
+    judged: Mapping[Key, Judgement]
+    marks: Mapping[Key, tuple[StoredMark, ...]]
+    problems: Mapping[str, OpenProblem]
+    looks: Mapping[str, Looks]
+    last_looks: Mapping[str, datetime]
+
+
+def remember(session: Session, now: datetime) -> Known:
+    """What is known. Raises StoreError before the first `sync`."""
+    version = store.registry_number(session)
+    if version is None:
+        raise StoreError("no registry has been compiled yet: run `stilltrue sync`, or `stilltrue check`")
+    registry = store.load_registry(session, version)
+    open_marks: dict[Key, tuple[StoredMark, ...]] = {}
+    for one in store.marks(session, [mark.id for mark in store.open_marks(session)]).values():
+        key = one.mark.fact_check, one.mark.statement
+        open_marks[key] = (*open_marks.get(key, ()), one)
+    return Known(
+        now=now,
+        version=version,
+        registry=registry,
+        judged=store.judged(session),
+        marks=open_marks,
+        problems=store.open_problems(session),
+        looks=store.looks(session),
+        last_looks=store.last_looks(session, list(registry.figures)),
+    )
+
+
+def unknown(registry: Registry, id_: str) -> UnknownId:
+    """The error for an id nothing bears, with the nearest ones."""
+    from steps.targets import unknown as message
+
+    return UnknownId(message(registry, id_))
+
+
+# --- views ---------------------------------------------------------------------------------------------------------
+
+
+def fact_check_view(known: Known, article: FactCheck) -> FactCheckView:
+    """An article and its statements; its state is the worst of theirs."""
+    return FactCheckView(
+        id=article.id,
+        title=article.title,
+        url=article.url,
+        desk=article.desk,
+        state=state_of(finding_of(known, article, one) for one in article.statements),
+        statements=tuple(statement_view(known, article, one) for one in article.statements),
+        not_watched=tuple((one.prints, one.because) for one in article.not_watched),
+    )
+
+
+def finding_of(known: Known, article: FactCheck, statement: Statement) -> Finding:
+    """The latest finding; *unchecked* where there is none, or where it says *current* and the last look is too old."""
+    latest = known.judged.get((article.id, statement.id))
+    if latest is None:
+        return Finding(fact_check=article.id, statement=statement.id, verdict=None, state=State.UNCHECKED)
+    if latest.finding.state is State.CURRENT and statement.vintage is None and is_old(known, article, statement):
+        return replace(latest.finding, state=State.UNCHECKED)
+    return latest.finding
+
+
+def is_old(known: Known, article: FactCheck, statement: Statement) -> bool:
+    """Whether the last look that read something is longer ago than agreed."""
+    figure = known.registry.figures.get(statement.figure or "")
+    case = Case(fact_check=article, statement=statement, figure=figure, last_look=last_look(known, figure))
+    return is_unlooked(case, known.now)
+
+
+def statement_view(known: Known, article: FactCheck, statement: Statement) -> StatementView:
+    """One statement with what was found of it."""
+    figure = known.registry.figures.get(statement.figure or "")
+    finding, judged = finding_of(known, article, statement), known.judged.get((article.id, statement.id))
+    seen = finding.observation
+    sources = sources_of(known.registry, figure, statement)
+    return StatementView(
+        fact_check=article.id,
+        id=statement.id,
+        prints=statement.prints,
+        figure=statement.figure,
+        bears_on=statement.bears_on,
+        state=finding.state,
+        verdict=finding.verdict,
+        explanation=finding.explanation or "Nobody has looked at it yet.",
+        rule=finding.rule,
+        notes=tuple(str(note) for note in finding.notes),
+        dismissed=finding.dismissed,
+        observed=(seen.printed or seen.text) if seen else None,
+        unit=unit_of(figure, seen),
+        period=seen.period.name if seen and seen.period else None,
+        excerpt=(seen.excerpt or None) if seen else None,
+        place=(seen.place or None) if seen else None,
+        sources=sources,
+        found_at=judged.first_at if judged else None,
+        judged_at=judged.last_at if judged else None,
+        last_look=last_look(known, figure),
+        marks=tuple(mark_view(one) for one in known.marks.get((article.id, statement.id), ())),
+        problems=problems_on(known, (*parts_of(known.registry, figure), *sources)),
+    )
+
+
+def unit_of(figure: Figure | None, seen: Observation | None) -> str | None:
+    """The unit of what was read; none for a computed figure, of which the parts are shown."""
+    if figure is None or seen is None or seen.printed is None or figure.share or figure.sum_ or figure.change:
+        return None
+    return seen.unit or figure.unit
+
+
+def figure_view(session: Session, known: Known, figure: Figure) -> FigureView:
+    """A figure and its runs, newest look first."""
+    runs = store.history(session, [figure.id])[figure.id]
+    parts = parts_of(known.registry, figure)
+    sources = sources_of(known.registry, figure)
+    return FigureView(
+        id=figure.id,
+        measure=figure.measure,
+        unit=figure.unit,
+        sources=sources,
+        made_of=parts[1:],
+        last_look=last_look(known, figure),
+        runs=tuple(run_view(run) for run in sorted(runs, key=lambda run: (run.last_seen, end_of(run)), reverse=True)),
+        cited_by=cited_by(known.registry, {figure.id}),
+        problems=problems_on(known, (*parts, *sources)),
+    )
+
+
+def source_view(session: Session, known: Known, name: str) -> SourceView:
+    """A source, its newest captures, and what is read there."""
+    source, looks = known.registry.sources[name], known.looks.get(name)
+    planned = next_look(source, looks, known.now)
+    figures = tuple(one.id for one in known.registry.figures.values() if name in sources_of(known.registry, one))
+    return SourceView(
+        id=name,
+        publisher=source.publisher,
+        title=source.title,
+        url=address(source),
+        keeper=known.registry.keeper_of(source).id,
+        last_look=looks.last_look if looks else None,
+        last_good=looks.last_good if looks else None,
+        failures=looks.failures if looks else 0,
+        next_look=planned.at,
+        because=planned.because,
+        captures=store.captures(session, name, limit=5),
+        figures=figures,
+        fact_checks=tuple(dict.fromkeys(one.partition("/")[0] for one in cited_by(known.registry, {*figures, name}))),
+        problems=problems_on(known, (name, *figures)),
+    )
+
+
+def mark_view(stored: StoredMark) -> MarkView:
+    """A mark as it is shown."""
+    mark, proof = stored.mark, stored.evidence
+    own = {name: getattr(mark, name) for name in ("id", "fact_check", "statement", "held", "opened_at")}
+    seen = {one.name: getattr(proof, one.name) for one in fields(proof) if one.name != "fingerprint"}
+    fate = {name: getattr(stored, name) for name in ("explanation", "updated_at", "closed_at", "closed_because")}
+    return MarkView(verdict=str(mark.verdict), severity=str(mark.severity), **own, **seen, **fate)
+
+
+def problem_view(one: OpenProblem) -> ProblemView:
+    """A problem as it is shown."""
+    times = {name: getattr(one, name) for name in ("first_seen", "last_seen", "tries", "days", "told_at", "closed_at")}
+    said = one.problem
+    return ProblemView(
+        id=one.id, subject=said.subject, kind=str(said.kind), cause=said.cause, remedy=said.remedy, **times
+    )
+
+
+def run_view(run: Run) -> RunView:
+    """A run as it is shown."""
+    seen = run.observation
+    return RunView(
+        period=seen.period.name if seen.period else None,
+        printed=seen.printed if seen.printed is not None else seen.text,
+        value=str(seen.value) if seen.value is not None else None,
+        unit=seen.unit,
+        status=str(seen.status),
+        first_seen=run.first_seen,
+        last_seen=run.last_seen,
+        looks=run.looks,
+        excerpt=seen.excerpt,
+        place=seen.place,
+        capture=run.capture,
+    )
+
+
+def stored_mark(session: Session, number: int) -> MarkView:
+    """The mark of that number, open or closed. Raises UnknownId, which names those that are open."""
+    found = store.marks(session, [number]).get(number)
+    if found is None:
+        raise UnknownId(f"there is no mark {number}; {open_ones(session)}")
+    return mark_view(found)
+
+
+def stored_problem(session: Session, id_: str) -> ProblemView:
+    """The problem named `problem:3`. Raises UnknownId."""
+    number = id_.removeprefix("problem:")
+    found = store.problems(session, [int(number)]) if number.isdecimal() else {}
+    if not found:
+        named = ", ".join(f"problem:{one.id}" for one in store.open_problems(session).values()) or "none"
+        raise UnknownId(f"there is no {id_}; open are: {named}")
+    return problem_view(found[int(number)])
+
+
+def open_ones(session: Session) -> str:
+    """Which marks are open, for a message."""
+    found = [f"{one.id} ({one.fact_check}/{one.statement}, {one.verdict})" for one in store.open_marks(session)]
+    return f"open are {', '.join(found)}" if found else "no mark is open"
+
+
+# --- what belongs together -----------------------------------------------------------------------------------------
+
+
+def parts_of(registry: Registry, figure: Figure | None) -> tuple[str, ...]:
+    """The figure, or the figure and those it is computed from."""
+    if figure is None:
+        return ()
+    share = (figure.share.part, figure.share.whole) if figure.share else ()
+    change = (figure.change.of,) if figure.change else ()
+    return tuple(name for name in (figure.id, *share, *figure.sum_, *change) if name in registry.figures)
+
+
+def sources_of(registry: Registry, figure: Figure | None, statement: Statement | None = None) -> tuple[str, ...]:
+    """Where the figure, or what it is computed from, is read; and where a statement says that something is absent."""
+    parts = [registry.figures[name] for name in parts_of(registry, figure)]
+    named = [locator.source or part.source for part in parts for locator in part.at]
+    return tuple(dict.fromkeys(name for name in (*named, *(statement.absent_from if statement else ())) if name))
+
+
+def cited_by(registry: Registry, names: set[str]) -> tuple[str, ...]:
+    """The statements, as `fact-check/statement`, that rest on one of these figures or sources."""
+    return tuple(
+        f"{article.id}/{one.id}"
+        for article in registry.fact_checks.values()
+        for one in article.statements
+        if names & {*parts_of(registry, registry.figures.get(one.figure or "")), *one.absent_from}
+    )
+
+
+def last_look(known: Known, figure: Figure | None) -> datetime | None:
+    """The last look that read the figure; for a computed one, the oldest of those at its parts."""
+    parts = parts_of(known.registry, figure)
+    looked = [known.last_looks[name] for name in (parts[1:] or parts) if name in known.last_looks]
+    return min(looked, default=None)
+
+
+def problems_on(known: Known, subjects: tuple[str, ...]) -> tuple[ProblemView, ...]:
+    """The open problems of these figures and sources."""
+    return tuple(problem_view(known.problems[name]) for name in dict.fromkeys(subjects) if name in known.problems)
+
+
+def end_of(run: Run) -> str:
+    """A name to sort periods by: newer ones are greater."""
+    period = run.observation.period
+    return str(period.end or period.start) if period else ""

@@ -1,0 +1,182 @@
+"""What is shown of things, as plain dataclasses: `status`, `show` and `explain` print them, the desk shows them.
+
+`steps.overview` and `steps.story` read them from the database. Instants are aware, in UTC.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from checks.model import State, Verdict
+from checks.plan import Planned
+from db.store import StoredCapture, Sweep
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkView:
+    """A mark with its proof; the names are those of `check --json` (DESIGN §3.1)."""
+
+    id: int
+    fact_check: str
+    statement: str
+    figure: str | None
+    verdict: str
+    severity: str
+    printed: str | None
+    observed: str | None
+    unit: str | None
+    period: str | None
+    source: str | None
+    url: str | None
+    deep_link: str | None
+    excerpt: str | None
+    capture: str | None
+    explanation: str
+    held: bool
+    opened_at: datetime
+    updated_at: datetime | None
+    closed_at: datetime | None
+    closed_because: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemView:
+    """A problem of one source or figure, open or over."""
+
+    id: int
+    subject: str
+    kind: str
+    cause: str
+    remedy: str
+    first_seen: datetime
+    last_seen: datetime
+    tries: int
+    days: int
+    told_at: datetime | None
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementView:
+    """One statement: what the article prints, what the source says, and what was found."""
+
+    fact_check: str
+    id: str
+    prints: str
+    figure: str | None
+    bears_on: str
+    state: State
+    verdict: Verdict | None = None
+    explanation: str = ""
+    rule: str = ""
+    notes: tuple[str, ...] = ()
+    dismissed: bool = False
+    observed: str | None = None
+    unit: str | None = None
+    period: str | None = None
+    excerpt: str | None = None
+    place: str | None = None
+    sources: tuple[str, ...] = ()
+    found_at: datetime | None = None  # when this was first found
+    judged_at: datetime | None = None  # when it was found last
+    last_look: datetime | None = None  # the last look that read something
+    marks: tuple[MarkView, ...] = ()  # open ones, held ones among them
+    problems: tuple[ProblemView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactCheckView:
+    """An article and how its statements stand; `not_watched`: what it prints, and why nobody watches it."""
+
+    id: str
+    title: str
+    url: str
+    desk: str
+    state: State
+    statements: tuple[StatementView, ...]
+    not_watched: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunView:
+    """What a figure was seen to say for one period, and how long it stood."""
+
+    period: str | None
+    printed: str | None
+    value: str | None
+    unit: str | None
+    status: str
+    first_seen: datetime
+    last_seen: datetime
+    looks: int
+    excerpt: str
+    place: str
+    capture: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """A figure, what was read of it, newest look first, and who cites it."""
+
+    id: str
+    measure: str
+    unit: str | None
+    sources: tuple[str, ...]
+    made_of: tuple[str, ...]
+    last_look: datetime | None
+    runs: tuple[RunView, ...]
+    cited_by: tuple[str, ...]
+    problems: tuple[ProblemView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """A source: when it was looked at, what came, when it is looked at next and why."""
+
+    id: str
+    publisher: str
+    title: str | None
+    url: str
+    keeper: str
+    last_look: datetime | None
+    last_good: datetime | None
+    failures: int
+    next_look: datetime
+    because: str
+    captures: tuple[StoredCapture, ...]
+    figures: tuple[str, ...]
+    fact_checks: tuple[str, ...]
+    problems: tuple[ProblemView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The state of everything."""
+
+    registry_version: int
+    last_sweep: Sweep | None
+    next_look: Planned | None
+    fact_checks: tuple[FactCheckView, ...]
+    problems: tuple[ProblemView, ...]
+    dues_waiting: int
+
+
+Thing = FactCheckView | StatementView | FigureView | SourceView | MarkView | ProblemView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened: when, what kind of thing it was, and one sentence."""
+
+    at: datetime
+    kind: str  # reading, problem, judgement, mark, decision, due, notice, attempt
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Why somebody was or was not told: the answer in sentences, and all that led to it in order of time."""
+
+    id: str
+    answer: tuple[str, ...]
+    events: tuple[Event, ...]

@@ -23,13 +23,16 @@ from pydantic import TypeAdapter
 
 from checks.model import Document, Figure, Problem, ProblemKind, Reading, Source
 from checks.readers import read
+from checks.readers.page import page_problem
 
 START_S = 60.0  # imports included, on a machine under load
 CLOSE_S = 2.0  # an idle child ends at once
 BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from steps.reading import serve; serve()"
-READY = b"ready"
+READY, TAKEN = b"ready", b"taken"
 STAYS, LEAVES = b"+", b"-"  # before an answer: whether its reader takes another document
+READ, WALLED = "read", "walled"  # what a child is asked
 READINGS = TypeAdapter(tuple[Reading, ...])
+WALL: TypeAdapter[Problem | None] = TypeAdapter(Problem | None)
 REMEDY = (
     "Open the address: if the document is right, ask for a smaller one, or raise STILLTRUE_READER_MEMORY_MB or "
     "STILLTRUE_READER_TIME_S; every other figure was read."
@@ -40,8 +43,16 @@ class ReadersClosed(RuntimeError):
     """The readers were closed while a document was being read: nothing is known of it."""
 
 
+class ReaderStartError(RuntimeError):
+    """A reader process does not start: the installation is damaged, no document is to blame."""
+
+
 class ReaderLost(Exception):
-    """A child ended without an answer; the message says why, for a person."""
+    """A child ended without an answer; the message says why, for a person. `had_taken`: it was reading by then."""
+
+    def __init__(self, cause: str, *, had_taken: bool) -> None:
+        self.had_taken = had_taken
+        super().__init__(cause)
 
 
 class Readers:
@@ -64,16 +75,34 @@ class Readers:
 
     def read(self, document: Document, source: Source, figures: Sequence[Figure]) -> tuple[Reading, ...]:
         """The readings of `checks.readers.read`; each with the problem `unreadable` when its reader was lost."""
-        child = self._take()
         try:
-            answer = child.ask(pickle.dumps((document, source, tuple(figures))))
+            answer = self._ask(pickle.dumps((READ, document, source, tuple(figures))))
         except ReaderLost as lost:
             if self._is_closed:
                 raise ReadersClosed("the readers were closed while a document was being read") from lost
-            return tuple(_unreadable(figure, str(lost)) for figure in figures)
-        finally:
-            self._give_back(child)
+            return tuple(Reading(figure=figure.id, problem=_unreadable(figure.id, str(lost))) for figure in figures)
         return READINGS.validate_json(answer)
+
+    def page_problem(self, document: Document, *, source: Source, requested: str) -> Problem | None:
+        """The answer of `checks.readers.page.page_problem`; `unreadable` of the source when its reader was lost."""
+        try:
+            return WALL.validate_json(self._ask(pickle.dumps((WALLED, document, source, requested))))
+        except ReaderLost as lost:
+            if self._is_closed:
+                raise ReadersClosed("the readers were closed while a document was being read") from lost
+            return _unreadable(source.id, str(lost))
+
+    def _ask(self, question: bytes) -> bytes:
+        """The answer of a reader; of a new one when the first was dead before it took the question."""
+        while True:
+            child = self._take()
+            try:
+                return child.ask(question)
+            except ReaderLost as lost:
+                if lost.had_taken or self._is_closed or not child.was_warm:
+                    raise
+            finally:
+                self._give_back(child)
 
     def close(self) -> None:
         """Ends every reader, busy ones too, and leaves no process behind. May be called twice."""
@@ -102,18 +131,23 @@ class Readers:
             self._busy.add(child)
         try:
             child.wait_ready()
-        except BaseException:
+        except BaseException as error:
             self._give_back(child)
+            if self._is_closed and isinstance(error, ReaderStartError):
+                raise ReadersClosed("the readers are closed") from error
             raise
         return child
 
     def _give_back(self, child: "_Child") -> None:
-        if self._is_closed or not child.lives:
-            child.end()
+        with self._turn:
+            if child.lives and not self._is_closed:
+                self._busy.discard(child)
+                self._idle.append(child)
+                self._turn.notify()
+                return
+        child.end()
         with self._turn:
             self._busy.discard(child)
-            if child.lives:
-                self._idle.append(child)
             self._turn.notify_all()
 
 
@@ -142,13 +176,14 @@ class _Child:
                 start_new_session=True,  # Ctrl-C is for the sweep, which ends its readers itself
             )
         self._is_sound, self._is_ready = True, False
+        self.was_warm = False  # it has answered before
 
     @property
     def lives(self) -> bool:
         return self._is_sound and self._process.poll() is None
 
     def wait_ready(self) -> None:
-        """Returns when the child has imported its readers; RuntimeError when it cannot even start."""
+        """Returns when the child has imported its readers; ReaderStartError when it cannot even start."""
         if self._is_ready:
             return
         try:
@@ -157,7 +192,7 @@ class _Child:
             self._is_ready = False
         if not self._is_ready:
             self._is_sound = False
-            raise RuntimeError(f"a reader process does not start ({sys.executable}, status {self._process.poll()})")
+            raise ReaderStartError(f"a reader process does not start ({sys.executable}, status {self._process.poll()})")
 
     def ask(self, question: bytes) -> bytes:
         """The child's answer; ReaderLost with the cause when it dies or takes too long, and is of no more use."""
@@ -169,15 +204,17 @@ class _Child:
 
         timer = threading.Timer(self._time_s, give_up)
         timer.daemon = True
-        self._is_sound = False
+        self._is_sound = had_taken = False
         try:
             timer.start()
             self._pipe.send_bytes(question)
+            had_taken = self._pipe.recv_bytes() == TAKEN
             answer = self._pipe.recv_bytes()
         except (EOFError, OSError) as error:
-            raise ReaderLost(self._cause(late=late.is_set())) from error
+            raise ReaderLost(self._cause(late=late.is_set()), had_taken=had_taken or late.is_set()) from error
         finally:
             timer.cancel()
+        self.was_warm = True
         self._is_sound = answer[:1] == STAYS and not late.is_set()
         return answer[1:]
 
@@ -213,14 +250,13 @@ class _Child:
 MEMORY_STATUS = 17  # told apart from Python's own 1 and 2
 
 
-def _unreadable(figure: Figure, cause: str) -> Reading:
-    problem = Problem(
-        subject=figure.id,
+def _unreadable(subject: str, cause: str) -> Problem:
+    return Problem(
+        subject=subject,
         kind=ProblemKind.UNREADABLE,
         cause=f"the document could not be read: {cause}",
         remedy=REMEDY,
     )
-    return Reading(figure=figure.id, problem=problem)
 
 
 # --- in the child ----------------------------------------------------------------------------------------------------
@@ -237,14 +273,21 @@ def serve() -> None:
                 question = pipe.recv_bytes()
             except (EOFError, OSError):
                 return
+            pipe.send_bytes(TAKEN)
             _limit_cpu(time_s)
             try:
-                document, source, figures = pickle.loads(question)  # noqa: S301  # from our own parent
-                answer = READINGS.dump_json(read(document, source, figures))
+                answer = _answer(question)
             except MemoryError:
                 sys.exit(MEMORY_STATUS)
-            del question, document
+            del question
             pipe.send_bytes((LEAVES if _is_bloated(memory_mb) else STAYS) + answer)
+
+
+def _answer(question: bytes) -> bytes:
+    verb, document, source, rest = pickle.loads(question)  # noqa: S301  # from our own parent
+    if verb == READ:
+        return READINGS.dump_json(read(document, source, rest))
+    return WALL.dump_json(page_problem(document, source=source, requested=rest))
 
 
 def _limit_memory(memory_mb: int) -> None:

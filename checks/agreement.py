@@ -94,6 +94,8 @@ def allowed(
             return _bound(printed)
         case Hedge.MAGNITUDE if printed.upper is None:
             return Interval(low=value * MAGNITUDE_FROM, high=None)
+        case Hedge.MAJORITY:
+            return Interval(low=printed.interval.low, high=None, low_open=True)
         case _:
             return printed.interval
 
@@ -117,7 +119,7 @@ def is_majority(printed: Quantity) -> bool:
 
 
 def unit_of(printed: Quantity) -> Decimal:
-    """The unit of the last digit that is not zero; of a fraction in words ten points, for thirds have endless digits."""
+    """The unit of the last digit that is not zero; of a fraction in words (thirds never end) ten points."""
     return max(last_unit(printed.value), printed.quantum)
 
 
@@ -135,12 +137,12 @@ def significant_digits(value: Decimal, quantum: Decimal) -> int:
 def terms(printed: Quantity, readings: Iterable[Observation], *, band: Decimal | None = None) -> Terms:
     """How exactly the number was meant, from the first of the readings, oldest first, that agrees with it.
 
-    Rounded before cut off; all digits before fewer (DESIGN §4.2: exact if the first agreeing reading was, else to the
+    Rounded before cut off, all digits before fewer (DESIGN §4.2: exact if the first agreeing reading was, else to the
     digits that made it agree).
     """
     for position, reading in enumerate(readings):
-        for unit in units_meant(printed):
-            for cut_off in (False, True):
+        for cut_off in (False, True):
+            for unit in units_meant(printed):
                 if agrees(printed, reading, cut_off=cut_off, unit=unit, band=band) is Agreement.YES:
                     return Terms(unit=unit, cut_off=cut_off, first=position)
     return Terms()

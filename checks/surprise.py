@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from checks.agreement import Agreement, agrees, is_plain, significant_digits, unit_of
-from checks.case import Case, before, of_period
+from checks.case import Case, before, in_order, of_period
 from checks.matter import Matter
 from checks.model import Hedge, Interval, Neighbour, Observation, Problem, ProblemKind, Quantity, Run
 from checks.values import read_quantities
@@ -100,7 +100,7 @@ def shifted_from(held: Matter, run: Run) -> Problem | None:
     for neighbour in earlier.observation.neighbours:
         if any(one.value == observed.value for one in read_neighbour(neighbour)):
             return _shift(held.case, run, neighbour.label)
-    for one in held.case.runs:
+    for one in in_order(held.case.runs):
         if (
             one.first_seen < run.first_seen
             and one.observation.value == observed.value

@@ -1,6 +1,6 @@
 """Labelled cases of the published corpus to `Case`, as reading and storing would leave them, and verdicts back.
 
-    python -m tests.checks.judgements CASES.jsonl VERDICTS.jsonl      write the file the scorer reads
+python -m tests.checks.judgements CASES.jsonl VERDICTS.jsonl      write the file the scorer reads
 """
 
 import json
@@ -183,8 +183,14 @@ def _statement(given: dict[str, Any], figure: Figure) -> Statement:
 
 def _other(given: dict[str, Any], row: dict[str, Any], figure: Figure) -> Other:
     statement = replace(_statement(given, figure), id="other")
-    article = FactCheck(id="other", title="Another article", url="https://example.org/other", desk="desk",
-                        language=given.get("lang", row["lang"]), statements=(statement,))
+    article = FactCheck(
+        id="other",
+        title="Another article",
+        url="https://example.org/other",
+        desk="desk",
+        language=given.get("lang", row["lang"]),
+        statements=(statement,),
+    )
     return Other(fact_check=article, statement=statement, state=State(given.get("article-state", "current")))
 
 
@@ -260,10 +266,14 @@ def _read(row: dict[str, Any], reading: dict[str, Any], figure: Figure, look: Lo
         status=Status(reading.get("status", "normal")),
         signal=signal,
         signal_text=signal_text,
-        neighbours=tuple(Neighbour(label=label, printed=value) for label, value in reading.get("neighbours", {}).items() if value),
+        neighbours=tuple(
+            Neighbour(label=label, printed=value) for label, value in reading.get("neighbours", {}).items() if value
+        ),
     )
     if wordy or (statement.get("value") and not read_quantities(statement["value"])):
-        look.found.append(replace(base, figure=reading.get("source") or "figure") if statement.get("absent-from") else base)
+        look.found.append(
+            replace(base, figure=reading.get("source") or "figure") if statement.get("absent-from") else base
+        )
         return
     cell = _cell(printed, row, figure, reading.get("unit"))
     observation = _with_value(base, cell, figure)
@@ -272,8 +282,11 @@ def _read(row: dict[str, Any], reading: dict[str, Any], figure: Figure, look: Lo
         return
     look.found.append(observation)
     if reading.get("of-printed"):
-        whole = _with_value(replace(base, figure=statement["of"], printed=reading["of-printed"], signal=None),
-                            _cell(reading["of-printed"], row, figure, None), figure)
+        whole = _with_value(
+            replace(base, figure=statement["of"], printed=reading["of-printed"], signal=None),
+            _cell(reading["of-printed"], row, figure, None),
+            figure,
+        )
         look.found.append(whole)
 
 
@@ -302,7 +315,9 @@ def _cell(printed: str | None, row: dict[str, Any], figure: Figure, unit: str | 
     interval = cell.interval and Interval(
         low=None if cell.interval.low is None else cell.interval.low * factor,
         high=None if cell.interval.high is None else cell.interval.high * factor,
-        low_open=cell.interval.low_open, high_open=cell.interval.high_open)
+        low_open=cell.interval.low_open,
+        high_open=cell.interval.high_open,
+    )
     return replace(cell, value=cell.value * factor, quantum=cell.quantum and cell.quantum * factor, interval=interval)
 
 
@@ -328,8 +343,10 @@ def _format_of(row: dict[str, Any]) -> NumberFormat | None:
 
 def _with_value(base: Observation, cell: Cell, figure: Figure) -> Observation:
     status = base.status if base.status is not Status.NORMAL else cell.status
-    unit = cell.unit if cell.unit else figure.unit
-    return replace(base, value=cell.value, interval=cell.interval, quantum=cell.quantum, hedge=cell.hedge, unit=unit, status=status)
+    unit = cell.unit or figure.unit
+    return replace(
+        base, value=cell.value, interval=cell.interval, quantum=cell.quantum, hedge=cell.hedge, unit=unit, status=status
+    )
 
 
 def _problem_kind(signal: str | None) -> ProblemKind:
@@ -357,7 +374,9 @@ def _runs(looks: Iterable[Look], figure: str) -> tuple[Run, ...]:
         for observed in look.found if look.problem is None else ():
             if observed.figure != figure:
                 continue
-            at = next((at for at in reversed(range(len(runs))) if _period(runs[at].observation) == _period(observed)), None)
+            at = next(
+                (at for at in reversed(range(len(runs))) if _period(runs[at].observation) == _period(observed)), None
+            )
             if at is not None and _digest(runs[at].observation) == _digest(observed):
                 old = runs[at]
                 new_day = old.last_seen.date() != look.at.date()
@@ -372,8 +391,14 @@ def _period(observed: Observation) -> str:
 
 
 def _digest(observed: Observation) -> tuple[object, ...]:
-    return observed.value, observed.interval, observed.text, observed.status, observed.signal, (
-        observed.printed if observed.value is None else None)
+    return (
+        observed.value,
+        observed.interval,
+        observed.text,
+        observed.status,
+        observed.signal,
+        (observed.printed if observed.value is None else None),
+    )
 
 
 def _moment(text: str) -> datetime:

@@ -1,0 +1,50 @@
+"""The published, labelled judgements: what an editor who knows article and source should be told."""
+
+import collections
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.checks.judgements import answer, main, rows
+
+# Shares of right answers that were reached once (all of the 160 published cases) are not given up again.
+AT_LEAST = 1.0
+FIELDS = ("article", "verdict", "severity", "problem", "confirm_first")
+
+
+def cases_of(shared: Path) -> Path:
+    path = shared / "corpus" / "judgements.jsonl"
+    if not path.is_file():
+        pytest.skip("no corpus/judgements.jsonl in ../shared: the labelled cases are kept apart from the code")
+    return path
+
+
+def test_the_published_cases_are_judged_as_labelled(shared: Path) -> None:
+    right: collections.Counter[str] = collections.Counter()
+    wrong, number = [], 0
+    for row in rows(cases_of(shared)):
+        number += 1
+        given, wanted = answer(row), row["expect"]
+        for field in FIELDS:
+            right[field] += given[field] == wanted[field]
+        right["notes"] += set(given["notes"]) == set(wanted["notes"])
+        if any(given[field] != wanted[field] for field in FIELDS) or set(given["notes"]) != set(wanted["notes"]):
+            wrong.append(f"{row['id']}: {given['explanation']} ({row['why']})")
+    assert number > 0
+    assert all(right[field] >= AT_LEAST * number for field in (*FIELDS, "notes")), "\n".join(wrong)
+
+
+def test_each_case_is_explained_in_plain_sentences(shared: Path) -> None:
+    for row in rows(cases_of(shared)):
+        line = answer(row)
+        assert row["statement"]["prints"] in line["explanation"]
+        assert line["explanation"].endswith(".")
+        assert "{" not in line["explanation"]
+        assert line["rule"]
+
+
+def test_the_verdict_file_has_a_line_for_each_case(shared: Path, tmp_path: Path) -> None:
+    main(str(cases_of(shared)), str(tmp_path / "verdicts.jsonl"))
+    written = [json.loads(line) for line in (tmp_path / "verdicts.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [line["id"] for line in written] == [row["id"] for row in rows(cases_of(shared))]

@@ -9,19 +9,21 @@ from checks.ruling import Ruling
 
 
 def settled(case: Case) -> Case:
-    """The case with what an editor corrected: the newest `correct` decision gives the value the article prints now.
+    """The case with the decisions that rule: those made on the statement as it stands in the registry today.
 
-    It rules while the statement in the registry is the one it was made on. The article counts as checked on its day.
+    The newest `correct` gives the value the article prints now and counts as its check; older ones are past.
     """
-    made = [one for one in _ruling(case) if one.verb is DecisionVerb.CORRECT and one.value is not None]
-    if not made:
-        return case
-    newest = max(made, key=lambda one: one.at)
+    made = fingerprint(case.statement)
+    ruling = tuple(sorted((one for one in case.decisions if one.fingerprint == made), key=lambda one: one.at))
+    corrections = [one for one in ruling if one.verb is DecisionVerb.CORRECT and one.value is not None]
+    if not corrections:
+        return replace(case, decisions=ruling)
+    newest = corrections[-1]
     return replace(
         case,
         statement=replace(case.statement, value=newest.value, hedge=None),
         fact_check=replace(case.fact_check, checked=newest.at.date()),
-        decisions=tuple(one for one in _ruling(case) if one.at > newest.at and one.verb is not DecisionVerb.CORRECT),
+        decisions=tuple(one for one in ruling if one.at > newest.at),
     )
 
 
@@ -35,15 +37,6 @@ def is_dismissed(decisions: tuple[Decision, ...], ruling: Ruling) -> bool:
         and _covers(one, ruling)
         for one in decisions
     )
-
-
-def rules_on(case: Case) -> tuple[Decision, ...]:
-    """The decisions made on the statement as it stands in the registry."""
-    return _ruling(case)
-
-
-def _ruling(case: Case) -> tuple[Decision, ...]:
-    return tuple(one for one in case.decisions if one.fingerprint == fingerprint(case.statement))
 
 
 def _covers(decision: Decision, ruling: Ruling) -> bool:

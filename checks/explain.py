@@ -61,6 +61,7 @@ NOTES = {
     Note.NARROW_MARGIN: "The majority is under two points.",
     Note.JUST_ABOVE: "It is a little above what “nearly” says.",
 }
+CORRECTED = "{prints}”, corrected to “{value}"
 LATER = ", and it now says {now}"
 SHARE = "That is {share} of the whole."
 FOR = "{printed} for {period}"
@@ -69,10 +70,11 @@ SINCE = "; it said {then} on {day}"
 NOTICE = ": “{notice}”"
 
 
-def explanation(case: Case, ruling: Ruling) -> str:
-    """The sentence, with the notes beside it, each a sentence of its own."""
+def explanation(case: Case, ruling: Ruling, *, corrected: str | None = None) -> str:
+    """The sentence, and the notes beside it as sentences of their own. `corrected`: what the article prints by now."""
+    prints = case.statement.prints
     words = {
-        "prints": case.statement.prints,
+        "prints": CORRECTED.format(prints=prints, value=corrected) if corrected else prints,
         "now": reading(ruling.run),
         "then": reading(ruling.earlier),
         "since": _since(ruling),
@@ -95,7 +97,11 @@ def reading(run: Run | None) -> str:
     if run is None:
         return NOTHING
     observed = run.observation
-    printed = _with_unit(observed) if observed.value is not None else observed.printed or observed.text
+    printed = (
+        _with_unit(observed)
+        if observed.value is not None
+        else observed.printed or observed.text or observed.excerpt or None
+    )
     if printed is None:
         return NOTHING
     period: Period | None = observed.period

@@ -14,7 +14,7 @@ from checks.case import Case
 from checks.conflicts import rule_on_conflict
 from checks.decide import decide
 from checks.derived import readings_of
-from checks.dismissals import is_dismissed, rules_on, settled
+from checks.dismissals import is_dismissed, settled
 from checks.explain import explanation
 from checks.model import STILL_READ, Finding, Problem, ProblemKind, State, Verdict
 from checks.nested import rule_on_part
@@ -28,7 +28,7 @@ from checks.surprise import is_surprising
 from checks.trends import rule_on_trend
 from checks.unlooked import is_unlooked
 from checks.verdicts import rule_on_value
-from checks.wordings import rule_on_text, rule_on_wording
+from checks.wordings import rule_on_text, rule_on_wording, with_wording
 
 PATIENCE = timedelta(days=14)  # after so long editors read "cannot be verified" (DESIGN §4.1)
 THREE_DAYS = 3
@@ -41,10 +41,12 @@ NO_READING = frozenset({Verdict.EXPIRED, Verdict.CONFLICT, Verdict.VANISHED})
 
 def judge(case: Case, now: datetime) -> Finding:
     """What is to be said of the statement today: a verdict, or the problem in its place, and one sentence why."""
-    asked = settled(case)
+    asked = with_wording(settled(case))
     said = understand(asked.statement, asked.figure, asked.fact_check)
     ruling = _rule(asked, said, now)
-    return _finding(asked, said, ruling, _state(asked, said, ruling, now))
+    found = _finding(asked, said, ruling, _state(asked, said, ruling, now))
+    corrected = asked.statement.value if asked.statement.value != case.statement.value else None
+    return replace(found, explanation=explanation(asked, ruling, corrected=corrected))
 
 
 def state_of(findings: Iterable[Finding]) -> State:
@@ -162,7 +164,7 @@ def _state_before(case: Case, said: Understanding, ruling: Ruling, now: datetime
     earlier = _by_readings(replace(case, runs=runs, problem=None), said, now)
     if earlier.verdict is None:
         return State.UNCHECKED
-    return State.CURRENT if is_dismissed(rules_on(case), earlier) else article_state(earlier.verdict)
+    return State.CURRENT if is_dismissed(case.decisions, earlier) else article_state(earlier.verdict)
 
 
 def _waited(since: datetime | None, now: datetime) -> bool:
@@ -173,7 +175,7 @@ def _waited(since: datetime | None, now: datetime) -> bool:
 
 
 def _finding(case: Case, said: Understanding, ruling: Ruling, state: State) -> Finding:
-    dismissed = is_dismissed(rules_on(case), ruling)
+    dismissed = is_dismissed(case.decisions, ruling)
     return Finding(
         fact_check=case.fact_check.id,
         statement=case.statement.id,
@@ -183,7 +185,6 @@ def _finding(case: Case, said: Understanding, ruling: Ruling, state: State) -> F
         notes=ruling.notes,
         problem=ruling.problem,
         confirm_first=not dismissed and _must_be_confirmed(case, said, ruling),
-        explanation=explanation(case, ruling),
         rule=ruling.rule,
         dismissed=dismissed,
         others=ruling.others,

@@ -5,7 +5,7 @@ overrides only what the sentence cannot know (DESIGN §3.3). What stays unclear 
 import re
 from dataclasses import dataclass, replace
 
-from checks.model import FactCheck, Figure, Hedge, Period, PeriodKind, Quantity, Statement, Tracks
+from checks.model import FactCheck, Figure, Hedge, Period, PeriodKind, Quantity, Statement, Tracks, WordingLocator
 from checks.period_names import parse_period
 from checks.periods import read_periods
 from checks.values import read_quantities
@@ -47,7 +47,7 @@ def understand(statement: Statement, figure: Figure | None, fact_check: FactChec
         return replace(said, first=first, last=last, doubts=doubts)
     if statement.edition is not None:
         return replace(said, text=statement.edition, doubts=doubts)
-    if statement.wording or statement.absent_from or statement.stage is not None:
+    if statement.wording or statement.absent_from or statement.stage is not None or _is_worded(figure):
         return replace(said, doubts=doubts)
     quantity, more = _quantity(statement, figure, fact_check)
     if quantity is None and statement.value is not None:
@@ -67,6 +67,11 @@ def ends_of(period: Period | None) -> tuple[Period | None, Period | None]:
     if period.kind is PeriodKind.SPAN and to and not re.match(r"\d+ months?$", first):
         return parse_period(first), parse_period(last)
     return None, period
+
+
+def _is_worded(figure: Figure | None) -> bool:
+    """Whether the figure is a text that must stand, which the sentence only paraphrases."""
+    return figure is not None and any(isinstance(one, WordingLocator) for one in figure.at)
 
 
 def _default(period: Period | None) -> Tracks:

@@ -5,11 +5,12 @@ Typography is no change of wording: quotes, hyphens, spaces, capitals and how an
 
 import re
 import unicodedata
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from checks.case import Case, in_order, standing
 from checks.matter import seen_about_the_check
-from checks.model import ProblemKind, Run, Verdict
+from checks.model import ProblemKind, Run, Verdict, WordingLocator
 from checks.ruling import Ruling
 from checks.signals import retraction
 from checks.statements import Understanding
@@ -41,8 +42,9 @@ def stands_in(wanted: str, text: str) -> bool:
 
 
 def said_by(run: Run) -> str:
-    """The words of a reading."""
-    return run.observation.text or run.observation.printed or ""
+    """The words of a reading; where the wanted ones do not stand, those of its excerpt, which come nearest."""
+    observed = run.observation
+    return observed.text or observed.printed or observed.excerpt
 
 
 def likeness(wanted: str, text: str) -> float:
@@ -51,6 +53,16 @@ def likeness(wanted: str, text: str) -> float:
     width = len(words) + len(words) // 2 + 1
     passages = [found[start : start + width] for start in range(max(1, len(found) - len(words) + 1))]
     return max((_kept(words, passage) for passage in passages), default=0.0)
+
+
+def with_wording(case: Case) -> Case:
+    """The case whose statement says which words must stand, where only the locators of its figure say so."""
+    at = case.figure.at if case.figure else ()
+    quote = next((one.wording for one in at if isinstance(one, WordingLocator)), None)
+    said = case.statement
+    if quote is None or said.wording is not None or said.absent_from or said.stage is not None:
+        return case
+    return replace(case, statement=replace(said, wording=quote))
 
 
 # --- a text that must stand -------------------------------------------------------------------------------------------

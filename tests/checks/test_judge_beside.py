@@ -250,6 +250,9 @@ def test_a_corrected_article_is_judged_by_its_new_value() -> None:
     assert verdict_of(case).verdict is Verdict.HOLDS
     later = replace(case, runs=(*case.runs, seen("71,000", at=day(50))))
     assert verdict_of(later).verdict is Verdict.REVISED
+    assert "corrected to “70,000”" in verdict_of(later).explanation
+    settled_again = dismissed(later, later.runs[-1], Verdict.REVISED, Lasts.WHILE_HOLDS)
+    assert verdict_of(settled_again).dismissed
     rewritten = replace(case, statement=make_statement("63,892 reports in the year 2023"))
     assert verdict_of(rewritten).verdict is Verdict.REVISED  # the registry has moved on; the decision rules no more
 

@@ -22,6 +22,7 @@ from checks.model import (
     Tracks,
     Trend,
     Verdict,
+    WordingLocator,
 )
 from checks.stages import US_BILL, asserted, rung_of
 from checks.wordings import likeness, stands_in
@@ -231,6 +232,23 @@ def test_one_word_makes_a_duty_a_choice() -> None:
     found = judged(wording("Providers must report apparent violations.", "Providers may report apparent violations."))
     assert (found.verdict, found.severity) == (Verdict.WORDING_CHANGED, Severity.NORMAL)
     assert "may report" in found.explanation
+
+
+def test_words_that_only_the_locator_of_the_figure_names() -> None:
+    figure = Figure(id="duty", measure="duty to report", at=(WordingLocator(wording=DUTY),))
+    stands = seen(
+        None, None, text="must report apparent violations", excerpt="Providers must report apparent violations."
+    )
+    reworded = seen(None, None, at=day(30), status=Status.MISSING, excerpt="Providers may report apparent violations.")
+    gone = seen(None, None, at=day(30), status=Status.MISSING, excerpt="Welcome.")
+    case = make_case("compels providers to report", stands, figure=figure)
+    assert judged(case).verdict is Verdict.HOLDS
+    found = judged(replace(case, runs=(stands, reworded)))
+    assert found.verdict is Verdict.WORDING_CHANGED
+    assert "may report apparent violations" in found.explanation
+    assert judged(replace(case, runs=(stands, gone))).problem is not None
+    for_three_days = replace(gone, looks=3, days=3, last_seen=day(33))
+    assert judged(replace(case, runs=(stands, for_three_days))).verdict is Verdict.VANISHED
 
 
 def test_another_text_is_not_found_and_vanished_after_three_days() -> None:

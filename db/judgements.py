@@ -165,9 +165,11 @@ def decisions(session: Session, fact_checks: Collection[str] | None = None) -> d
     return {key: tuple(made) for key, made in found.items()}
 
 
-def ever_judged(session: Session) -> frozenset[Key]:
-    """The statements that had a verdict at least once."""
+def ever_judged(session: Session) -> dict[Key, datetime]:
+    """The statements that had a verdict at least once, and when they had their first."""
     rows = session.execute(
-        select(JudgementRow.fact_check, JudgementRow.statement).where(JudgementRow.verdict.is_not(None)).distinct()
+        select(JudgementRow.fact_check, JudgementRow.statement, func.min(JudgementRow.first_at).label("first_at"))
+        .where(JudgementRow.verdict.is_not(None))
+        .group_by(JudgementRow.fact_check, JudgementRow.statement)
     )
-    return frozenset((fact_check, statement) for fact_check, statement in rows)
+    return {(row.fact_check, row.statement): row.first_at for row in rows}

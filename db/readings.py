@@ -76,6 +76,7 @@ def keep_capture(
     tags = {} if validators is None else {"etag": validators.etag, "last_modified": validators.last_modified}
     if newest is not None and newest.sha256 == document.sha256:
         again = {"last_seen": document.fetched_at, "looks": newest.looks + 1}
+        again |= {"url": url or newest.url, "final_url": final_url or document.url}  # it may have moved meanwhile
         session.execute(update(CaptureRow).where(CaptureRow.id == newest.id).values(**again, **tags))
         return newest.id
     created = session.execute(
@@ -106,6 +107,13 @@ def newest_capture(session: Session, source: str) -> StoredCapture | None:
         select(CaptureRow).where(CaptureRow.source == source).order_by(CaptureRow.id.desc()).limit(1)
     ).first()
     return None if row is None else as_capture(row)
+
+
+def newest_captures(session: Session) -> dict[str, str]:
+    """The SHA-256 of the latest bytes of every source that ever gave any."""
+    newest = select(func.max(CaptureRow.id)).group_by(CaptureRow.source)
+    found = session.execute(select(CaptureRow.source, CaptureRow.sha256).where(CaptureRow.id.in_(newest)))
+    return dict(found.tuples().all())
 
 
 def captures(session: Session, source: str, limit: int = 50) -> tuple[StoredCapture, ...]:
@@ -161,6 +169,15 @@ def cached_readings(
         .order_by(ReadingRow.id)
     )
     return {row.figure: row.body for row in rows if wanted.get(row.figure) == row.locators}
+
+
+def known_readings(session: Session, sha256s: Collection[str]) -> frozenset[tuple[str, str, str]]:
+    """Which locators were tried on these bytes: SHA-256, figure and fingerprint of its locators."""
+    found: set[tuple[str, str, str]] = set()
+    for chunk in chunks(sha256s):
+        tried = select(ReadingRow.sha256, ReadingRow.figure, ReadingRow.locators).where(ReadingRow.sha256.in_(chunk))
+        found |= set(session.execute(tried).tuples())
+    return frozenset(found)
 
 
 # --- runs ----------------------------------------------------------------------------------------------------------
@@ -275,8 +292,11 @@ def cache(session: Session, reads: Iterable[Read], *, sha256: str, now: datetime
         }
         for one in reads
     ]
-    if rows:
-        session.execute(upsert(session, ReadingRow).on_conflict_do_nothing(), rows)
+    if rows:  # read again with the same locators: what could not be read before may be readable now
+        row = upsert(session, ReadingRow)
+        same = ["sha256", "figure", "locators", "reader_version"]
+        anew = {"body": row.excluded.body, "read_at": row.excluded.read_at}
+        session.execute(row.on_conflict_do_update(index_elements=same, set_=anew), rows)
 
 
 def newest_runs(session: Session, figures: Collection[str]) -> dict[tuple[str, str], tuple[int, str]]:

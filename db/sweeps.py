@@ -1,7 +1,7 @@
 """Sweeps, visits, and what is known of looking at each source."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -79,6 +79,19 @@ def finish_sweep(
         raise UnknownId(f"there is no sweep {sweep}")
 
 
+def interrupt_sweeps(session: Session, workers: Collection[str], now: datetime) -> tuple[str, ...]:
+    """The sweeps of these workers, known to be dead, that were still running: they are `interrupted`."""
+    dead = SweepRow.worker.in_(workers) & (SweepRow.state == "running")
+    ended = update(SweepRow).where(dead).values(state="interrupted", finished_at=now).returning(SweepRow.id)
+    return tuple(sorted(session.scalars(ended)))
+
+
+def sweepers(session: Session) -> tuple[str, ...]:
+    """The workers whose sweeps are running, as far as anybody knows."""
+    found = select(SweepRow.worker).where(SweepRow.state == "running").distinct().order_by(SweepRow.worker)
+    return tuple(session.scalars(found))
+
+
 def close_abandoned(session: Session, now: datetime, silence: timedelta = SILENCE) -> tuple[str, ...]:
     """The sweeps that ran and did nothing for `silence`: their worker is dead, they are `interrupted`."""
     limit = now - silence
@@ -119,14 +132,18 @@ def visited(session: Session, sweep: str) -> frozenset[str]:
     )
 
 
-def answered(session: Session, sweep: str) -> frozenset[str]:
-    """The sources this sweep need not ask again: they gave their document, or an answer no other try will change."""
+def last_visit(session: Session) -> int:
+    """The number of the newest visit; what is asked from now on bears a higher one. 0 before the first."""
+    return session.scalar(select(func.max(VisitRow.id))) or 0
+
+
+def answered(session: Session, since: int) -> frozenset[str]:
+    """The sources nobody need ask again: after the visit of this number, ours or another worker's, they gave their
+    document, or an answer no other try will change.
+    """
     good = VisitRow.outcome.in_(("captured", "same-bytes", "not-modified"))
-    return frozenset(
-        session.scalars(
-            select(VisitRow.source).where(VisitRow.sweep_id == sweep, good | VisitRow.status.in_(FINAL)).distinct()
-        )
-    )
+    asked = select(VisitRow.source).where(VisitRow.id > since, good | VisitRow.status.in_(FINAL)).distinct()
+    return frozenset(session.scalars(asked))
 
 
 def outcomes(session: Session, sweep: str) -> dict[str, str]:
@@ -174,10 +191,23 @@ def validators(session: Session, source: str) -> KnownValidators | None:
     return None if row is None else KnownValidators(row.etag, row.last_modified, row.capture_id)
 
 
-def queued(session: Session) -> dict[str, str]:
-    """The sources that a redirect sent to another host and that were not asked there yet, with the address."""
-    found = select(SourceLookRow.source, SourceLookRow.queued_url).where(SourceLookRow.queued_url.is_not(None))
+def queued(session: Session, sweep: str | None) -> dict[str, str]:
+    """The sources that a redirect sent to another host in this sweep and that did not answer there yet, with the
+    address. Another sweep begins anew at the registry's: where a redirect leads may hold for minutes only.
+    """
+    sent = (VisitRow.source == SourceLookRow.source) & (VisitRow.sweep_id == sweep) & (VisitRow.outcome == "elsewhere")
+    found = select(SourceLookRow.source, SourceLookRow.queued_url).where(
+        SourceLookRow.queued_url.is_not(None), select(VisitRow.id).where(sent).exists()
+    )
     return {source: str(url) for source, url in session.execute(found)}
+
+
+def way(session: Session, sweep: str | None, source: str) -> tuple[tuple[str, str], ...]:
+    """The hosts whose redirects led this sweep on, in order, each with what was noted of its redirect."""
+    sent = select(VisitRow.host, VisitRow.detail).where(
+        VisitRow.source == source, VisitRow.sweep_id == sweep, VisitRow.outcome == "elsewhere"
+    )
+    return tuple(session.execute(sent.order_by(VisitRow.id)).tuples())
 
 
 def record_visit(
@@ -226,6 +256,7 @@ def record_visit(
                 learnt |= {"etag": validators.etag, "last_modified": validators.last_modified}
             remember(session, learnt)
         case "failed":
+            del learnt["queued_url"]  # another try goes where we were sent
             remember_failure(session, learnt, at)
         case "elsewhere":
             remember(session, learnt)
@@ -278,13 +309,3 @@ def confirmed(session: Session) -> dict[str, datetime]:
 def failing_days(session: Session, source: str) -> int:
     """On how many days in a row the source has failed; 0 where it answered last."""
     return session.scalar(select(SourceLookRow.failing_days).where(SourceLookRow.source == source)) or 0
-
-
-def last_sent(session: Session, source: str) -> str | None:
-    """What was noted when a redirect last sent the source to another host; None where none ever did."""
-    return session.scalar(
-        select(VisitRow.detail)
-        .where(VisitRow.source == source, VisitRow.outcome == "elsewhere")
-        .order_by(VisitRow.id.desc())
-        .limit(1)
-    )

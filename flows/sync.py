@@ -24,5 +24,5 @@ def sync(now: datetime | None = None) -> State:
         revision = steps.revision_of(settings.registry)
         synced = steps.sync(engine, registry, now=clock_set_to(now)(), revision=revision)
     version = synced.version
-    get_run_logger().info("version=%d changed=%s", version.number, version.changed)
-    return Completed(message=f"registry version {version.number}, {'new' if version.changed else 'unchanged'}")
+    get_run_logger().info("version=%d new=%s", version.number, version.new)
+    return Completed(message=f"registry version {version.number}, {'new' if version.new else 'unchanged'}")

@@ -77,10 +77,13 @@ def cases(memory: Memory, articles: Iterable[FactCheck], states: Mapping[str, St
 
 
 def case_of(memory: Memory, article: FactCheck, statement: Statement, states: Mapping[str, State] | None) -> Case:
-    """All that is known about one statement."""
+    """All that is known about one statement. What other articles print counts once a source was asked: it may settle
+    the matter.
+    """
     figure = memory.registry.figures.get(statement.figure or "")
     sources = sources_of(memory.registry, figure, statement)
     problem = next((memory.problems[name] for name in (*parts_of(figure), *sources) if name in memory.problems), None)
+    runs = [run for name in parts_of(figure) for run in memory.runs.get(name, ())]
     return Case(
         fact_check=article,
         statement=statement,
@@ -91,7 +94,7 @@ def case_of(memory: Memory, article: FactCheck, statement: Statement, states: Ma
         problem_since=problem.first_seen if problem else None,
         problem_days=problem.days if problem else 0,
         decisions=memory.decisions.get((article.id, statement.id), ()),
-        others=others_of(memory.registry, article, statement, states or {}),
+        others=others_of(memory.registry, article, statement, states) if states and (problem or runs) else (),
         related={name: memory.runs.get(name, ()) for name in related_to(figure, statement)},
         releases=next((memory.registry.sources[name].releases for name in sources), None),
         doubts=doubts_of(memory, sources),
@@ -156,15 +159,19 @@ def judge_articles(
     changed = store.keep_judgements(session, found, registry_version=version, now=now)
     marks = [mark for mark in store.open_marks(session) if not only or mark.fact_check in only]
     new = {(one.fact_check, one.statement) for one in findings if (one.fact_check, one.statement) not in heard}
+    held = {(one.fact_check, one.statement): one.opened_at for one in marks if one.held}
+    # A surprise at the first judgement is still a first judgement when its second look confirms it.
+    first = new | {key for key, since in held.items() if key in heard and heard[key] >= since}
     carried_out = store.carry_out(
         session,
         decide(findings, marks, now),
         lambda finding: evidence_of(session, registry, finding),
         now=now,
         sweep=sweep,
-        routes=lambda finding: audience(registry, finding, new),
+        routes=lambda finding: audience(registry, finding, first),
     )
-    reports = store.owe(session, first_reports(registry, findings, new, now), now)
+    opened = {(one.mark.fact_check, one.mark.statement) for one in store.marks(session, carried_out.opened).values()}
+    reports = store.owe(session, first_reports(registry, findings, new | first & opened, now), now)
     return Judged(
         findings=findings,
         changed=tuple(one.finding for one in changed),
@@ -179,9 +186,9 @@ def statement_of(registry: Registry, finding: Finding) -> Statement:
     return next(one for one in article.statements if one.id == finding.statement)
 
 
-def audience(registry: Registry, finding: Finding, new: Collection[Key]) -> tuple[str, ...]:
+def audience(registry: Registry, finding: Finding, first: Collection[Key]) -> tuple[str, ...]:
     """The routes that hear of a mark: the article's desk; nobody at a first judgement, which is the keeper's report."""
-    if (finding.fact_check, finding.statement) in new:
+    if (finding.fact_check, finding.statement) in first:
         return ()
     return (registry.desks[registry.fact_checks[finding.fact_check].desk].route,)
 

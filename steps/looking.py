@@ -11,9 +11,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from checks.addresses import address
-from checks.errors import FetchError
+from checks.errors import FetchError, StoreError
 from checks.fingerprint import fingerprint
-from checks.model import ByHandLocator, Document, Figure, Problem, Reading, Registry, Source
+from checks.model import ByHandLocator, Document, Figure, Problem, ProblemKind, Reading, Registry, Source
 from checks.readers import READER_VERSION
 from checks.readers.page import page_problem
 from db import store
@@ -21,6 +21,8 @@ from db.engine import reading, writing
 from db.store import Claim, NewDue, Read, StoredCapture
 from steps.station import Station
 from steps.visit import FOR_GOOD, Captured, Elsewhere, NotModified, NotYet, moved, problem_of, visit
+
+UNREADABLE = ProblemKind.UNREADABLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +39,11 @@ class Look:
 def look_at(look: Look) -> None:
     """Nothing; the source was asked and what it said is stored. Raises FetchError, kept as a problem, and LeaseLost."""
     with reading(look.station.engine) as session:
-        known = store.validators(session, look.source.id)
-        queued = store.queued(session).get(look.source.id)
+        queued = store.queued(session, look.sweep).get(look.source.id)
+        known = validators(session, look, queued or address(look.source))
+        been = [host for host, _ in store.way(session, look.sweep, look.source.id)] if queued else []
     try:
-        answer = visit(look.station.door, look.claim, look.source, known, url=queued, sweep=look.sweep)
+        answer = visit(look.station.door, look.claim, look.source, known, url=queued, sweep=look.sweep, been=been)
     except NotYet:
         raise
     except FetchError as error:
@@ -48,6 +51,20 @@ def look_at(look: Look) -> None:
         raise
     if not isinstance(answer, Elsewhere):
         take_in(look, answer, queued)
+
+
+def validators(session: Session, look: Look, url: str) -> store.KnownValidators | None:
+    """What to ask with. None where "not modified" would say nothing: the capture is of another address, or lost."""
+    capture = store.newest_capture(session, look.source.id)
+    if capture is None or capture.url != url:
+        return None
+    wanted = wanted_at(look.registry, look.source)
+    if wanted.keys() - readable(store.cached_readings(session, capture.sha256, wanted)):
+        try:
+            look.station.captures.get(capture.sha256)
+        except StoreError:
+            return None
+    return store.validators(session, look.source.id)
 
 
 def remember_failure(look: Look, error: FetchError) -> None:
@@ -65,8 +82,8 @@ def take_in(look: Look, answer: Captured | NotModified, queued: str | None = Non
         capture = store.newest_capture(session, look.source.id)
         if capture is None:  # a 304 for a capture that was pruned; the next look asks without validators
             return
-        wanted = {figure.id: locators_of(figure, look.source) for figure in figures_at(look.registry, look.source)}
-        readings = store.cached_readings(session, capture.sha256, wanted)
+        wanted = wanted_at(look.registry, look.source)
+        readings = readable(store.cached_readings(session, capture.sha256, wanted))
     unread = [look.registry.figures[name] for name in wanted if name not in readings]
     wall = None
     if unread:
@@ -85,8 +102,8 @@ def moved_for_good(look: Look, answer: Captured | NotModified, queued: str | Non
     if queued is None:
         return moved(look.source, answer)
     with reading(look.station.engine) as session:
-        sent = store.last_sent(session, look.source.id)
-    return moved(look.source, Elsewhere(url=queued, permanent=True)) if sent == FOR_GOOD else None
+        hops = store.way(session, look.sweep, look.source.id)
+    return moved(look.source, Elsewhere(url=queued, permanent=all(noted == FOR_GOOD for _, noted in hops)))
 
 
 def store_readings(
@@ -157,11 +174,40 @@ def due_of(registry: Registry, source: Source, kind: str, problem: int, now: dat
 
 def figures_at(registry: Registry, source: Source) -> tuple[Figure, ...]:
     """The figures a machine reads from this source."""
-    return tuple(
-        figure
-        for figure in registry.figures.values()
-        if any((one.source or figure.source) == source.id and not isinstance(one, ByHandLocator) for one in figure.at)
-    )
+    return tuple(figure for figure in registry.figures.values() if source.id in read_from(figure))
+
+
+def read_from(figure: Figure) -> frozenset[str]:
+    """The sources a machine reads the figure from."""
+    named = [one.source or figure.source for one in figure.at if not isinstance(one, ByHandLocator)]
+    return frozenset(name for name in named if name)
+
+
+def wanted_at(registry: Registry, source: Source) -> dict[str, str]:
+    """The figures read from this source, each with the fingerprint of how it is read."""
+    return {figure.id: locators_of(figure, source) for figure in figures_at(registry, source)}
+
+
+def readable(readings: Mapping[str, Reading]) -> dict[str, Reading]:
+    """The readings that need not be tried again: where the document could not be read, its reader may have been cut
+    short by a busy machine, and another try may do better.
+    """
+    return {name: one for name, one in readings.items() if not (one.problem and one.problem.kind is UNREADABLE)}
+
+
+def unread(session: Session, registry: Registry) -> tuple[str, ...]:
+    """The sources whose stored document nobody has read as the registry now says: the locators were edited, or we were
+    cut off before. Not those that stand behind a wall: that is a problem, and they are asked in their turn.
+    """
+    newest, problems = store.newest_captures(session), store.open_problems(session)
+    known = store.known_readings(session, set(newest.values()))
+    waiting: dict[str, None] = {}
+    for figure in registry.figures.values():
+        for name in read_from(figure) & newest.keys():
+            tried = (newest[name], figure.id, locators_of(figure, registry.sources[name]))
+            if tried not in known and (name not in problems or problems[name].problem.kind is ProblemKind.MOVED):
+                waiting[name] = None
+    return tuple(sorted(waiting))
 
 
 def locators_of(figure: Figure, source: Source) -> str:

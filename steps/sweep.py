@@ -7,8 +7,9 @@ again after a failure without asking any publisher twice. A finding is not a fai
 checked is a problem, and the sweep goes on.
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,17 +18,18 @@ from sqlalchemy.orm import Session
 from checks.addresses import address
 from checks.errors import FetchError, LeaseLost, StoreError
 from checks.model import Registry
-from checks.plan import Looks, due, watched
+from checks.plan import due, watched
 from db import store
 from db.engine import reading, writing
 from db.hosts import LONGEST_LEASE
 from db.store import Claim
 from steps.fetch import host_of
 from steps.judging import judge_articles
-from steps.looking import Look, look_at
+from steps.looking import Look, look_at, unread
 from steps.station import Station, is_dead
 from steps.sweep_report import SweepReport, report
 from steps.targets import behind
+from steps.visit import NotYet
 
 LEASE = LONGEST_LEASE
 CHUNK = 50  # sources of one host under one lease, renewed at each visit; small enough that hosts take turns
@@ -43,7 +45,10 @@ class Selection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sweep:
-    """A sweep under way: its registry version is pinned. `sources` most urgent first; `articles` empty means all."""
+    """A sweep under way: its registry version is pinned. `sources` most urgent first; `articles` empty means all.
+
+    `after` is the last visit before it began, `problems` those that were open then.
+    """
 
     id: str
     registry: Registry
@@ -51,6 +56,8 @@ class Sweep:
     started_at: datetime
     sources: tuple[str, ...]
     articles: tuple[str, ...]
+    after: int
+    problems: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +79,36 @@ class Looked:
 
 def sweep(station: Station, selection: Selection) -> SweepReport:
     """A whole sweep in this process, hosts side by side. The flow does the same with a task for each chunk."""
-    begun = begin(station, selection)
-    for chunks in rounds(station, begun):
-        with ThreadPoolExecutor(max_workers=station.settings.workers, thread_name_prefix="look") as pool:
-            for future in [pool.submit(look, station, begun, chunk) for chunk in chunks]:
+    with under_way(station, selection) as begun:
+        for chunks in rounds(station, begun):
+            look_side_by_side(station, begun, chunks)
+        return conclude(station, begun)
+
+
+def look_side_by_side(station: Station, sweep: Sweep, chunks: tuple[Chunk, ...]) -> None:
+    """Nothing; all chunks were looked at. An error that is no publisher's doing ends the others early, and rises."""
+    with ThreadPoolExecutor(max_workers=station.settings.workers, thread_name_prefix="look") as pool:
+        try:
+            for future in [pool.submit(look, station, sweep, chunk) for chunk in chunks]:
                 future.result()
-    return conclude(station, begun)
+        except BaseException:
+            station.stop.set()
+            raise
 
 
 # --- begin ---------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def under_way(station: Station, selection: Selection) -> Iterator[Sweep]:
+    """The sweep, begun. One that an error ends is remembered as failed, not as still running."""
+    begun = begin(station, selection)
+    try:
+        yield begun
+    except BaseException:
+        with writing(station.engine) as session:
+            store.finish_sweep(session, begun.id, now=station.clock(), state="failed")
+        raise
 
 
 def begin(station: Station, selection: Selection) -> Sweep:
@@ -92,19 +120,30 @@ def begin(station: Station, selection: Selection) -> Sweep:
         if version is None:
             raise StoreError("no registry has been compiled yet: run `stilltrue sync` first")
         registry = store.load_registry(session, version)
-        sources, articles = choose(registry, selection, store.looks(session), now)
-        id_ = store.start_sweep(session, now=now, registry_version=version, worker=station.worker)
-    return Sweep(id=id_, registry=registry, version=version, started_at=now, sources=sources, articles=articles)
+        sources, articles = choose(session, registry, selection, now)
+        return Sweep(
+            id=store.start_sweep(session, now=now, registry_version=version, worker=station.worker),
+            registry=registry,
+            version=version,
+            started_at=now,
+            sources=sources,
+            articles=articles,
+            after=store.last_visit(session),
+            problems=frozenset(one.id for one in store.open_problems(session).values()),
+        )
 
 
 def clear_up(session: Session, station: Station, now: datetime) -> None:
     """Nothing; what dead workers left behind is closed: their sweeps are interrupted, their hosts free."""
     store.close_abandoned(session, now)
-    store.free_hosts(session, [name for name in store.holders(session) if is_dead(name, station.worker)])
+    workers = {*store.holders(session), *store.sweepers(session)}
+    dead = [name for name in workers if is_dead(name, station.worker)]
+    store.free_hosts(session, dead)
+    store.interrupt_sweeps(session, dead, now)
 
 
 def choose(
-    registry: Registry, selection: Selection, known: Mapping[str, Looks], now: datetime
+    session: Session, registry: Registry, selection: Selection, now: datetime
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The sources to look at, most urgent first, and the articles to judge (none named: all)."""
     if selection.ids:
@@ -113,7 +152,8 @@ def choose(
         return tuple(sorted(sources)), tuple(sorted({article for one in chosen for article in one.articles}))
     if selection.everything:
         return tuple(sorted(watched(registry))), ()
-    return tuple(planned.source for planned in due(registry, known, now)), ()
+    planned = [one.source for one in due(registry, store.looks(session), now)]
+    return tuple(dict.fromkeys([*planned, *unread(session, registry)])), ()
 
 
 # --- look ----------------------------------------------------------------------------------------------------------
@@ -136,7 +176,7 @@ def rounds(station: Station, sweep: Sweep) -> Iterator[tuple[Chunk, ...]]:
 def pending(station: Station, sweep: Sweep, asked: Set[tuple[str, str]] = frozenset()) -> tuple[Chunk, ...]:
     """The sources not yet asked to the end, by host, in chunks of one lease each."""
     with reading(station.engine) as session:
-        done, queued = store.visited(session, sweep.id), store.queued(session)
+        done, queued = store.visited(session, sweep.id), store.queued(session, sweep.id)
     by_host: dict[str, list[str]] = {}
     for source in sweep.sources:
         host = host_of(queued.get(source) or address(sweep.registry.sources[source]))
@@ -167,7 +207,7 @@ def look(station: Station, sweep: Sweep, chunk: Chunk) -> Looked:
 def look_at_all(station: Station, sweep: Sweep, chunk: Chunk, claim: Claim) -> FetchError | None:
     """The first error that another try may mend, once all sources of a claimed host were asked, at its pace."""
     with reading(station.engine) as session:
-        answered = store.answered(session, sweep.id)
+        answered = store.answered(session, sweep.after)
     transient: FetchError | None = None
     for name in chunk.sources:
         if station.stop.is_set():
@@ -177,6 +217,8 @@ def look_at_all(station: Station, sweep: Sweep, chunk: Chunk, claim: Claim) -> F
         source = sweep.registry.sources[name]
         try:
             look_at(Look(station=station, registry=sweep.registry, sweep=sweep.id, claim=claim, source=source))
+        except NotYet:
+            break  # nobody was asked: the host wants to be left alone for longer than a retry waits
         except FetchError as error:
             transient = transient or (error if error.transient else None)
     return transient
@@ -186,15 +228,23 @@ def look_at_all(station: Station, sweep: Sweep, chunk: Chunk, claim: Claim) -> F
 
 
 def conclude(station: Station, sweep: Sweep) -> SweepReport:
-    """What the sweep came to, once everything was judged. One transaction: marks, dues and the end of the sweep."""
+    """What the sweep came to, once everything was judged. One transaction: marks, dues and the end of the sweep.
+
+    It looked by the version it pinned; it judges by the one in force, for a statement that a newer one withdrew must
+    not be marked again.
+    """
     now = station.clock()
     with writing(station.engine) as session:
-        judged = judge_articles(
-            session, sweep.registry, version=sweep.version, now=now, sweep=sweep.id, only=sweep.articles
-        )
-        made = report(
-            session, sweep.id, sweep.sources, judged, started_at=sweep.started_at, version=sweep.version, now=now
-        )
+        registry, version = in_force(session, sweep)
+        judged = judge_articles(session, registry, version=version, now=now, sweep=sweep.id, only=sweep.articles)
+        made = report(session, sweep, judged, now=now)
         state = "interrupted" if station.stop.is_set() else "done"
         store.finish_sweep(session, sweep.id, now=now, state=state, counts=made.counts())
     return made
+
+
+def in_force(session: Session, sweep: Sweep) -> tuple[Registry, int]:
+    """The registry to judge by and its number: the newest, and until we commit nobody judges by a newer one."""
+    store.only_writer(session, "judgements")
+    number = store.registry_number(session) or sweep.version
+    return (sweep.registry if number == sweep.version else store.load_registry(session, number)), number

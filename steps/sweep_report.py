@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
-from checks.model import Verdict
+from checks.model import Registry, Verdict
 from db import store
 from db.store import OpenProblem, StoredMark
 from steps.judging import Judged
+from steps.looking import read_from
 
 GOOD = ("captured", "same-bytes", "not-modified")
 
@@ -28,7 +29,7 @@ class SweepReport:
     checked: int
     not_modified: int
     failed: int
-    left: int  # sources another worker was looking at
+    left: int  # not asked: another worker has their host, or it wants to be left alone
     readings: int
     marks_opened: tuple[Mapping[str, Any], ...]
     marks_closed: tuple[Mapping[str, Any], ...]
@@ -106,33 +107,40 @@ class SweepReport:
         return marks + problems or [{"what": "nothing new", "where": "", "verdict": "", "why": self.headline()}]
 
 
-def report(
-    session: Session,
-    sweep: str,
-    sources: Collection[str],
-    judged: Judged,
-    *,
-    started_at: datetime,
-    version: int,
-    now: datetime,
-) -> SweepReport:
+class Begun(Protocol):
+    """What of a sweep its report needs."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def registry(self) -> Registry: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def started_at(self) -> datetime: ...
+    @property
+    def sources(self) -> tuple[str, ...]: ...
+    @property
+    def problems(self) -> frozenset[int]: ...
+
+
+def report(session: Session, sweep: Begun, judged: Judged, *, now: datetime) -> SweepReport:
     """The report of a sweep from what it left in the database."""
-    outcomes = store.outcomes(session, sweep)
+    outcomes = store.outcomes(session, sweep.id)
     counted = Counter(outcomes.values())
     done = judged.carried_out
     marks = store.marks(session, [*done.opened, *done.closed, *done.held])
-    opened = [one for one in store.opened_since(session, started_at) if one.closed_at is None]
-    closed = [one for one in store.closed_since(session, started_at) if one.first_seen < started_at]
+    opened, closed = problems_since(session, sweep, outcomes)
     return SweepReport(
-        run=sweep,
-        registry_version=version,
-        started_at=started_at,
+        run=sweep.id,
+        registry_version=sweep.version,
+        started_at=sweep.started_at,
         finished_at=now,
-        due=len(sources),
+        due=len(sweep.sources),
         checked=sum(counted[word] for word in GOOD),
         not_modified=counted["not-modified"],
-        failed=counted["failed"] + counted["elsewhere"],
-        left=len(set(sources) - set(outcomes)),
+        failed=counted["failed"],
+        left=len(set(sweep.sources) - {name for name, outcome in outcomes.items() if outcome != "elsewhere"}),
         readings=sum(one.observation is not None for one in judged.findings),
         marks_opened=tuple(mark_view(marks[one]) for one in done.opened),
         marks_closed=tuple(mark_view(marks[one]) for one in done.closed),
@@ -144,7 +152,25 @@ def report(
         ),
         problems_opened=tuple(problem_view(one) for one in opened),
         problems_closed=tuple(problem_view(one) for one in closed),
-        dues=judged.dues + len(opened) + len(closed),
+        dues=judged.dues + len(opened) + sum(one.told_at is not None for one in closed),
+    )
+
+
+def problems_since(
+    session: Session, sweep: Begun, visited: Collection[str]
+) -> tuple[list[OpenProblem], list[OpenProblem]]:
+    """The problems this sweep opened, and those it closed: of what it visited, against those open when it began.
+
+    By their numbers, not by the clock: a rehearsed day may be looked at twice.
+    """
+    figures = {figure.id for figure in sweep.registry.figures.values() if read_from(figure) & set(visited)}
+    subjects = figures | set(visited)
+    now_open = {one.id: one for one in store.open_problems(session).values()}
+    over = store.problems(session, sweep.problems - now_open.keys())
+    opened = [one for id_, one in sorted(now_open.items()) if id_ not in sweep.problems]
+    return (
+        [one for one in opened if one.problem.subject in subjects],
+        [one for _, one in sorted(over.items()) if one.problem.subject in subjects],
     )
 
 

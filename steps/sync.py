@@ -8,9 +8,11 @@ from pathlib import Path
 from zoneinfo import available_timezones
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from checks.errors import RegistryError, SettingsError
 from checks.model import Registry
+from checks.plan import watched
 from checks.registry import Checked, check_registry
 from db import store
 from db.engine import writing
@@ -31,9 +33,18 @@ def sync(engine: Engine, registry: Registry, *, now: datetime, revision: str | N
     with writing(engine) as session:
         version = store.save_registry(session, registry, now=now, revision=revision)
         judged = None
-        if version.changed:
+        if version.new:
+            forget_problems(session, registry, now)
             judged = judge_articles(session, registry, version=version.number, now=now, sweep=None)
     return Synced(version=version, judged=judged)
+
+
+def forget_problems(session: Session, registry: Registry, now: datetime) -> None:
+    """Nothing; problems of what the registry no longer watches are closed, and nobody hears of them any more."""
+    watched_still = watched(registry) | registry.figures.keys()
+    gone = [one for subject, one in store.open_problems(session).items() if subject not in watched_still]
+    store.close_problems(session, [one.problem.subject for one in gone], now)
+    store.withdraw(session, [f"problem:{one.id}" for one in gone], now=now, because="it is not watched any more")
 
 
 def check_files(path: Path, allowed_hosts: Collection[str]) -> Checked:

@@ -6,7 +6,7 @@ Errors rise after they were recorded, for the retry stands around this door, not
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,13 +16,14 @@ from sqlalchemy.orm import Session
 
 from checks.addresses import address
 from checks.durations import parse_duration
-from checks.errors import FetchError, Gone, Refused, Unreachable
+from checks.errors import FetchError, Gone, Refused, TooMuch, Unreachable
 from checks.model import Document, Problem, ProblemKind, Source
 from db import store
 from db.captures import CaptureStore
 from db.engine import writing
 from db.hosts import LONGEST_LEASE
 from steps.clock import Clock
+from steps.failures import FINAL_ADDRESS
 from steps.fetch import Client, Elsewhere, Fetched, Known, NotModified, fetch, for_good, host_of
 
 __all__ = ["Captured", "Door", "Elsewhere", "NotModified", "NotYet", "moved", "problem_of", "visit"]
@@ -67,10 +68,12 @@ def visit(
     *,
     url: str | None = None,
     sweep: str | None = None,
+    been: Sequence[str] = (),
 ) -> Captured | NotModified | Elsewhere:
     """What the source's host answered, stored. Raises FetchError, recorded as a failed visit, and LeaseLost.
 
-    `url`: where a redirect sent us, else the source's own address; its host must be the claimed one.
+    `url`: where a redirect sent us, else the source's own address; its host must be the claimed one. `been`: the hosts
+    that sent us on before; redirects that lead back to one of them, or are too many, are a TooMuch.
     """
     url = url or address(source)
     if host_of(url) != claim.host:
@@ -78,6 +81,8 @@ def visit(
     look = _Look(door, claim, source, url, sweep, at=wait_for_turn(door, claim, source, url))
     try:
         answer = fetch(door.client, source, url, known=known, now=look.at)
+        if isinstance(answer, Elsewhere):
+            check_way(door, source, answer, (*been, claim.host))
     except FetchError as error:
         wait_s = error.retry_after_s if isinstance(error, Unreachable) else None
         look.record(outcome="failed", status=error.status, detail=error.cause, wait_s=wait_s or 0.0)
@@ -90,6 +95,16 @@ def visit(
         case Elsewhere():
             look.record(outcome="elsewhere", queued_url=answer.url, detail=FOR_GOOD if answer.permanent else "")
     return answer
+
+
+def check_way(door: Door, source: Source, answer: Elsewhere, been: Sequence[str]) -> None:
+    """Nothing, if the redirect to another host may be followed. Raises TooMuch."""
+    if host_of(answer.url) not in been and len(been) <= door.client.limits.max_redirects:
+        return
+    ends = "go in a circle" if host_of(answer.url) in been else "are too many"
+    way = " → ".join((*been, answer.url))
+    cause = f"source {source.id}: expected a document at {address(source)}, but its redirects {ends}: {way}"
+    raise TooMuch(cause, source=source.id, url=answer.url, remedy=FINAL_ADDRESS)
 
 
 def wait_for_turn(door: Door, claim: store.Claim, source: Source, url: str) -> datetime:

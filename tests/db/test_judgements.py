@@ -59,14 +59,14 @@ def test_only_the_asked_fact_checks_are_given(database: Engine) -> None:
             store.keep_judgement(session, finding, fingerprint="f", registry_version=1, now=NOON)
         assert list(store.judged(session, ["a"])) == [("a", "reports")]
         assert list(store.judged(session, [])) == []
-        assert store.ever_judged(session) == {("a", "reports"), ("b", "reports")}
+        assert store.ever_judged(session).keys() == {("a", "reports"), ("b", "reports")}
 
 
 def test_a_statement_that_could_never_be_judged_has_had_no_verdict(database: Engine) -> None:
     with writing(database) as session:
         begin(session)
         store.keep_judgement(session, make_finding(None), fingerprint="f", registry_version=1, now=NOON)
-        assert store.ever_judged(session) == frozenset()
+        assert store.ever_judged(session) == {}
 
 
 def test_a_thousand_judgements_take_a_handful_of_statements(database: Engine) -> None:

@@ -131,10 +131,10 @@ def test_a_redirect_to_another_host_waits_for_its_turn_there(database: Engine) -
     with writing(database) as session:
         sweep = begin(session)
         visit(session, "elsewhere", sweep=sweep, queued_url="https://new.example/tipline")
-        assert store.queued(session) == {"cybertipline": "https://new.example/tipline"}
+        assert store.queued(session, sweep) == {"cybertipline": "https://new.example/tipline"}
         assert store.visited(session, sweep) == frozenset()
         visit(session, "captured", sweep=sweep)
-        assert store.queued(session) == {}
+        assert store.queued(session, sweep) == {}
         assert store.visited(session, sweep) == {"cybertipline"}
 
 
@@ -151,8 +151,10 @@ def test_a_redirect_to_another_host_waits_for_its_turn_there(database: Engine) -
 def test_a_sweep_knows_whom_it_need_not_ask_again(database: Engine, outcome: str, status: int, final: bool) -> None:
     with writing(database) as session:
         sweep = begin(session)
+        before = store.last_visit(session)
         visit(session, outcome, sweep=sweep, status=status)
-        assert ("cybertipline" in store.answered(session, sweep)) is final
+        assert ("cybertipline" in store.answered(session, before)) is final
+        assert store.answered(session, store.last_visit(session)) == frozenset()
         assert store.outcomes(session, sweep) == {"cybertipline": outcome}
 
 

@@ -1,19 +1,20 @@
 """The `table` locator: a cell by the labels of its row and column, in the one grid of every form."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from checks.errors import FigureAmbiguous, FigureNotFound
 from checks.model import Neighbour, Observation, Status, TableCell, TextQuote
 from checks.readers.content import Content, displayed, fold
-from checks.readers.grid import Grid, is_number_like
-from checks.readers.names import Named, without_notes
+from checks.readers.grid import Grid
+from checks.readers.names import Named, Names, nearest, without_notes
 from checks.readers.observe import MAX_NEIGHBOURS, Question, Spot, dated, read_printed, shorten
 from checks.readers.patterns import bound_period
 from checks.readers.quotes import text_quote
 from checks.readers.signals import label_status
 
 SHOWN = 6  # tables described where ours is not there
+LISTED = 12  # labels
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,9 @@ def _quote(place: Place) -> TextQuote:
     return text_quote(line, start, start + len(texts[ours]))
 
 
+LONGEST_NUMBER = 40  # "more than 35.9 million (provisional)" is a number with its words; a sentence is none
+
+
 def _neighbours(place: Place, period: str | None) -> tuple[Neighbour, ...]:
     """The numbers of the other rows in the same column, the nearest rows first."""
     grid, row, column = place.grid, place.row.index, place.column.index
@@ -127,7 +131,7 @@ def _neighbours(place: Place, period: str | None) -> tuple[Neighbour, ...]:
     found = []
     for i in others:
         text = grid.cell(i, column).text
-        if text and is_number_like(text) and any(char.isdigit() for char in text):
+        if len(text) <= LONGEST_NUMBER and any(char.isdigit() for char in text):
             found.append(Neighbour(label=grid.rows.shown(i), printed=text, period=period))
         if len(found) == MAX_NEIGHBOURS:
             break
@@ -136,8 +140,12 @@ def _neighbours(place: Place, period: str | None) -> tuple[Neighbour, ...]:
 
 def _expected(wanted: TableCell) -> str:
     under = f' under "{wanted.under}"' if wanted.under else ""
-    where = "".join(f', {name} "{text}"' for name, text in wanted.where.items())
+    where = f", {_where(wanted)}" if wanted.where else ""
     return f"row {_either(wanted.row)}, column {_either(wanted.column)}{where}{under}"
+
+
+def _where(wanted: TableCell) -> str:
+    return ", ".join(f'{name} "{text}"' for name, text in wanted.where.items())
 
 
 def _either(labels: tuple[str, ...]) -> str:
@@ -146,31 +154,49 @@ def _either(labels: tuple[str, ...]) -> str:
 
 def _no_heading(question: Question, wanted: TableCell, grids: list[Grid]) -> FigureNotFound:
     there = tuple(dict.fromkeys(shorten(heading, 60) for grid in grids for heading in grid.under))
-    return FigureNotFound(
-        f'no table stands under "{wanted.under}"',
-        figure=question.figure.id,
-        expected=_expected(wanted),
-        found=there[:12],
-    )
+    return _not_found(question, wanted, f'no table stands under "{wanted.under}"', (wanted.under or "",), there)
 
 
 def _no_label(question: Question, wanted: TableCell, grids: list[Grid]) -> FigureNotFound:
-    """Which label is missing, in the tables that have the other one."""
+    """Which label is missing, and what stands there instead, in the tables that have the other one."""
     with_row = [grid for grid in grids if grid.rows.find(wanted.row)]
     with_column = [grid for grid in grids if grid.columns.find(wanted.column)]
-    if with_row and wanted.where and with_column:
-        message, there = f"no such row fits {_expected(wanted)}", tuple(grid.name for grid in with_row)
-    elif with_row:
+    if any(grid in with_column for grid in with_row):
+        names = tuple(grid.name for grid in with_row)
+        return _not_found(question, wanted, f"no row has {_where(wanted)} in {names[0]}", (), names)
+    if with_row:
         message = f"no column is called {_either(wanted.column)} in {with_row[0].name}"
-        there = with_row[0].columns.nearest(wanted.column)
-    elif with_column:
-        message = f"no row is called {_either(wanted.row)} in {with_column[0].name}"
-        there = tuple(dict.fromkeys(label for grid in with_column[:SHOWN] for label in grid.rows.nearest(wanted.row)))
-    else:
-        message = f"no table has {_expected(wanted)}"
-        there = tuple(
-            f"{grid.name}: rows {', '.join(grid.rows.nearest(wanted.row)[:4])}; "
-            f"columns {', '.join(grid.columns.nearest(wanted.column)[:4])}"
-            for grid in grids[:SHOWN]
-        )
-    return FigureNotFound(message, figure=question.figure.id, expected=_expected(wanted), found=there)
+        return _not_found(question, wanted, message, wanted.column, _labels(grid.columns for grid in with_row))
+    if with_column:
+        message = f"no row is called {_either(wanted.row)} in {' and '.join(grid.name for grid in with_column[:SHOWN])}"
+        return _not_found(question, wanted, message, wanted.row, _labels(grid.rows for grid in with_column))
+    there = tuple(
+        f"{one.name} with rows {', '.join(one.rows.all_shown()[:4])} and columns {', '.join(one.columns.all_shown()[:4])}"
+        for one in grids[:SHOWN]
+    )
+    message = f"no table has {_expected(wanted)}"
+    rows = _labels(grid.rows for grid in grids)
+    return _not_found(question, wanted, message, wanted.row, rows, listed=there)
+
+
+def _labels(names: Iterable[Names]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(label for one in names for label in one.all_shown()))
+
+
+def _not_found(
+    question: Question,
+    wanted: TableCell,
+    message: str,
+    names: tuple[str, ...],
+    there: tuple[str, ...],
+    *,
+    listed: tuple[str, ...] | None = None,
+) -> FigureNotFound:
+    close = nearest(names, there)
+    return FigureNotFound(
+        message,
+        figure=question.figure.id,
+        expected=_expected(wanted),
+        found=tuple(dict.fromkeys((*close, *there)))[:LISTED] if listed is None else listed,
+        nearest=close,
+    )

@@ -7,7 +7,8 @@ from cli.entry import given
 
 def demo(ctx: typer.Context) -> None:
     """The whole job offline: sample publishers revise, move and block on simulated days, and notices arrive."""
-    from cli.demo.run import run_demo
-    from cli.say import out
+    from rich.console import Console
 
-    raise typer.Exit(run_demo(out(), state=given(ctx)["state"]))
+    from cli.demo.run import run_demo
+
+    raise typer.Exit(run_demo(Console(highlight=False, emoji=False), state=given(ctx)["state"]))

@@ -17,7 +17,7 @@ from typing import Annotated
 
 import typer
 
-from checks.errors import RegistryError, SettingsError, UnknownId, WatchError
+from checks.errors import DecisionError, RegistryError, SettingsError, UnknownId, WatchError
 from cli.check import check, deliver
 from cli.database import db
 from cli.demonstrate import demo
@@ -28,7 +28,7 @@ from cli.say import err, line
 from cli.settle import correct, dismiss
 from cli.show import explain, show, status
 
-WRONG_INPUT = (RegistryError, SettingsError, UnknownId)
+WRONG_INPUT = (DecisionError, RegistryError, SettingsError, UnknownId)
 
 app = typer.Typer(
     add_completion=False,

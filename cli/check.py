@@ -15,7 +15,7 @@ def check(
     ctx: typer.Context,
     ids: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID]...", help="Fact-checks, `fact-check/statement`, figures or sources."),
+        typer.Argument(metavar="ID", help="Fact-checks, `fact-check/statement`, figures or sources."),
     ] = None,
     *,
     everything: Annotated[bool, typer.Option("--all", help="Look at every source, due or not.")] = False,

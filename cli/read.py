@@ -39,6 +39,10 @@ def read(
         raise typer.BadParameter(
             "say what to read: --at YAML or --figure ID, and a sentence to hold against it with --text"
         )
+    if not document.startswith(("http://", "https://")) and not Path(document).is_file():
+        raise typer.BadParameter(
+            f"there is no file {document}; expected a file, or an address with http:// or https://"
+        )
     settings = settings_of(ctx, registry=registry)
     question = question_of(settings, document, at=at, figure=figure, text=text)
     with opened(settings), station(settings) as here:
@@ -47,7 +51,7 @@ def read(
         as_json(tried)
     else:
         say(tried)
-    raise typer.Exit(0 if tried.seen else 1)
+    raise typer.Exit(0 if tried.is_found else 1)
 
 
 def question_of(
@@ -88,7 +92,7 @@ def say(tried: "Tried") -> None:
             seen.unit,
             seen.period.name if seen.period else None,
         )
-        line(f"read: {said}", style="green")
+        line(f"read: {said or 'nothing'}", style="green" if said else "yellow")
         value = f"{seen.value:,f}" if seen.value is not None else None
         status = seen.status if seen.status != "normal" else None
         facts(

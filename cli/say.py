@@ -45,7 +45,7 @@ def err() -> Console:
 def clean(text: str) -> str:
     """The text on one line; control characters show as U+FFFD, invisible ones (direction, joiners) are left out."""
     kinds = {"Cc": "\ufffd", "Cs": "\ufffd", "Cf": ""}
-    return "".join(kinds.get(unicodedata.category(sign), sign) for sign in " ".join(text.split()))
+    return "".join(" " if sign.isspace() else kinds.get(unicodedata.category(sign), sign) for sign in text.strip())
 
 
 def line(text: str = "", *, style: str = "", indent: int = 0, console: Console | None = None) -> None:

@@ -62,4 +62,6 @@ def say(settled: "Settled", *, json: bool) -> None:
         line(f"{name} is closed: {mark.closed_because}. The statement is {settled.state}.")
     else:
         line(f"{name} stays open: {mark.explanation}")
+    for one in settled.opened:
+        line(f"mark {one.id} is open now: {one.verdict}.")
     line(settled.explanation)

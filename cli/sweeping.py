@@ -16,7 +16,7 @@ from cli.entry import opened
 from cli.say import as_json, err, line, note, number_of, plain, table
 from db import past, store
 from db.engine import reading
-from steps.clock import clock_set_to
+from steps.clock import clock_set_to, system_clock
 from steps.deliver import Delivered
 from steps.deliver import deliver as send_all
 from steps.notify import load_routes
@@ -72,6 +72,8 @@ def run(asked: Asked, *, exit_code: bool) -> int:
 def really(asked: Asked, engine: Engine) -> Came:
     """A sweep that counts: the registry in force first, then the look, then the delivery."""
     clock = clock_set_to(asked.start)
+    if asked.start is not None and asked.start > system_clock():
+        note(f"The database remembers looks of {asked.start:%Y-%m-%d} from now on; --dry-run would keep nothing.")
     opened_by_registry = put_in_force(asked, engine, clock())
     if asked.via_prefect:
         report, interrupted = by_flow(asked, engine), False
@@ -168,6 +170,7 @@ def by_flow(asked: Asked, engine: Engine) -> SweepReport:
     note("STILLTRUE_PREFECT_API_URL is not set: a Prefect server is started for this run.")
     with prefect_server(asked.settings) as api:
         os.environ["STILLTRUE_PREFECT_API_URL"] = api
+        os.environ["PREFECT_LOGGING_TO_API_ENABLED"] = "false"  # it would log to a server that has ended by then
         return flow_run(replace(asked, settings=asked.settings.model_copy(update={"prefect_api_url": api})), engine)
 
 
@@ -248,6 +251,9 @@ def show(came: Came, asked: Asked) -> None:
         table(heads, [[str(row[head]) for head in heads] for row in came.report.rows()])
     for one in came.report.notes:
         line(f"note  {one['fact_check']}/{one['statement']}: {', '.join(map(str, one['notes']))}")
+    if came.report.left and not came.interrupted:
+        left = number_of(came.report.left, "source")
+        note(f"{left} left alone: another worker is at the host, or the host may not be asked again yet.")
     if came.interrupted:
         note("Interrupted: the other sources are looked at by the next `stilltrue check`.")
     if came.delivered is not None:

@@ -25,6 +25,7 @@ from checks.model import (
     Registry,
     Source,
     Statement,
+    Status,
     TextQuote,
     WordingLocator,
 )
@@ -73,6 +74,11 @@ class Tried:
     problem: Problem | None
     warnings: tuple[str, ...]
     understood: str | None = None
+
+    @property
+    def is_found(self) -> bool:
+        """Whether anything stood there."""
+        return any(one.observation.status is not Status.MISSING for one in self.seen)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

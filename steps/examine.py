@@ -11,13 +11,14 @@ from urllib.request import urlopen
 
 from sqlalchemy import Engine
 
-from checks.errors import RegistryError, WatchError
+from checks.errors import RegistryError, StoreError, WatchError
 from checks.model import Document, Figure, Registry, Source, TextQuote, WordingLocator
 from db import store
 from db.captures import name_of
 from db.engine import SchemaState, open_database, schema_state
 from db.engine import reading as reading_session
 from db.versions import digest_of, entries
+from steps.attempt import NAME
 from steps.clock import system_clock
 from steps.notify import load_routes
 from steps.reading import Readers
@@ -122,7 +123,7 @@ def captures(settings: Settings, engine: Engine) -> Examination:
     """Whether the newest capture of each source is in the capture store."""
     kept = capture_store(settings, engine)
     with reading_session(engine) as session:
-        names = store.looks(session)
+        names = [name for name in store.looks(session) if name != NAME]
         newest = [one for name in names if (one := store.newest_capture(session, name)) is not None]
     absent = [one.source for one in newest if not kept.has(one.sha256)]
     where = "a table of the database" if engine.dialect.name != "sqlite" else str(settings.state.resolve() / "captures")
@@ -153,10 +154,15 @@ def registry(settings: Settings) -> Examination:
 
 def in_force(settings: Settings, found: Registry) -> Examination:
     """Whether the database holds this very registry."""
-    engine = open_database(settings.database)
     try:
-        if schema_state(engine) is not SchemaState.CURRENT:
+        engine = open_database(settings.database)
+    except StoreError:
+        return  # told beside the database
+    try:
+        state = schema_state(engine)
+        if state is SchemaState.EMPTY:
             yield Found(result=WARN, about="registry", seen="none is in force yet", remedy="Run `stilltrue sync`.")
+        if state is not SchemaState.CURRENT:
             return
         with reading_session(engine) as session:
             number = store.registry_number(session)

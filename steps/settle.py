@@ -25,10 +25,14 @@ from steps.views import MarkView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """What became of the mark: `mark` as it is now; `state` and `explanation` are those of its statement."""
+    """What became of the mark: `mark` as it is now; `state` and `explanation` are those of its statement.
+
+    `opened` are the marks that the decision brought about, where it settled nothing.
+    """
 
     decision: int
     mark: MarkView
+    opened: tuple[MarkView, ...]
     state: State
     explanation: str
     dues: int
@@ -131,6 +135,7 @@ def carry(session: Session, settling: Settling, decision: int, now: datetime) ->
     return Settled(
         decision=decision,
         mark=mark_view(store.marks(session, [number])[number]),
+        opened=tuple(mark_view(one) for one in store.marks(session, judged.carried_out.opened).values()),
         state=finding.state,
         explanation=finding.explanation,
         dues=judged.dues,

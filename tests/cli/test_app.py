@@ -1,0 +1,157 @@
+"""The command as a whole: version, help, doctor, db, and what happens when something nobody foresaw goes wrong."""
+
+import sqlite3
+
+import pytest
+
+import steps.overview
+from tests.cli.conftest import Desk
+
+COMMANDS = [
+    *("demo", "check", "deliver", "sync", "status", "show", "explain"),
+    *("validate", "read", "dismiss", "correct", "doctor", "db"),
+]
+    "demo",
+    "check",
+    "deliver",
+    "sync",
+    "status",
+    "show",
+    "explain",
+    "validate",
+    "read",
+    "dismiss",
+    "correct",
+    "doctor",
+    "db",
+]
+
+
+def test_help_names_every_command_and_version_says_one(desk: Desk) -> None:
+    said = desk("--help")
+    assert said.status == 0
+    assert all(f"\n  {name} " in said.out for name in COMMANDS)
+    assert desk("--version").out.startswith("stilltrue")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(desk: Desk, name: str) -> None:
+    assert desk(name, "--help").status == 0
+
+
+def test_what_nobody_foresaw_is_one_line_and_a_file(watching: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("the roof is off")
+
+    monkeypatch.setattr(steps.overview, "overview", broken)
+    said = watching("status")
+    assert said.status == 1
+    assert "the roof is off" in said.err
+    assert "Traceback" not in said.err
+    log = watching.folder / ".stilltrue" / "errors.log"
+    assert str(log) in said.err
+    assert "Traceback" in log.read_text()
+    assert log.stat().st_mode & 0o077 == 0
+
+
+def test_a_wrong_setting_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STILLTRUE_WORKERS", "many")
+    said = desk("status")
+    assert said.status == 2
+    assert "STILLTRUE_WORKERS" in said.err
+
+
+# --- doctor --------------------------------------------------------------------------------------------------------
+
+
+def found(desk: Desk, *words: str) -> dict[
+    *("demo", "check", "deliver", "sync", "status", "show", "explain"),
+    *("validate", "read", "dismiss", "correct", "doctor", "db"),
+]str, list[
+    *("demo", "check", "deliver", "sync", "status", "show", "explain"),
+    *("validate", "read", "dismiss", "correct", "doctor", "db"),
+]str]]:
+    """What doctor found, by part."""
+    results: dict[
+    *("demo", "check", "deliver", "sync", "status", "show", "explain"),
+    *("validate", "read", "dismiss", "correct", "doctor", "db"),
+]str, list[
+    *("demo", "check", "deliver", "sync", "status", "show", "explain"),
+    *("validate", "read", "dismiss", "correct", "doctor", "db"),
+]str]] = {}
+    for one in desk("doctor", "--json", *words).json[
+    *("demo", "check", "deliver", "sync", "status", "show", "explain"),
+    *("validate", "read", "dismiss", "correct", "doctor", "db"),
+]"checks"]:
+        results.setdefault(one[
+    *("demo", "check", "deliver", "sync", "status", "show", "explain"),
+    *("validate", "read", "dismiss", "correct", "doctor", "db"),
+]"about"], [
+    *("demo", "check", "deliver", "sync", "status", "show", "explain"),
+    *("validate", "read", "dismiss", "correct", "doctor", "db"),
+]]).append(one[
+    *("demo", "check", "deliver", "sync", "status", "show", "explain"),
+    *("validate", "read", "dismiss", "correct", "doctor", "db"),
+]"result"])
+    return results
+
+
+def test_doctor_finds_a_working_desk(watching: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STILLTRUE_CONTACT", "desk@example.org")
+    monkeypatch.setenv("STILLTRUE_ROUTES", "us-desk=json://127.0.0.1:9/;data-desk=json://127.0.0.1:9/")
+    results = found(watching)
+    assert {name for name, result in results.items() if set(result) == {"ok"}} >= {
+        *("Python", "contact", "state folder", "database", "captures", "registry", "routes", "Prefect"),
+    }
+    assert "readers" in results
+    assert watching("doctor", "--quick").status == 0
+
+
+def test_doctor_says_what_is_missing_and_the_remedy(watching: Desk) -> None:
+    watching.replace("accept: application/json", "accept: application/json\n    secrets: {api_key: CONGRESS_KEY}")
+    said = watching("doctor", "--quick")
+    assert said.status == 0
+    for expected in ("STILLTRUE_CONTACT", "CONGRESS_KEY is not set", "nobody would be told", "`stilltrue sync`"):
+        assert expected in said.out
+
+
+def test_doctor_fails_for_what_cannot_work(watching: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STILLTRUE_PREFECT_API_URL", "http://127.0.0.1:1/api")
+    monkeypatch.setenv("STILLTRUE_ROUTES", "us-desk=nonsense://x")
+    watching.write("desks: {}")
+    with sqlite3.connect(watching.database) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    results = found(watching)
+    assert results[
+    *("demo", "check", "deliver", "sync", "status", "show", "explain"),
+    *("validate", "read", "dismiss", "correct", "doctor", "db"),
+]"database"] == results[
+    *("demo", "check", "deliver", "sync", "status", "show", "explain"),
+    *("validate", "read", "dismiss", "correct", "doctor", "db"),
+]"registry"] == results[
+    *("demo", "check", "deliver", "sync", "status", "show", "explain"),
+    *("validate", "read", "dismiss", "correct", "doctor", "db"),
+]"routes"] == results[
+    *("demo", "check", "deliver", "sync", "status", "show", "explain"),
+    *("validate", "read", "dismiss", "correct", "doctor", "db"),
+]"Prefect"] == [
+    *("demo", "check", "deliver", "sync", "status", "show", "explain"),
+    *("validate", "read", "dismiss", "correct", "doctor", "db"),
+]"fail"]
+    assert watching("doctor", "--quick").status == 1
+
+
+def test_doctor_names_desks_nobody_hears_for_and_captures_that_are_gone(
+    watching: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STILLTRUE_ROUTES", "us-desk=json://127.0.0.1:9/")
+    for file in (watching.folder / ".stilltrue" / "captures").rglob("*.z"):
+        file.unlink()
+    said = watching("doctor", "--quick").out
+    assert "no address for the desks data-desk" in said
+    assert "lacks those of" in said
+
+
+def test_db_upgrade_makes_and_keeps_a_database(desk: Desk) -> None:
+    assert "now" in desk("db", "upgrade").out
+    assert "already" in desk("db", "upgrade").out

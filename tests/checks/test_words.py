@@ -295,7 +295,7 @@ FACT_CHECK = FactCheck(id="a", title="t", url="https://example.org/a", desk="us-
         ({"prints": "over 1.1 million reports"}, FIGURE, "more than 1,100,000 reports"),
         ({"prints": "fewer than 900 reports"}, FIGURE, "less than 900 reports"),
         ({"prints": "63,892 reports in 2023"}, FIGURE, "63,892 reports; for 2023"),
-        ({"prints": "the majority of reports"}, SHARE, "more than 50 to 100%"),
+        ({"prints": "the majority of reports"}, SHARE, "more than 50%"),
         ({"prints": "has risen", "period": "2021 to 2023", "trend": "up"}, FIGURE, "goes up from 2021 to 2023"),
         ({"prints": "is still debated", "stage": "not enacted"}, FIGURE, "its stage is not enacted"),
     ],

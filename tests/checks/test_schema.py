@@ -9,12 +9,12 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from checks import model
+from checks.model import declared
 from checks.registry import json_schema
 from tests.checks.registry_texts import SMALL, WHOLE, spoiled
 
 OURS = Path(__file__).resolve().parents[2] / "registry.yaml"
-SCHEMA = json_schema(inspect.getsource(model))
+SCHEMA = json_schema(inspect.getsource(declared))
 
 
 class Yaml12(yaml.SafeLoader):

@@ -1,0 +1,135 @@
+"""What was read: documents, observations with their proof, problems, and how long each stood."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from checks.model.declared import TextQuote
+from checks.model.quantities import Hedge, Interval, Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The bytes of one capture, with what is needed to read them."""
+
+    body: bytes
+    media_type: str  # as the server declared it, without parameters; may be wrong
+    charset: str | None
+    url: str  # the final address
+    sha256: str
+    fetched_at: datetime
+
+
+class Status(StrEnum):
+    """Observation status, SDMX CL_OBS_STATUS in words."""
+
+    NORMAL = "normal"
+    PROVISIONAL = "provisional"
+    ESTIMATED = "estimated"
+    FORECAST = "forecast"
+    BREAK = "break"
+    DEFINITION_DIFFERS = "definition differs"
+    LOW_RELIABILITY = "low reliability"
+    MISSING = "missing"
+    SUPPRESSED = "suppressed"
+
+
+class Signal(StrEnum):
+    """What a publisher says beside a figure."""
+
+    RETRACTED = "retracted"  # notice, strike-out, "unavailable"
+    CORRECTED = "corrected"
+    NOT_LATEST = "not the latest release"
+    DISCONTINUED = "discontinued"
+    BREAK = "break in series"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """A number that stands near the figure under another label: evidence, never a reading."""
+
+    label: str
+    printed: str
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One value a source states for one period, with its proof.
+
+    `interval` is what the source commits to: a point for a cell, ± half a unit for rounded prose, open on one side
+    under a hedge. A wording, a stage or a quotation has `text` and no value. `period` None: as published on that day.
+    """
+
+    figure: str
+    period: Period | None
+    printed: str | None
+    value: Decimal | None
+    interval: Interval | None
+    hedge: Hedge = Hedge.NONE
+    quantum: Decimal | None = None
+    unit: str | None = None
+    text: str | None = None
+    status: Status = Status.NORMAL
+    signal: Signal | None = None
+    signal_text: str | None = None
+    excerpt: str = ""
+    place: str = ""  # in the form's own terms: table 2, row "Grand Total", column "2023"
+    quote: TextQuote | None = None
+    neighbours: tuple[Neighbour, ...] = ()
+    locator: int = 0  # which of the figure's locators found it
+
+
+class ProblemKind(StrEnum):
+    UNREACHABLE = "unreachable"
+    BLOCKED = "blocked"
+    MOVED = "moved"
+    GONE = "gone"
+    SOFT_404 = "soft-404"
+    NOT_FOUND = "not-found"
+    AMBIGUOUS = "ambiguous"
+    UNIT_MISMATCH = "unit-mismatch"
+    SHIFTED = "shifted"
+    UNREADABLE = "unreadable"
+    OVERDUE = "overdue"
+    DISCONTINUED = "discontinued"
+    DISAGREEING_LOCATORS = "disagreeing-locators"
+    ARTICLE_CHANGED = "article-changed"
+
+
+# These stand beside a verdict: the figure is read all the same.
+STILL_READ = frozenset({ProblemKind.MOVED, ProblemKind.OVERDUE, ProblemKind.DISCONTINUED, ProblemKind.ARTICLE_CHANGED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """We looked and could not tell. `subject` is the id of a source or a figure."""
+
+    subject: str
+    kind: ProblemKind
+    cause: str  # what was expected and what was there
+    remedy: str  # what to do
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one look at a document gave for one figure: every period found, or the problem that prevented it."""
+
+    figure: str
+    observations: tuple[Observation, ...] = ()
+    problem: Problem | None = None
+    warnings: tuple[str, ...] = ()  # one locator lost while others hold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """An observation and how long it stood: looks in a row that gave the same value and status for a period."""
+
+    observation: Observation
+    first_seen: datetime
+    last_seen: datetime
+    looks: int = 1
+    days: int = 1  # distinct days (UTC) among the looks
+    capture: str = ""  # sha256 of the first capture
+    id: int | None = None

@@ -6,13 +6,14 @@ Exit status (DESIGN §3.1): 0 done; 1 the run itself failed; 2 wrong command lin
 Commands import what they need when they run: `status` and `show` start without YAML, Prefect or Apprise.
 """
 
+import os
 import sys
 import traceback
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
-from tempfile import gettempdir
+from tempfile import mkstemp
 from typing import Annotated
 
 import typer
@@ -110,7 +111,9 @@ def keep(text: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         return append(folder / "errors.log", text)
     except (OSError, WatchError):
-        return append(Path(gettempdir()) / "stilltrue-errors.log", text)
+        handle, name = mkstemp(prefix="stilltrue-errors-", suffix=".log")
+        os.close(handle)
+        return append(Path(name), text)
 
 
 def state_option() -> str | None:

@@ -102,3 +102,19 @@ def test_doctor_names_desks_nobody_hears_for_and_captures_that_are_gone(
 def test_db_upgrade_makes_and_keeps_a_database(desk: Desk) -> None:
     assert "now" in desk("db", "upgrade").out
     assert "already" in desk("db", "upgrade").out
+
+
+def test_only_the_embedded_database_is_brought_up_by_itself(
+    desk: Desk, empty_database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server is shared: there somebody decides when its tables change."""
+    monkeypatch.setenv("STILLTRUE_DATABASE_URL", empty_database_url)
+    said = desk("sync")
+    if empty_database_url.startswith("sqlite"):
+        assert said.status == 0
+        return
+    assert said.status == 1
+    assert "run `stilltrue db upgrade`" in said.err
+    assert desk("db", "upgrade").status == 0
+    assert desk("sync").status == 0
+    assert "Registry version 1" in desk("status").out

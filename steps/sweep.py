@@ -101,13 +101,14 @@ def look_side_by_side(station: Station, sweep: Sweep, chunks: tuple[Chunk, ...])
 
 @contextmanager
 def under_way(station: Station, selection: Selection) -> Iterator[Sweep]:
-    """The sweep, begun. One that an error ends is remembered as failed, not as still running."""
+    """The sweep, begun. One that an error ends is remembered as failed (by Ctrl-C: interrupted), not as running."""
     begun = begin(station, selection)
     try:
         yield begun
-    except BaseException:
+    except BaseException as error:
+        state = "failed" if isinstance(error, Exception) else "interrupted"
         with writing(station.engine) as session:
-            store.finish_sweep(session, begun.id, now=station.clock(), state="failed")
+            store.finish_sweep(session, begun.id, now=station.clock(), state=state)
         raise
 
 

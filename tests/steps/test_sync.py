@@ -1,0 +1,124 @@
+"""The registry from files to a version: all mistakes at once, and what an edit does to a sweep that is under way."""
+
+from pathlib import Path
+
+import pytest
+
+from checks.errors import RegistryError, SettingsError, StoreError
+from db.tables import JudgementRow, MarkRow, RegistryVersionRow, SweepRow
+from steps.sweep import Selection, begin, conclude, look, rounds
+from steps.sync import load_files, read_files, revision_of
+from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, one_article
+from tests.servers import Page, Site
+
+PAGE = Page(body=b"<h1>Annual report</h1><p>The office received 2,450 reports in 2023.</p>")
+SECOND = """\
+  second:
+    title: Another article
+    url: https://example.org/second
+    checked: 2026-03-01
+    desk: us-desk
+    statements:
+      - {id: total, prints: "2,300 reports in 2023", figure: reports}
+"""
+
+
+def test_an_equal_registry_is_no_new_version_and_is_not_judged_again(room: Newsroom, site: Site) -> None:
+    first, again = room.compile(one_article(site), MONDAY), room.compile(one_article(site), MONDAY + DAY)
+    assert (first.version.number, first.version.new, first.judged is not None) == (1, True, True)
+    assert (again.version.number, again.version.new, again.judged) == (1, False, None)
+    assert len(room.rows(RegistryVersionRow, "number")) == 1
+
+
+def test_an_article_taken_out_closes_its_marks_at_once(room: Newsroom, site: Site) -> None:
+    """A version that only adds or only removes is a new version too."""
+    site.pages["/report"] = PAGE
+    room.compile(one_article(site, more=SECOND), MONDAY)
+    room.sweep(MONDAY)
+    assert {name for name, _, _ in room.marks()} == {"article", "second"}
+    synced = room.compile(one_article(site), MONDAY + HOUR)
+    assert synced.version.removed == ("second",)
+    assert {name for name, _, _ in room.marks()} == {"article"}
+    assert room.rows(MarkRow, "closed_because", where=MarkRow.closed_at.is_not(None)) == [("withdrawn",)]
+
+
+def test_a_registry_edited_while_a_sweep_runs_is_the_next_sweeps(room: Newsroom, site: Site) -> None:
+    """It keeps the version it pinned for looking; what a newer one withdrew it does not mark again."""
+    site.pages["/report"] = PAGE
+    site.pages["/new"] = Page(body=PAGE.body)
+    room.compile(one_article(site, more=SECOND), MONDAY)
+    with room.at(MONDAY) as here:
+        begun = begin(here, Selection(everything=True))
+        room.compile(one_article(site, path="/new"), MONDAY + HOUR)  # without the second article
+        for chunks in rounds(here, begun):
+            for chunk in chunks:
+                look(here, begun, chunk)
+        report = conclude(here, begun)
+    assert (report.registry_version, [asked.path for asked in site.asked]) == (1, ["/report"])
+    assert room.rows(SweepRow, "registry_version", "state") == [(1, "done")]
+    assert {name for name, _, _ in room.marks()} == {"article"}
+    assert room.dues() == [("report", "data")]
+    after = room.sweep(MONDAY + DAY)
+    assert (after.registry_version, site.asked[-1].path) == (2, "/new")
+    assert (after.marks_opened, after.marks_closed, after.dues) == ((), (), 0)
+    assert len(room.rows(MarkRow, "id")) == 1
+    assert set(room.rows(JudgementRow, "fact_check", where=JudgementRow.verdict.is_not(None))) == {("article",)}
+
+
+def test_a_statement_added_while_a_sweep_runs_is_not_withdrawn_by_it(room: Newsroom, site: Site) -> None:
+    site.pages["/report"] = PAGE
+    room.compile(one_article(site), MONDAY)
+    room.sweep(MONDAY)
+    with room.at(MONDAY + HOUR) as here:
+        begun = begin(here, Selection(everything=True))
+        room.compile(one_article(site, more=SECOND), MONDAY + HOUR)
+        assert {name for name, _, _ in room.marks()} == {"article", "second"}
+        report = conclude(here, begun)
+    assert (report.marks_opened, report.marks_closed) == ((), ())
+    assert {name for name, _, _ in room.marks()} == {"article", "second"}
+
+
+def test_without_a_registry_a_sweep_says_what_to_do(small_room: Newsroom) -> None:
+    with pytest.raises(StoreError, match="no registry has been compiled yet: run `stilltrue sync` first"):
+        small_room.sweep(MONDAY)
+    assert small_room.rows(SweepRow, "id") == []
+
+
+def test_a_registry_with_mistakes_leaves_the_version_in_force_alone(small_room: Newsroom, site: Site) -> None:
+    small_room.compile(one_article(site), MONDAY)
+    broken = one_article(site).replace("desk: us-desk", "desk: nobody").replace("figure: reports", "figure: lost")
+    with pytest.raises(RegistryError) as raised:
+        small_room.compile(broken, MONDAY + DAY)
+    lines = str(raised.value).splitlines()
+    assert len(lines) == 2
+    assert all(line.startswith(f"{small_room.settings.registry}:") for line in lines)
+    assert "nobody" in lines[0]
+    assert "lost" in lines[1]
+    assert len(small_room.rows(RegistryVersionRow, "number")) == 1
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda _: None, "there is no registry at .*registry.yaml; name it with --registry or STILLTRUE_REGISTRY"),
+        (lambda path: path.mkdir(), "holds no .yaml file"),
+        (lambda path: path.write_bytes(b"desks: \xff"), "is not UTF-8 text .byte 7.; save it as UTF-8"),
+    ],
+)
+def test_a_registry_that_cannot_be_had_names_its_place_and_the_remedy(tmp_path: Path, make, words: str) -> None:
+    path = tmp_path / "registry.yaml"
+    make(path)
+    with pytest.raises(SettingsError, match=words):
+        read_files(path)
+
+
+def test_broken_yaml_is_a_mistake_at_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "registry.yaml"
+    path.write_text("desks:\n  us-desk: {route: us\nsources: }\n")
+    with pytest.raises(RegistryError, match=r"registry.yaml:3:\d+: "):
+        load_files(path, ())
+
+
+def test_a_registry_outside_of_a_checkout_has_no_revision(tmp_path: Path) -> None:
+    (tmp_path / "registry.yaml").touch()
+    assert revision_of(tmp_path / "registry.yaml") is None

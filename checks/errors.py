@@ -107,10 +107,18 @@ class TooMuch(FetchError):
 
 
 class ReadError(WatchError):
-    """The document is here, the figure was not read."""
+    """The document is here, the figure was not read. `found` is what was there, `nearest` what resembles most."""
 
-    def __init__(self, message: str, *, figure: str, expected: str = "", found: tuple[str, ...] = ()) -> None:
-        self.figure, self.expected, self.found = figure, expected, found
+    def __init__(
+        self,
+        message: str,
+        *,
+        figure: str,
+        expected: str = "",
+        found: tuple[str, ...] = (),
+        nearest: tuple[str, ...] = (),
+    ) -> None:
+        self.figure, self.expected, self.found, self.nearest = figure, expected, found, nearest
         super().__init__(message)
 
 

@@ -85,7 +85,7 @@ def _tell_text(document: Document) -> Form:
         return Form.JSON
     if "json" in document.media_type and not begin.startswith("<"):
         return Form.JSON
-    if HTML_TAG.search(begin):
+    if begin.startswith("<!--") or HTML_TAG.search(begin):
         return Form.HTML
     if _is_delimited(document.media_type, begin):
         return Form.CSV
@@ -139,5 +139,5 @@ def is_truncated(text: str) -> bool:
     low = text.lower()
     if "<html" not in low or "</html" in low[-4096:] or "</body" in low[-4096:]:
         return False
-    inside_tag = low.rfind("<") > low.rfind(">")
-    return inside_tag or any(low.count(f"<{tag}") > low.count(f"</{tag}") for tag in ("table", "script"))
+    inside_tag = re.search(r"<[a-z/!][^<>]*$", low[-2000:]) is not None
+    return inside_tag or any(low.rfind(f"<{tag}") > low.rfind(f"</{tag}") for tag in ("table", "script"))

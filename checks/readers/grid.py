@@ -10,6 +10,7 @@ from checks.readers.names import Names
 
 MAX_CELLS = 1_000_000  # of one table, spans spread out: above it a span is hostile or the table belongs in a file
 MAX_HEAD = 8  # header rows
+LONG = 80  # characters of a cell that tell a period; a longer one is no column head
 MAX_LABELS = 3  # leading columns that name a row
 PERIOD_LIKE = re.compile(
     r"\D*(?:1[5-9]|20|21)\d\d(?:\s?[-/–]\s?(?:\d{4}|\d\d))?\D*|[QTqt]\s?[1-4]|[\w\s.]*\b(?:1[5-9]|20|21)\d\d\s*\W*\w?\W*"
@@ -180,7 +181,7 @@ def _is_header(row: Row) -> bool:
 
 def _reads_as_header(row: Row) -> bool:
     texts = _texts(row)[1:] if row and row[0] is not None and row[0].text else _texts(row)
-    return bool(texts) and all(not is_number_like(text) or PERIOD_LIKE.fullmatch(text) for text in texts)
+    return bool(texts) and all(not is_number_like(text) or PERIOD_LIKE.fullmatch(text[:LONG]) for text in texts)
 
 
 def _asks_for_more(row: Row) -> bool:
@@ -209,8 +210,5 @@ def _texts(row: Row) -> list[str]:
 
 def _distinct(cells: "Iterator[GridCell | None] | Row") -> tuple[str, ...]:
     """The texts of the cells, one that spans several places once."""
-    seen: list[GridCell] = []
-    for cell in cells:
-        if cell is not None and cell.text and not any(cell is one for one in seen):
-            seen.append(cell)
-    return tuple(cell.text for cell in seen)
+    seen = {id(cell): cell.text for cell in cells if cell is not None and cell.text}
+    return tuple(seen.values())

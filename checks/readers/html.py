@@ -26,7 +26,9 @@ LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 SECTIONING = frozenset({"section", "article", "aside", "nav", "footer", "details", "li", "td", "th", "dialog"})
 MAX_ROWSPAN, MAX_COLSPAN = 65_534, 1000  # HTML, 4.9.11: attributes common to td and th
+LONG_STYLE = 500  # characters of a style attribute that are looked at
 NEAR = 40  # ancestors asked what a table stands under
+FEW = 4  # blocks that may make up a label or a caption
 SHORT = 120  # characters of a paragraph that may be the title of the table below it
 XML_DECLARATION = re.compile(r"<\?xml[^>]*>", re.IGNORECASE)
 NOTE = re.compile(r"^[\[(]?([\d,; ]{1,8})[\])]?$")
@@ -118,12 +120,13 @@ class Walk:
             if child is None:
                 self._leave(self._path.pop())
             elif isinstance(child, Tag):
-                self._visit(child)
+                self.visit(child)
             elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
                 self._pieces.append((str(child), self._path[-1].struck))
         self._flush()
 
-    def _visit(self, tag: Tag) -> None:
+    def visit(self, tag: Tag) -> None:
+        """Nothing; what the element says is gathered, or it is gone into."""
         if tag.name in SKIPPED:
             return
         if tag.name in {"br", "hr"}:
@@ -132,7 +135,9 @@ class Walk:
             self._pieces.append((_superscript(tag.get_text()), self._path[-1].struck))
         else:
             style = tag.get("style")
-            struck = tag.name in STRUCK or (isinstance(style, str) and LINE_THROUGH.search(style) is not None)
+            struck = tag.name in STRUCK or (
+                isinstance(style, str) and LINE_THROUGH.search(style[:LONG_STYLE]) is not None
+            )
             self._enter(tag, struck=struck or self._path[-1].struck)
 
     def _enter(self, tag: Tag, *, struck: bool) -> None:
@@ -168,7 +173,7 @@ class Walk:
 
     def _remember_label(self, gone: Open) -> None:
         """What a heading, tab or button says, for the table that follows it or the panel it opens."""
-        text = self._text_since(gone.first_block) if len(self.blocks) - gone.first_block <= 3 else ""
+        text = self._text_since(gone.first_block)
         is_label = bool(text) and _is_label(gone.tag)
         level = HEADINGS.get(gone.tag.name)
         if level is not None and text:
@@ -202,6 +207,9 @@ class Walk:
         self._open_cells.append(None)
 
     def _text_since(self, first: int) -> str:
+        """The text since a block; "" where it is longer than any label or caption."""
+        if len(self.blocks) - first > FEW:
+            return ""
         return " ".join(block.text for block in self.blocks[first:] if block.text)
 
     def _flush(self) -> None:
@@ -212,6 +220,12 @@ class Walk:
         self.blocks.append(_block(pieces))
         if self._open_cells and (cell := self._open_cells[-1]) is not None:
             cell.blocks.append(len(self.blocks) - 1)
+
+    def cell_texts(self) -> Iterator[str]:
+        """The texts of all table cells."""
+        for table in self._tables:
+            for row in table.rows:
+                yield from (self.blocks[i].text for cell in row for i in cell.blocks)
 
     def grids(self) -> Iterator[Grid]:
         """The grids of the tables in document order; UnreadableCapture for a table whose spans explode."""
@@ -269,7 +283,7 @@ def _is_label(tag: Tag) -> bool:
 def _panels(tag: Tag) -> list[str]:
     """The ids of the panels that a tab or button opens; the tab may be wrapped around a link."""
     found = _words(tag.get("aria-controls"))
-    for link in (tag, *tag.find_all("a", limit=2), *tag.find_all("button", limit=2)):
+    for link in (tag, *(one for one in tag.contents[:5] if isinstance(one, Tag))):
         for key in ("aria-controls", "href", "data-target", "data-bs-target"):
             value = link.get(key)
             if isinstance(value, str):

@@ -13,7 +13,8 @@ SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐ�
 FOOTNOTE = re.compile(rf"^[*†‡§#]+ ?|[ {SUPERSCRIPT}*†‡§#:]+$")
 BRACKETED_NOTE = re.compile(r" ?(?:\[(?:note ?)?\w{1,2}\]|\((?:note ?)?(?:\d{1,2}|[a-o])\))$")
 SUGGESTED = 500  # labels compared for a suggestion
-SHOWN = 8  # labels listed where ours is not there
+LONG = 80  # characters of a label that are compared for it
+WORD = re.compile(r"\w{4,}")
 
 
 @dataclass(frozen=True)
@@ -59,16 +60,22 @@ class Names:
             if bound is not None:
                 yield from (Named(index, bound) for index in indices)
 
-    def nearest(self, wanted: Sequence[str]) -> tuple[str, ...]:
-        """The labels that look most like the wanted ones, then the others in order: what was there."""
-        labels = list(dict.fromkeys(" › ".join(label) for label in self.parts if label))
-        folded = {fold(label): label for label in reversed(labels[:SUGGESTED])}
-        close = [
-            folded[match]
-            for text in wanted
-            for match in get_close_matches(fold(displayed(text)), list(folded), n=3, cutoff=0.5)
-        ]
-        return tuple(dict.fromkeys([*close, *labels]))[:SHOWN]
+    def all_shown(self) -> tuple[str, ...]:
+        """Every label once, in order, as a person would name it."""
+        return tuple(dict.fromkeys(" › ".join(label) for label in self.parts if label))
+
+
+def nearest(wanted: Sequence[str], labels: Sequence[str]) -> tuple[str, ...]:
+    """The labels that resemble a wanted one, by letters or by a word in common. For a person; none is ever read."""
+    folded = {fold(label)[:LONG]: label for label in reversed(labels[:SUGGESTED])}
+    found: list[str] = []
+    for text in wanted:
+        key = fold(displayed(text))[:LONG]
+        found += get_close_matches(key, list(folded), n=3, cutoff=0.6)
+        words = set(WORD.findall(key))
+        shared = {label: len(words.intersection(WORD.findall(label))) for label in folded}
+        found += sorted((label for label in folded if shared[label]), key=lambda label: -shared[label])[:3]
+    return tuple(dict.fromkeys(folded[label] for label in found))[:3]
 
 
 def without_marks(folded: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 
 from checks.model import Document, Problem, ProblemKind, Source
-from checks.readers.content import Block, displayed, fold
+from checks.readers.content import displayed, fold
 from checks.readers.form import Form, decode, tell_form
 from checks.readers.html import Walk, parse
 
@@ -17,7 +17,8 @@ MAX_WALL = 512_000  # bytes; no wall is larger, and larger pages are not worth a
 FEW_WORDS = 250  # a wall has little to say
 LITTLE = 80  # words, and no number: whatever it is, it is no report
 HARDLY_ANY = 40  # words beside a consent dialogue that make a page of their own
-CHROME = ("nav", "footer", "header", "script", "style", "noscript", "template", "svg")
+FRAME = frozenset({"nav", "footer", "header"})
+TWO_DIGITS = re.compile(r"\d\d")
 HOME = re.compile(
     r"/(?:(?:index|default|home)(?:\.\w{2,5})?/?)?|/[a-z]{2}(?:[-_][a-z]{2})?/?(?:home/?)?", re.IGNORECASE
 )
@@ -73,36 +74,54 @@ def page_problem(document: Document, *, source: Source, requested: str) -> Probl
     return _wall(parse(decode(document).replace("\x00", "")), document, source)
 
 
+class Seen(Walk):
+    """A walk that leaves out what frames every page, and where asked the consent boxes; notes what tells a wall."""
+
+    def __init__(self, *, with_boxes: bool) -> None:
+        super().__init__()
+        self.asks_password = False
+        self._with_boxes = with_boxes
+
+    def visit(self, tag: Tag) -> None:
+        if tag.name in FRAME:
+            return
+        if tag.name == "input" and tag.get("type") == "password":
+            self.asks_password = True
+        if not self._with_boxes and _is_consent_box(tag):
+            return
+        super().visit(tag)
+
+    @property
+    def words(self) -> int:
+        return sum(len(block.text.split()) for block in self.blocks)
+
+    def has_numbers(self) -> bool:
+        """Whether anything but the talk about consent says a number."""
+        return any(TWO_DIGITS.search(block.text) for block in self.blocks if not CONSENT.search(block.folded))
+
+
 def _wall(soup: BeautifulSoup, document: Document, source: Source) -> Problem | None:
+    everything, rest = Seen(with_boxes=True), Seen(with_boxes=False)
+    everything.over(soup)
+    rest.over(soup)
     title = fold(displayed(soup.title.get_text())) if soup.title else ""
-    for tag in list(soup.find_all(CHROME)):
-        tag.extract()
-    asks_password = soup.find("input", type="password") is not None
-    everything = _blocks(soup)
-    boxes = _consent_boxes(soup)
-    for box in boxes:
-        box.extract()
-    rest = _blocks(soup) if boxes else everything
-    name, headline = (" · ".join([title, *(block.folded for block in rest[:count])]) for count in (1, 3))
-    has_numbers = any(re.search(r"\d\d", block.text) for block in rest if not CONSENT.search(block.folded))
-    words = sum(len(block.text.split()) for block in rest)
-    says_little = words < LITTLE and not has_numbers
-    seen = f'{document.url} answered with "{title or headline[:80]}", {words} words'
-    if words <= FEW_WORDS and not _has_figures(soup):
+    name, headline = (" · ".join([title, *(block.folded for block in rest.blocks[:count])]) for count in (1, 3))
+    says_little = rest.words < LITTLE and not rest.has_numbers()
+    seen = f'{document.url} answered with "{title or headline[:80]}", {rest.words} words'
+    if rest.words <= FEW_WORDS and not any(TWO_DIGITS.search(text) for text in rest.cell_texts()):
         if CHALLENGE.search(headline):
             return _blocked(source, seen, "a page that tests for a person")
         if BLOCK.search(headline):
             return _blocked(source, seen, "a page that refuses us")
-        if (asks_password and (says_little or LOGIN.search(headline))) or MUST_LOG_IN.search(headline):
+        if (rest.asks_password and (says_little or LOGIN.search(headline))) or MUST_LOG_IN.search(headline):
             return _blocked(source, seen, "a login page")
         if BROKEN.search(headline if says_little else name):
             return _problem(source, ProblemKind.UNREACHABLE, f"{seen}: an error page", "Nothing yet: it may pass.")
         if NOT_THERE.search(headline if says_little else name):
-            return _problem(
-                source, ProblemKind.SOFT_404, f"{seen}: not found", "Find the new address and put it into `url:`."
-            )
-    asks = [phrase for block in everything for phrase in CONSENT.findall(block.folded)]
-    if words < HARDLY_ANY and not has_numbers and len(set(asks)) >= 2:
+            remedy = "Find the new address and put it into `url:`."
+            return _problem(source, ProblemKind.SOFT_404, f"{seen}: not found", remedy)
+    asks = {phrase for block in everything.blocks for phrase in CONSENT.findall(block.folded)}
+    if rest.words < HARDLY_ANY and not rest.has_numbers() and len(asks) >= 2:
         return _blocked(source, seen, "a consent page")
     return None
 
@@ -114,26 +133,13 @@ def _is_home_instead(requested: str, final: str) -> bool:
     return was_deep and HOME.fullmatch(given.path or "/") is not None and not given.query and asked.path != given.path
 
 
-def _blocks(soup: BeautifulSoup) -> list[Block]:
-    walk = Walk()
-    walk.over(soup)
-    return walk.blocks
-
-
-def _consent_boxes(soup: BeautifulSoup) -> list[Tag]:
-    """The outermost elements that say by id or class that they are about consent; never the page as a whole."""
-    found: list[Tag] = []
-    for tag in soup.find_all(["div", "section", "aside", "dialog", "form"]):
-        names = tag.get("class")
-        said = " ".join([str(tag.get("id") or ""), *(names if isinstance(names, list) else [str(names or "")])])
-        if CONSENT_BOX.search(said) and not any(outer in tag.parents for outer in found):
-            found.append(tag)
-    return found
-
-
-def _has_figures(soup: BeautifulSoup) -> bool:
-    """Whether a table holds numbers: then there is something to read, whatever the page says beside it."""
-    return any(re.search(r"\d{2}", cell.get_text()) for cell in soup.find_all("td", limit=200))
+def _is_consent_box(tag: Tag) -> bool:
+    """Whether an element says by its id or class that it is about consent; the page as a whole may."""
+    if tag.name not in {"div", "section", "aside", "dialog", "form"}:
+        return False
+    names = tag.get("class")
+    said = [tag.get("id"), *(names if isinstance(names, list) else [names])]
+    return any(CONSENT_BOX.search(one) for one in said if isinstance(one, str))
 
 
 def _blocked(source: Source, seen: str, what: str) -> Problem:

@@ -262,11 +262,9 @@ def _literal(text: str) -> str:
 
 
 def _not_found(question: Question, text: str, wanted: Pattern, content: Content) -> FigureNotFound:
+    near = tuple(_nearest(wanted, content))
     return FigureNotFound(
-        f'no sentence reads "{text}"',
-        figure=question.figure.id,
-        expected=text,
-        found=tuple(_nearest(wanted, content)),
+        f'no sentence reads "{text}"', figure=question.figure.id, expected=text, found=near, nearest=near
     )
 
 

@@ -62,7 +62,7 @@ def problem_of(error: ReadError, subject: str, *, others: Sequence[ReadError] = 
     """The problem an error makes for a figure: what was expected, what was there, what to do."""
     kind = next((kind for family, kind in KINDS if isinstance(error, family)), ProblemKind.UNREADABLE)
     parts = [_sentence(one) for one in (error, *others)]
-    close = error.found[0] if kind is ProblemKind.NOT_FOUND and error.found else None
+    close = next((one.nearest[0] for one in (error, *others) if one.nearest), None)
     hint = f' (nearest: "{shorten(close, 80)}")' if close else ""
     return Problem(
         subject=subject, kind=kind, cause=". ".join(dict.fromkeys(parts)), remedy=REMEDIES[kind] + hint + "."

@@ -171,7 +171,7 @@ def _no_label(question: Question, wanted: TableCell, grids: list[Grid]) -> Figur
         message = f"no row is called {_either(wanted.row)} in {' and '.join(grid.name for grid in with_column[:SHOWN])}"
         return _not_found(question, wanted, message, wanted.row, _labels(grid.rows for grid in with_column))
     there = tuple(
-        f"{one.name} with rows {', '.join(one.rows.all_shown()[:4])} and columns {', '.join(one.columns.all_shown()[:4])}"
+        f"{one.name} with rows {', '.join(one.rows.all_shown()[:4])}, columns {', '.join(one.columns.all_shown()[:4])}"
         for one in grids[:SHOWN]
     )
     message = f"no table has {_expected(wanted)}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from checks.errors import FigureAmbiguous, FigureNotFound, ReadError, UnitMismatch, UnreadableCapture
-from checks.model import Figure, Interval, Observation, Problem, ProblemKind, Status
+from checks.model import Figure, Interval, Observation, PeriodKind, Problem, ProblemKind, Status
 from checks.readers.observe import Question, shorten
 
 SHOWN = 6  # places listed when two contradict
@@ -28,7 +28,7 @@ REMEDIES = {
 def one_for_each_period(question: Question, found: Sequence[Observation]) -> list[Observation]:
     """What one locator found, equal copies merged; FigureAmbiguous when two places say different things of a period."""
     kept: dict[str, Observation] = {}
-    for one in found:
+    for one in _without_changes(found):
         name = one.period.name if one.period else ""
         first = kept.setdefault(name, one)
         if _said(first) != _said(one):
@@ -40,6 +40,13 @@ def one_for_each_period(question: Question, found: Sequence[Observation]) -> lis
                 found=tuple(dict.fromkeys(f"{other.printed} ({other.place})" for other in said))[:SHOWN],
             )
     return list(kept.values())
+
+
+def _without_changes(found: Sequence[Observation]) -> Sequence[Observation]:
+    """Without `2022–2023` where plain years stand beside it: there it heads the change from one to the other."""
+    if any(one.period and one.period.kind is PeriodKind.YEAR for one in found):
+        return [one for one in found if one.period is None or "/" not in one.period.name]
+    return found
 
 
 def agree(figure: Figure, found: Sequence[Observation]) -> tuple[tuple[Observation, ...], Problem | None]:

@@ -7,7 +7,7 @@ from checks.errors import FigureAmbiguous, FigureNotFound
 from checks.model import Neighbour, Observation, Status, TableCell, TextQuote
 from checks.readers.content import Content, displayed, fold
 from checks.readers.grid import Grid
-from checks.readers.names import Named, Names, nearest, without_notes
+from checks.readers.names import Named, Names, nearest
 from checks.readers.observe import MAX_NEIGHBOURS, Question, Spot, dated, read_printed, shorten
 from checks.readers.patterns import bound_period
 from checks.readers.quotes import text_quote
@@ -24,6 +24,7 @@ class Place:
     grid: Grid
     row: Named
     column: Named
+    heading: Mapping[str, str]  # what `under` bound
 
     @property
     def shown(self) -> str:
@@ -34,7 +35,7 @@ class Place:
 
     @property
     def bound(self) -> Mapping[str, str]:
-        return {**self.row.bound, **self.column.bound}
+        return {**self.heading, **self.row.bound, **self.column.bound}
 
 
 def find_table(question: Question, wanted: TableCell, content: Content, declared: str | None) -> list[Observation]:
@@ -42,27 +43,28 @@ def find_table(question: Question, wanted: TableCell, content: Content, declared
     grids = [grid for grid in content.grids if grid.body]
     if not grids:
         raise FigureNotFound("the document has no table", figure=question.figure.id, expected=_expected(wanted))
-    under = [grid for grid in grids if _stands_under(grid, wanted.under)]
+    under = [(grid, bound) for grid in grids if (bound := _stands_under(grid, wanted.under)) is not None]
     if not under:
         raise _no_heading(question, wanted, grids)
-    places = [place for grid in under for place in _places(grid, wanted)]
+    places = [place for grid, bound in under for place in _places(grid, wanted, bound)]
     if not places:
-        raise _no_label(question, wanted, under)
+        raise _no_label(question, wanted, [grid for grid, _ in under])
     return dated(question, places, lambda place: _observe(question, place, declared))
 
 
-def _stands_under(grid: Grid, heading: str | None) -> bool:
+def _stands_under(grid: Grid, heading: str | None) -> Mapping[str, str] | None:
+    """What the placeholders of `under` took from a heading of the table; None where it stands under no such one."""
     if heading is None:
-        return True
-    name = without_notes(fold(displayed(heading)))
-    return any(without_notes(fold(one)) == name for one in grid.under)
+        return {}
+    found = Names([(one,) for one in grid.under]).find([heading])
+    return found[0].bound if found else None
 
 
-def _places(grid: Grid, wanted: TableCell) -> Iterator[Place]:
+def _places(grid: Grid, wanted: TableCell, bound: Mapping[str, str]) -> Iterator[Place]:
     columns = grid.columns.find(wanted.column)
     for row in grid.rows.find(wanted.row):
         if all(_says(grid, row.index, name, text) for name, text in wanted.where.items()):
-            yield from (Place(grid, row, column) for column in columns)
+            yield from (Place(grid, row, column, bound) for column in columns)
 
 
 def _says(grid: Grid, row: int, name: str, text: str) -> bool:

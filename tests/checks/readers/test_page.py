@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from checks.model import Problem, ProblemKind
+from checks.readers import read
 from checks.readers.page import page_problem
-from tests.checks.readers.documents import URL, html_table, page, source
+from tests.checks.readers.documents import URL, figure, html_table, page, source, table
 
 
 def wall(body: str, *, requested: str = URL, final: str = URL) -> Problem | None:
@@ -129,6 +130,16 @@ def test_other_redirects_are_none(requested: str, final: str) -> None:
 def test_what_is_no_page_is_no_wall() -> None:
     assert page_problem(page('{"error": "not found"}', "application/json"), source=source(), requested=URL) is None
     assert page_problem(page(b"%PDF-1.7"), source=source(), requested=URL) is None
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("tag", ["div", "nav", "summary", "table><caption", "div class=cookie", "table><tr><td", "h1"])
+def test_nesting_alone_makes_nothing_slow(tag: str) -> None:
+    """Work that grows with the square of the depth would take minutes."""
+    document = page("<html><body>" + f"<{tag}>x" * 20_000)
+    page_problem(document, source=source(), requested=URL)
+    (one,) = read(document, source(), [figure(table("a", "<year>"))])
+    assert one.problem is not None
 
 
 def test_no_page_of_the_corpus_is_taken_for_a_wall(shared: Path) -> None:

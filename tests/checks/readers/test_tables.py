@@ -266,6 +266,36 @@ def test_a_superscript_is_a_footnote_and_no_digit() -> None:
     assert values(body, table("Urgent", "<year>")) == {"2023": Decimal(63892)}
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<a href='#fn1'>1</a>",
+        "<span class=footnote>1</span>",
+        "<span style='vertical-align: super'>1</span>",
+        "<a role=doc-noteref href=notes.html>[1]</a>",
+    ],
+)
+def test_a_footnote_raised_by_its_style_is_no_digit(mark: str) -> None:
+    assert values(html_table("C | 2023", f"Urgent | 63,892{mark}"), table("Urgent", "<year>")) == {
+        "2023": Decimal(63892)
+    }
+
+
+def test_a_column_of_change_between_two_years_is_no_year() -> None:
+    body = html_table("Category | 2022 | 2023 | 2022–2023", "Grand Total | 32,059,029 | 36,210,368 | 12.9")
+    assert set(values(body, table("Grand Total", "<year>"))) == {"2022", "2023"}
+    fiscal = html_table("Category | 2021/22 | 2022/23", "Grand Total | 1 | 2")
+    assert values(fiscal, table("Grand Total", "<year>")) == {"2021/22": Decimal(1), "2022/23": Decimal(2)}
+
+
+def test_the_heading_may_bear_the_period() -> None:
+    body = "".join(
+        html_table("C | Reports", f"Urgent | {year}0", caption=f"Reports in {year}") for year in (2022, 2023)
+    )
+    found = values(body, table("Urgent", "Reports", under="Reports in <year>"))
+    assert found == {"2022": Decimal(20220), "2023": Decimal(20230)}
+
+
 def test_a_provisional_column_makes_its_values_provisional() -> None:
     body = html_table("Category | 2024 | 2025 (p)", "Urgent | 10 | 12")
     found = reading(body, table("Urgent", "<year>"))

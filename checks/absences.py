@@ -28,7 +28,7 @@ TURNS = re.compile(r"[;:–—]|, (?:but|now|however|mais|aber|pero|ma|mas)\b") 
 def rule_on_absence(case: Case, said: Understanding, runs: tuple[Run, ...], now: datetime) -> Ruling:
     """The ruling on a statement that something is not published, over all documents that would say it."""
     every = runs + tuple(run for name in case.statement.absent_from for run in case.related.get(name, ()))
-    shown = [run for run in every if run.observation.text or run.observation.printed]
+    shown = [run for run in every if run.observation.text is not None or run.observation.printed]
     last = max((run.last_seen for run in shown), default=None)
     if last is None:
         return nothing_read(case)

@@ -32,6 +32,7 @@ from checks.readers.plain import open_text
 from checks.readers.prose import find_css, find_prose, find_quote, find_wording
 from checks.readers.settle import agree, one_for_each_period, problem_of
 from checks.readers.signals import Notice, notices
+from checks.readers.silence import read_silence
 from checks.readers.tables import find_table
 
 READER_VERSION = "1"  # goes up with every change that may read an old capture differently
@@ -93,6 +94,8 @@ def _is_here(locator: Locator, figure: Figure, source: Source) -> bool:
 
 def _read_figure(figure: Figure, source: Source, content: Content, page: tuple[Notice, ...]) -> Reading:
     """The reading of one figure: its locators must agree; one lost while others hold is a warning."""
+    if figure.id == source.id:  # no declared figure: see checks.silences
+        return read_silence(figure, source, content)
     found: list[Observation] = []
     lost: list[ReadError] = []
     for number, locator in enumerate(figure.at):

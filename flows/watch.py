@@ -21,7 +21,7 @@ from prefect.states import Completed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from prefect.tasks import Task, exponential_backoff
 
-from checks.errors import WatchError
+from checks.errors import FetchError, WatchError
 from flows.station import station_at
 from steps import sweep as steps
 from steps.station import Station
@@ -53,6 +53,17 @@ def look(station: Station, sweep: steps.Sweep, chunk: steps.Chunk) -> steps.Look
     return looked
 
 
+def settle(looks: list[PrefectFuture[steps.Looked]]) -> None:
+    """Nothing, once all have ended. A source that was not to be had is a problem, which its look has written down; any
+    other error is no publisher's doing, and rises.
+    """
+    wait(looks)
+    for one in looks:
+        error: object = one.result(raise_on_failure=False)
+        if isinstance(error, Exception) and not isinstance(error, FetchError):
+            raise error
+
+
 RUNNER = cast(TaskRunner[PrefectFuture[Any]], ThreadPoolTaskRunner(max_workers=8))
 
 
@@ -60,10 +71,10 @@ RUNNER = cast(TaskRunner[PrefectFuture[Any]], ThreadPoolTaskRunner(max_workers=8
 def watch(ids: list[str] | None = None, everything: bool = False, now: datetime | None = None) -> State:
     """One sweep: visit what is due, read it, judge everything, and say what came of it."""
     logger = get_run_logger()
-    with station_at(now) as station:
-        sweep = steps.begin(station, steps.Selection(ids=tuple(ids or ()), everything=everything))
+    selection = steps.Selection(ids=tuple(ids or ()), everything=everything)
+    with station_at(now) as station, steps.under_way(station, selection) as sweep:
         for chunks in steps.rounds(station, sweep):
-            wait([look.submit(station, sweep, chunk) for chunk in chunks])
+            settle([look.submit(station, sweep, chunk) for chunk in chunks])
         report = steps.conclude(station, sweep)
     logger.info(
         "sweep=%s checked=%d failed=%d opened=%d", report.run, report.checked, report.failed, len(report.marks_opened)

@@ -102,7 +102,7 @@ def test_a_scheduled_run_marks_a_fact_check_outdated_and_its_desk_is_told(tmp_pa
         deploy(environment, often(tmp_path))
         worker = ("prefect", "worker", "start", "--pool", "stilltrue", "--type", "process")
         running.enter_context(process(*worker, environment=environment, log=tmp_path / "worker.log"))
-        reports = 3  # of the first look; the fourth message is the news
+        reports = 4  # of the first look; the fifth message is the news
         told = [one.subject for one in hook.inbox.wait_for(reports + 1, PATIENCE_S)]
         assert "Outdated: How often do referrals lead to an investigation or arrest?" in told, log_of(tmp_path)
     with database(settings) as engine, reading(engine) as session:

@@ -103,8 +103,8 @@ def limits_of(settings: Settings) -> Limits:
 
 def is_dead(worker: str, mine: str) -> bool:
     """Whether a worker ran on this machine and its process is gone; of other machines nothing is known."""
-    host, pid, _ = worker.rsplit(":", 2)
-    if host != mine.rsplit(":", 2)[0] or worker == mine:
+    host, _, pid = worker.rpartition(":")[0].rpartition(":")
+    if not pid.isdecimal() or host != mine.rsplit(":", 2)[0] or worker == mine:
         return False
     try:
         os.kill(int(pid), 0)

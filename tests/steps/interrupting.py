@@ -1,8 +1,8 @@
 """A worker that is cut off at a chosen instant. Run as a program; each order on a line of its input is one fork.
 
-An order says what to do (`sweep` or `deliver`), with which settings, and which signal the process sends itself just
-before or after its n-th commit. The answer is how it ended and how many commits it made. Forks, because imports take a
-second and there are many instants.
+An order says what to do (`due`, `everything` or `deliver`), with which settings, and which signal the process sends
+itself just before or after its n-th commit, or after some seconds. The answer is how it ended and how many commits it
+made. Forks, because imports take a second and there are many instants.
 """
 
 import json
@@ -27,12 +27,17 @@ from steps.sweep import Selection, sweep
 class Fuse:
     """Sends the process a signal at its n-th commit; counts all of them."""
 
-    def __init__(self, kind: str, number: int, when: str) -> None:
-        self.signal, self.number, self.when = getattr(signal, kind), number, when
+    def __init__(self, order: dict[str, Any]) -> None:
+        self.signal = getattr(signal, order.get("signal", "SIGKILL"))
+        self.number, self.when = order.get("commit", 0), order.get("when", "after")
         self.commits = 0
         self.lock = threading.Lock()
         event.listen(Engine, "commit", lambda _: self.burn("before"))
         event.listen(Session, "after_commit", lambda _: self.burn("after"))
+        if "after_s" in order:
+            timer = threading.Timer(order["after_s"], lambda: os.kill(os.getpid(), self.signal))
+            timer.daemon = True
+            timer.start()
 
     def burn(self, when: str) -> None:
         with self.lock:
@@ -56,7 +61,7 @@ def work(order: dict[str, Any]) -> None:
 def child(order: dict[str, Any], answer: int) -> None:
     """Never returns: does what was ordered, or dies of it."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    fuse = Fuse(order.get("signal", "SIGKILL"), order.get("commit", 0), order.get("when", "after"))
+    fuse = Fuse(order)
     status = 0
     try:
         work(order)

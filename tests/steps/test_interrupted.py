@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from cli.demo.sinks import WebhookSink
-from db.engine import open_database
+from db.engine import open_database, writing
 from db.tables import AttemptRow, DueRow, HostRow, MarkRow, NoticeRow, ObservationRow, ProblemRow, SweepRow, VisitRow
 from steps.deliver import deliver
 from steps.notify import load_routes
@@ -120,14 +121,24 @@ def copy_of(room: Newsroom, folder: Path) -> Iterator[Newsroom]:
 @pytest.fixture
 def eve(small_room: Newsroom, site: Site) -> Newsroom:
     """All was read and told on Monday; on Tuesday one value is revised and one row is gone."""
+    return until_the_eve(small_room, site)
+
+
+@pytest.fixture
+def either_eve(room: Newsroom, site: Site) -> Newsroom:
+    """The same on SQLite and on PostgreSQL."""
+    return until_the_eve(room, site)
+
+
+def until_the_eve(room: Newsroom, site: Site) -> Newsroom:
     say(site)
-    small_room.compile(three_sources(site), MONDAY)
-    small_room.sweep(MONDAY)
-    with small_room.engine.begin() as connection:
-        connection.execute(DueRow.__table__.update().values(settled_at=MONDAY))
+    room.compile(three_sources(site), MONDAY)
+    room.sweep(MONDAY)
+    with writing(room.engine) as session:
+        session.execute(update(DueRow).values(settled_at=MONDAY))
     say(site, total="2,450", people="is being revised")
-    small_room.engine.dispose()  # so that the file is whole
-    return small_room
+    room.engine.dispose()  # so that a SQLite file is whole and can be copied
+    return room
 
 
 def memory(room: Newsroom) -> dict[str, Any]:
@@ -171,17 +182,19 @@ def instants(commits: int) -> list[tuple[int, str]]:
 
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("kind", SIGNALS)
-def test_a_sweep_cut_off_at_ten_instants_loses_and_doubles_nothing(
+def test_a_sweep_cut_off_at_ten_instants_loses_nothing_and_doubles_nothing(
     eve: Newsroom, site: Site, worker: Worker, tmp_path: Path, kind: str
 ) -> None:
     commits = commits_of(worker, eve, tmp_path / "whole", "due")
-    for number, (commit, when) in enumerate(instants(commits)):
-        where = f"{kind} {when} commit {commit} of {commits}"
+    chosen: list[dict[str, Any]] = [{"commit": commit, "when": when} for commit, when in instants(commits)]
+    chosen += [{"after_s": seconds} for seconds in (0.01, 0.1, 0.3)]
+    for number, instant in enumerate(chosen):
+        where = f"{kind} at {instant}, of {commits} commits"
         folder = tmp_path / str(number)
         folder.mkdir()
         with copy_of(eve, folder) as room:
-            status, said = worker.do("due", room.settings, signal=kind, commit=commit, when=when)
-            assert status == SIGNALS[kind] or (kind == "SIGINT" and status == 0), (where, status, said)
+            status, said = worker.do("due", room.settings, signal=kind, **instant)
+            assert status == SIGNALS[kind] or (status == 0 and "after_s" in instant), (where, status, said)
             began = time.monotonic()
             report = room.due(TUESDAY + MINUTE)
             assert time.monotonic() - began < AT_ONCE_S, where
@@ -202,26 +215,26 @@ def test_a_sweep_cut_off_at_ten_instants_loses_and_doubles_nothing(
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_a_sweep_killed_while_it_waits_for_an_answer_is_made_up_for_at_once(
-    eve: Newsroom, site: Site, worker: Worker, number: int
+    either_eve: Newsroom, site: Site, worker: Worker, number: int
 ) -> None:
     """The publisher kills the process as its first, second and third request arrives."""
     pages, asked_before = dict(site.pages), len(site.asked)
 
     def kill(asked: Asked) -> Page:
         if len(site.asked) - asked_before == number:
-            running = eve.rows(SweepRow, "worker", where=SweepRow.state == "running")
+            running = either_eve.rows(SweepRow, "worker", where=SweepRow.state == "running")
             os.kill(int(running[0][0].split(":")[1]), signal.SIGKILL)
         return pages[asked.path](asked)  # type: ignore[no-any-return, operator]
 
     for path in pages:
         site.pages[path] = kill
-    assert worker.do("due", eve.settings) == (-9, "")
+    assert worker.do("due", either_eve.settings) == (-9, "")
     assert len(site.asked) - asked_before == number
     site.pages.update(pages)
-    assert eve.due(TUESDAY + MINUTE).left == 0
-    found = memory(eve)
+    assert either_eve.due(TUESDAY + MINUTE).left == 0
+    found = memory(either_eve)
     assert {name: found[name] for name in EXPECTED} == EXPECTED
-    assert sorted(eve.rows(SweepRow, "state")) == [("done",), ("done",), ("interrupted",)]
+    assert sorted(either_eve.rows(SweepRow, "state")) == [("done",), ("done",), ("interrupted",)]
 
 
 # --- a delivery that is cut off --------------------------------------------------------------------------------------

@@ -12,12 +12,25 @@ from checks.languages.italian import ITALIAN
 from checks.languages.language import Language
 from checks.languages.portuguese import PORTUGUESE
 from checks.languages.spanish import SPANISH
-from checks.languages.tables import APOSTROPHES, SPACES, words
+from checks.languages.tables import APOSTROPHES, SPACES, typed, words
 
 __all__ = ["LANGUAGES", "language_of"]
 
+
+def _as_typed(language: Language) -> Language:
+    """The language with its number words without accents as well."""
+    return replace(
+        language,
+        numbers=typed(language.numbers),
+        scales=typed(language.scales),
+        dozens=typed(language.dozens),
+        magnitudes=typed(language.magnitudes),
+        fractions=typed(language.fractions),
+    )
+
+
 LANGUAGES: Mapping[str, Language] = {
-    language.code: language for language in (ENGLISH, SPANISH, FRENCH, GERMAN, ITALIAN, PORTUGUESE, DUTCH)
+    language.code: _as_typed(language) for language in (ENGLISH, SPANISH, FRENCH, GERMAN, ITALIAN, PORTUGUESE, DUTCH)
 }
 UNKNOWN = replace(ENGLISH, code="", decimal=None, group="")  # English words, and no idea of the separators
 

@@ -7,6 +7,7 @@ from checks.languages.german import GERMAN
 from checks.languages.language import PeriodWords
 from checks.languages.tables import (
     ABOUT,
+    COMMON_MONEY,
     COMMON_SCALES,
     COMMON_UNITS,
     LESS_THAN,
@@ -31,6 +32,7 @@ DUTCH = replace(
     code="nl",
     group="." + SPACES,
     scales=COMMON_SCALES | each({"honderd": 2, "duizend": 3, "miljoen miljoenen": 6, "miljard miljarden": 9,
+                                  "biljard": 15,
                                   "biljoen biljoenen": 12}),
     alone=words("honderd duizend"),
     minus=words("min minus"),
@@ -46,7 +48,10 @@ DUTCH = replace(
     numbers=count("nul één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien"
                    " zeventien achttien negentien")
     | count("twintig dertig veertig vijftig zestig zeventig tachtig negentig", 20, 10) | {"een": 1},
-    dozens={"dozijn": 12},
+    compounds=words("en ën"),
+    halves={"half": 0, "halve": 0, "anderhalf": 1},
+    dozens=each({"dozijn dozijnen": 12}),
+    cents=words("cent cents c ¢ eurocent pence"),
     fractions={word: Decimal(parts) for word, parts in each({"derde": 3, "kwart": 4, "vijfde": 5,
         "tiende": 10}).items()},
     half=words("helft"),
@@ -62,7 +67,7 @@ DUTCH = replace(
     in_=phrases("op de|op|van de"),
     per_cent=phrases("%|procent"),
     points=phrases("procentpunten|procentpunt"),
-    money=meanings({"dollar": "USD", "euro": "EUR", "pond": "GBP", "zwitserse frank": "CHF"}),
+    money=COMMON_MONEY | meanings({"dollar": "USD", "euro": "EUR", "pond": "GBP", "zwitserse frank": "CHF"}),
     units=COMMON_UNITS | meanings({"kilometer": "km", "hectare": "ha", "ton": "t", "graden": "°C"}),
     references=words("artikel art pagina p hoofdstuk tabel nummer nr versie paragraaf wet §"),
     stops=words("en of de het een in op aan bij door voor tegen met na sinds over om onder van uit tot naar"

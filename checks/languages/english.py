@@ -6,6 +6,7 @@ from checks.languages.language import Language, PeriodWords
 from checks.languages.tables import (
     ABOUT,
     APOSTROPHES,
+    COMMON_MONEY,
     COMMON_SCALES,
     COMMON_UNITS,
     LESS_THAN,
@@ -31,7 +32,7 @@ ENGLISH = Language(
     scales=COMMON_SCALES | each({
         "hundred": 2, "thousand thousands": 3, "million millions": 6, "b billion billions": 9, "t trillion"
         " trillions": 12,
-        "quadrillion": 15, "lakh lakhs": 5, "crore crores": 7,
+        "quadrillion": 15, "lakh lakhs lac lacs lkh lkhs": 5, "crore crores krore krores cr crs koti": 7,
     }),
     minus=words("minus negative"),
     point=words("point"),
@@ -55,10 +56,17 @@ ENGLISH = Language(
     | {"dozens": Decimal(12)},
     numbers=count("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
         " fifteen sixteen"
-                   " seventeen eighteen nineteen") | count("twenty thirty forty fifty sixty seventy eighty"
+                   " seventeen eighteen nineteen") | {"naught": 0, "nought": 0}
+    | count("twenty thirty forty fifty sixty seventy eighty"
                    " ninety", 20, 10),
-    dozens={"dozen": 12},
+    dozens=each({"dozen dozens": 12}),
+    halves={"half": 0},
+    measures=words("inch inches mile miles foot feet yard yards cup cups pint pints pound pounds hour hours"
+        " ounce ounces acre acres teaspoon teaspoons tablespoon tablespoons"),
+    durations=words("year month week day hour minute"),
+    cents=words("cent cents c ¢ pence penny p sen sens kopiyka kopiykas kopeck kopecks centavo centavos"),
     fractions={word: Decimal(parts) for word, parts in each({
+        "half halves": 2,
         "third thirds": 3, "quarter quarters": 4, "fourth fourths": 4, "fifth fifths": 5, "sixth sixths": 6,
         "seventh sevenths": 7, "eighth eighths": 8, "ninth ninths": 9, "tenth tenths": 10}).items()},
     half=words("half"),
@@ -71,14 +79,16 @@ ENGLISH = Language(
     to=words("to"),
     from_=words("from"),
     between=words("between"),
-    and_=words("and"),
+    and_=words("and &"),
     of=words("of"),
     in_=phrases("in|out of|in every"),
     per_cent=phrases("%|per cent|percent|pct"),
     points=phrases("percentage points|percentage point|percentage-points|percentage-point|pp|ppt|ppts|% points"),
-    money=meanings({
-        "us dollars|us dollar|dollars|dollar|u.s. dollars": "USD", "pounds sterling|pounds|pound": "GBP",
-        "euros|euro": "EUR", "swiss francs": "CHF", "yen": "JPY", "yuan": "CNY", "rupees": "INR",
+    money=COMMON_MONEY | meanings({
+        "u.s. dollars": "USD", "pounds sterling|pounds|pound": "GBP",
+        "euros|euro": "EUR", "swiss francs": "CHF", "yen": "JPY", "yuan": "CNY", "rupees|rupee": "INR",
+        "ringgit|ringgits|malaysian ringgit|malaysian ringgits": "MYR", "canadian dollars": "CAD",
+        "australian dollars": "AUD", "swiss franc": "CHF",
     }),
     units=COMMON_UNITS | meanings({
         "degrees celsius|degrees c": "°C", "degrees fahrenheit": "°F",

@@ -7,6 +7,7 @@ from checks.languages.english import ENGLISH
 from checks.languages.language import PeriodWords
 from checks.languages.tables import (
     ABOUT,
+    COMMON_MONEY,
     COMMON_SCALES,
     COMMON_UNITS,
     LESS_THAN,
@@ -33,25 +34,29 @@ FRENCH = replace(
     group=SPACES,
     scales=COMMON_SCALES | each({
         "cent cents": 2, "mille mil milliers": 3, "million millions": 6, "milliard milliards md mds": 9,
-            "billion billions": 12,
+            "billion billions": 12, "billiard billiards": 15, "trillion trillions": 18,
     }),
     alone=words("mille mil cent"),
-    minus=words("négatif"),  # "moins" is a hedge as well
+    minus=words("négatif moins"),
     point=words("virgule"),
-    joins={(4, 20): 80} | {(tens, unit): tens + unit for tens in (60, 80) for unit in range(10, 20)},
+    joins={(4, 20): 80} | {(tens, unit): tens + unit for tens in (60, 80) for unit in range(10, 20)}
+    | {(10, unit): 10 + unit for unit in (7, 8, 9)},
+    tens="ten and unit",
+    halves={"demi": 0, "demie": 0},
     hedges=SIGN_HEDGES | hedges({
         "plus de|plus d'|supérieur à|dépasse|dépassent|dépassé": MORE_THAN, "au moins": OVER,
         "moins de|moins d'|inférieur à": LESS_THAN, "jusqu'à|au plus|au maximum": UNDER,
         "près de|près d'|presque": NEARLY,
-        "environ|quelque|autour de|à peu près|de l' ordre de|une estimation de": ABOUT,
+        "plus ou moins|environ|quelque|autour de|à peu près|de l' ordre de|une estimation de": ABOUT,
     }),
     hedges_after=hedges({"ou plus|au moins": OVER, "ou moins|au plus": UNDER, "environ": ABOUT}),
     magnitudes=magnitudes(each({"centaines": 2, "milliers": 3, "millions": 6, "milliards": 9}))
     | {"dizaines": Decimal(10), "douzaines": Decimal(12)},
     numbers=count("zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize")
     | count("vingt trente quarante cinquante soixante", 20, 10) | {"une": 1, "vingts": 20, "septante": 70,
-        "huitante": 80, "nonante": 90},
-    dozens={"douzaine": 12},
+        "huitante": 80, "octante": 80, "nonante": 90},
+    dozens=each({"douzaine douzaines": 12}),
+    cents=words("centime centimes cent cents c penny pence"),
     fractions={word: Decimal(parts) for word, parts in each({
         "tiers": 3, "quart quarts": 4, "cinquième cinquièmes": 5, "dixième dixièmes": 10}).items()},
     half=words("moitié"),
@@ -67,7 +72,7 @@ FRENCH = replace(
     in_=phrases("sur"),
     per_cent=phrases("%|pour cent|pourcent"),
     points=phrases("points de pourcentage|points de %|point de pourcentage|points|pp"),
-    money=meanings({"dollars américains|dollars|dollar": "USD", "euros|euro": "EUR", "livres sterling|livres": "GBP",
+    money=COMMON_MONEY | meanings({"dollars américains": "USD", "livres sterling|livres": "GBP",
                      "francs suisses": "CHF"}),
     units=COMMON_UNITS | meanings({"kilomètres": "km", "hectares": "ha", "tonnes": "t", "degrés": "°C"}),
     references=words("article articles art page pages p loi chapitre tableau numéro n nº n° version section"

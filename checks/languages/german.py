@@ -8,6 +8,7 @@ from checks.languages.language import PeriodWords
 from checks.languages.tables import (
     ABOUT,
     APOSTROPHES,
+    COMMON_MONEY,
     COMMON_SCALES,
     COMMON_UNITS,
     LESS_THAN,
@@ -34,7 +35,7 @@ GERMAN = replace(
     group="." + SPACES + APOSTROPHES,
     scales=COMMON_SCALES | each({
         "hundert": 2, "tausend tsd": 3, "million millionen": 6, "milliarde milliarden": 9, "bio billion"
-        " billionen": 12,
+        " billionen": 12, "billiarde billiarden": 15, "trillion trillionen": 18,
     }),
     alone=words("hundert tausend"),
     minus=words("minus negativ"),
@@ -48,10 +49,15 @@ GERMAN = replace(
     hedges_after=hedges({"oder mehr": OVER, "oder weniger": UNDER}),
     magnitudes=magnitudes(each({"hunderte": 2, "tausende": 3, "hunderttausende": 5, "zehntausende": 4, "millionen": 6,
                                   "milliarden": 9})) | {"dutzende": Decimal(12)},
-    numbers=count("null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf")
+    numbers=count("null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn"
+        " vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn")
     | count("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
-    | {"ein": 1, "eine": 1, "einer": 1, "einem": 1, "einen": 1},
+    | {"ein": 1, "eine": 1, "einer": 1, "einem": 1, "einen": 1, "zwo": 2},
+    tens="unit and ten",
+    compounds=words("und"),
+    halves={"halbe": 0, "halben": 0, "einhalb": 0, "anderthalb": 1},
     dozens={"dutzend": 12},
+    cents=words("cent cents rappen pence"),
     fractions={word: Decimal(parts) for word, parts in each({
         "drittel": 3, "viertel": 4, "fünftel": 5, "zehntel": 10}).items()},
     half=words("hälfte"),
@@ -67,7 +73,7 @@ GERMAN = replace(
     in_=phrases("von"),
     per_cent=phrases("%|prozent|v.h."),
     points=phrases("prozentpunkte|prozentpunkten|prozentpunkt"),
-    money=meanings({"us-dollar|dollar": "USD", "euro": "EUR", "pfund": "GBP", "schweizer franken|franken": "CHF"}),
+    money=COMMON_MONEY | meanings({"us-dollar": "USD", "pfund": "GBP", "schweizer franken|franken": "CHF"}),
     units=COMMON_UNITS | meanings({"kilometer|kilometern": "km", "hektar": "ha", "tonnen": "t", "grad": "°C"}),
     references=words("abschnitt artikel art absatz abs seite seiten s kapitel tabelle nummer nr version paragraph §"),
     stops=words("und oder der die das den dem des ein eine in im am an auf aus bei bis durch für gegen mit nach"

@@ -8,6 +8,7 @@ from checks.languages.language import PeriodWords
 from checks.languages.tables import (
     ABOUT,
     APOSTROPHES,
+    COMMON_MONEY,
     COMMON_SCALES,
     COMMON_UNITS,
     LESS_THAN,
@@ -33,14 +34,14 @@ ITALIAN = replace(
     decimal=",",
     group="." + SPACES + APOSTROPHES,
     scales=COMMON_SCALES | each({"cento": 2, "mila mille migliaia": 3, "milione milioni": 6, "miliardo miliardi": 9,
-                                  "bilione bilioni": 12}),
+                                  "bilione bilioni": 12, "biliardo biliardi": 15}),
     alone=words("mille cento"),
-    minus=words("negativo"),  # "meno" is a hedge as well
+    minus=words("negativo meno"),
     point=words("virgola punto"),
     hedges=SIGN_HEDGES | hedges({
         "oltre|più di|superiore a|supera|superano": MORE_THAN, "almeno": OVER,
         "meno di|inferiore a|sotto": LESS_THAN, "fino a|al massimo": UNDER,
-        "quasi|poco meno di": NEARLY, "circa|intorno a|attorno a|approssimativamente|all'incirca": ABOUT,
+        "quasi|poco meno di": NEARLY, "più o meno|circa|intorno a|attorno a|approssimativamente|all'incirca": ABOUT,
     }),
     hedges_after=hedges({"o più": OVER, "o meno": UNDER, "circa": ABOUT}),
     magnitudes=magnitudes(each({"centinaia": 2, "migliaia": 3, "milioni": 6, "miliardi": 9, "decine": 1}))
@@ -49,7 +50,11 @@ ITALIAN = replace(
         " quindici"
                    " sedici diciassette diciotto diciannove")
     | count("venti trenta quaranta cinquanta sessanta settanta ottanta novanta", 20, 10) | {"un": 1, "una": 1},
-    dozens={"dozzina": 12},
+    compounds=frozenset([""]),
+    stems=count("vent trent quarant cinquant sessant settant ottant novant", 20, 10) | {"tré": 3, "cent": 100},
+    halves={"mezzo": 0, "mezza": 0, "mezz": 0},
+    dozens=each({"dozzina dozzine": 12}),
+    cents=words("centesimo centesimi cent cents penny pence"),
     fractions={word: Decimal(parts) for word, parts in each({
         "terzo terzi": 3, "quarto quarti": 4, "quinto quinti": 5, "decimo decimi": 10}).items()},
     half=words("metà"),
@@ -65,7 +70,7 @@ ITALIAN = replace(
     in_=phrases("su"),
     per_cent=phrases("%|per cento|percento"),
     points=phrases("punti percentuali|punti|pp"),
-    money=meanings({"dollari|dollaro": "USD", "euro": "EUR", "sterline": "GBP", "franchi svizzeri": "CHF"}),
+    money=COMMON_MONEY | meanings({"dollari|dollaro": "USD", "sterline": "GBP", "franchi svizzeri": "CHF"}),
     units=COMMON_UNITS | meanings({"chilometri": "km", "ettari": "ha", "tonnellate": "t", "gradi": "°C"}),
     references=words("articolo articoli art pagina pagine p legge capitolo tabella numero n nº versione comma §"),
     stops=words("e o di del dei delle degli della in nel nella il lo la i gli le un una a al ai per con senza"

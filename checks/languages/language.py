@@ -65,6 +65,15 @@ class Language:
     period: "PeriodWords"
     alone: frozenset[str] = frozenset()  # scale words that are numbers by themselves: "mil", "hundert"
     joins: Mapping[tuple[int, int], int] = field(default_factory=dict)  # (4, 20) -> 80: "quatre-vingts"
+    tens: Literal["ten unit", "ten and unit", "unit and ten"] = "ten unit"  # 21: "twenty-one", "vingt et un"
+    compounds: frozenset[str] = frozenset()  # what links the parts of a number written as one word; "": nothing
+    stems: Mapping[str, int] = field(
+        default_factory=dict
+    )  # parts that stand in compounds only: the "vent" of "ventuno"
+    halves: Mapping[str, int] = field(default_factory=dict)  # a half after so many wholes: "demi" 0, "anderthalb" 1
+    cents: frozenset[str] = frozenset()  # the hundredth of a currency
+    measures: frozenset[str] = frozenset()  # what stands after "1/4": inch, mile
+    durations: frozenset[str] = frozenset()  # what "two-year" may end in
     minus: frozenset[str] = frozenset()
     point: frozenset[str] = frozenset()  # a decimal mark that is spoken: "two point two"
 

@@ -7,6 +7,7 @@ from checks.languages.language import PeriodWords
 from checks.languages.spanish import SPANISH
 from checks.languages.tables import (
     ABOUT,
+    COMMON_MONEY,
     COMMON_SCALES,
     COMMON_UNITS,
     LESS_THAN,
@@ -32,13 +33,13 @@ PORTUGUESE = replace(
     group="." + SPACES,
     scales=COMMON_SCALES | each({"cem cento": 2, "mil milhares": 3, "milhão milhões mi": 6,
                                   "bilhão bilhões mil-milhões bi": 9, "bilião biliões trilhão trilhões": 12}),
-    alone=words("mil cem"),
-    minus=words("negativo"),  # "menos" is a hedge as well
+    alone=words("mil cem cento"),
+    minus=words("negativo menos"),
     point=words("vírgula ponto"),
     hedges=SIGN_HEDGES | hedges({
         "mais de|mais do que|acima de|superior a|ultrapassa|ultrapassou": MORE_THAN, "pelo menos|no mínimo": OVER,
         "menos de|abaixo de|inferior a": LESS_THAN, "até|no máximo": UNDER, "quase": NEARLY,
-        "cerca de|aproximadamente|em torno de|à volta de|por volta de|uns|umas": ABOUT,
+        "mais ou menos|cerca de|aproximadamente|em torno de|à volta de|por volta de|uns|umas": ABOUT,
     }),
     hedges_after=hedges({"ou mais": OVER, "ou menos": UNDER}),
     magnitudes=magnitudes(each({"centenas": 2, "milhares": 3, "milhões": 6, "bilhões": 9, "dezenas": 1}))
@@ -47,8 +48,13 @@ PORTUGUESE = replace(
                    " dezassete dezoito dezanove")
     | count("vinte trinta quarenta cinquenta sessenta setenta oitenta noventa", 20, 10)
     | count("duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos novecentos", 200, 100)
-    | {"uma": 1, "duas": 2, "dezesseis": 16, "dezessete": 17, "dezenove": 19, "quatorze": 14},
-    dozens={"dúzia": 12},
+    | count("duzentas trezentas quatrocentas quinhentas seiscentas setecentas oitocentas novecentas", 200, 100)
+    | {"uma": 1, "duas": 2, "dezesseis": 16, "dezessete": 17, "dezenove": 19, "quatorze": 14,
+        "cinqüenta": 50, "cincoenta": 50},
+    joins={},
+    halves={"meio": 0, "meia": 0},
+    dozens=each({"dúzia dúzias": 12}),
+    cents=words("centavo centavos cêntimo cêntimos cent cents"),
     fractions={word: Decimal(parts) for word, parts in each({
         "terço terços": 3, "quarto quartos": 4, "quinto quintos": 5, "décimo décimos": 10}).items()},
     half=words("metade"),
@@ -61,7 +67,7 @@ PORTUGUESE = replace(
     in_=phrases("em cada|em"),
     per_cent=phrases("%|por cento"),
     points=phrases("pontos percentuais|pontos|pp"),
-    money=meanings({"dólares|dólar": "USD", "euros|euro": "EUR", "reais|real": "BRL", "libras": "GBP"}),
+    money=COMMON_MONEY | meanings({"dólares|dólar": "USD", "euros|euro": "EUR", "reais|real": "BRL", "libras": "GBP"}),
     units=COMMON_UNITS | meanings({"quilómetros|quilômetros": "km", "hectares": "ha", "toneladas": "t",
         "graus": "°C"}),
     references=words("artigo artigos art página páginas p lei capítulo tabela quadro número n nº versão secção §"),

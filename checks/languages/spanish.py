@@ -7,6 +7,7 @@ from checks.languages.english import ENGLISH
 from checks.languages.language import PeriodWords
 from checks.languages.tables import (
     ABOUT,
+    COMMON_MONEY,
     COMMON_SCALES,
     COMMON_UNITS,
     LESS_THAN,
@@ -33,10 +34,10 @@ SPANISH = replace(
     group="." + SPACES,
     scales=COMMON_SCALES | each({
         "cien ciento cientos": 2, "mil miles": 3, "millón millon millones mill": 6, "millardo millardos": 9,
-        "billón billon billones": 12,
+        "billón billon billones": 12, "trillón trillones": 18,
     }),
     alone=words("mil cien ciento"),
-    minus=words("negativo"),  # "menos" is a hedge as well
+    minus=words("negativo menos"),
     point=words("punto coma con"),
     hedges=SIGN_HEDGES | hedges({
         "más de|por encima de|superior a|supera|superan|superó|superaron|mas de": MORE_THAN,
@@ -44,7 +45,7 @@ SPANISH = replace(
         "menos de|por debajo de|inferior a": LESS_THAN,
         "hasta|como máximo|no más de": UNDER,
         "casi|cerca de los|a punto de": NEARLY,
-        "alrededor de|alrededor del|cerca de|cerca del|unos|unas|aproximadamente|en torno a|en torno al"
+        "más o menos|alrededor de|alrededor del|cerca de|cerca del|unos|unas|aproximadamente|en torno a|en torno al"
         "|aproximadamente el"
         "|alrededor de un|aproximadamente un": ABOUT,
     }),
@@ -54,10 +55,15 @@ SPANISH = replace(
     numbers=count("cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince")
     | count("veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa", 20, 10) | count("doscientos"
         " trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos", 200, 100)
+    | count("doscientas trescientas cuatrocientas quinientas seiscientas setecientas ochocientas novecientas", 200, 100)
     | count("dieciséis diecisiete dieciocho diecinueve", 16) | count("veintiuno veintidós veintitrés veinticuatro"
             " veinticinco veintiséis veintisiete veintiocho veintinueve", 21)
     | {"un": 1, "una": 1, "veintiún": 21, "veintiuna": 21},
-    dozens={"docena": 12},
+    joins={(10, unit): 10 + unit for unit in range(6, 10)},  # "diez y seis"
+    tens="ten and unit",
+    halves={"medio": 0, "media": 0},
+    dozens=each({"docena docenas": 12}),
+    cents=words("céntimo céntimos centavo centavos cent cents penique peniques"),
     fractions={word: Decimal(parts) for word, parts in each({
         "tercio tercios tercera terceras": 3, "cuarto cuartos": 4, "quinto quintos quinta quintas": 5,
         "décimo décimos décima décimas": 10}).items()},
@@ -74,7 +80,7 @@ SPANISH = replace(
     in_=phrases("de cada|de"),
     per_cent=phrases("%|por ciento|por cien"),
     points=phrases("puntos porcentuales|puntos|pp"),
-    money=meanings({"dólares estadounidenses|dólares|dólar": "USD", "euros|euro": "EUR", "libras|libras"
+    money=COMMON_MONEY | meanings({"dólares estadounidenses|dólares|dólar": "USD", "euros|euro": "EUR", "libras|libras"
         " esterlinas": "GBP",
                      "francos suizos": "CHF"}),
     units=COMMON_UNITS | meanings({"kilómetros": "km", "hectáreas": "ha", "toneladas": "t", "grados": "°C"}),

@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import TypeVar
+from unicodedata import combining, normalize
 
 from checks.languages.language import Licence, Phrase
 from checks.model import Hedge
+
+Meaning = TypeVar("Meaning")
 
 OVER, MORE_THAN = Licence(hedge=Hedge.OVER), Licence(hedge=Hedge.OVER, strict=True)
 UNDER, LESS_THAN = Licence(hedge=Hedge.UNDER), Licence(hedge=Hedge.UNDER, strict=True)
@@ -41,7 +45,17 @@ def meanings(listed: Mapping[str, str]) -> dict[Phrase, str]:
 
 def count(names: str, start: int = 0, step: int = 1) -> dict[str, int]:
     """Number words in their order: from `start` on, in steps."""
-    return {name: start + step * index for index, name in enumerate(names.split())}
+    return {name.casefold(): start + step * index for index, name in enumerate(names.split())}
+
+
+def unaccented(word: str) -> str:
+    """The word as typed without accents: "tres" for "três"; "drieendertig" for "drieëndertig"."""
+    return "".join(char for char in normalize("NFD", word) if not combining(char))
+
+
+def typed(table: Mapping[str, Meaning]) -> dict[str, Meaning]:
+    """The table with each word also as typed without accents; a word of its own keeps its meaning."""
+    return {unaccented(word): meaning for word, meaning in table.items()} | dict(table)
 
 
 def months(*names: str) -> dict[str, int]:
@@ -56,15 +70,29 @@ def magnitudes(powers: Mapping[str, int]) -> dict[str, Decimal]:
 
 SYMBOLS_OF_MONEY: dict[str, str] = {
     "$": "USD", "us$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₩": "KRW", "r$": "BRL", "a$": "AUD",
-    "c$": "CAD",
+    "c$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "₽": "RUB", "₺": "TRY", "₪": "ILS", "₴": "UAH", "₫": "VND",
+    "฿": "THB", "₦": "NGN", "₱": "PHP", "₸": "KZT", "Rs": "INR", "RM": "MYR",
 }  # fmt: skip
-CURRENCY_CODES = words("usd eur gbp chf jpy cny inr brl cad aud sek nok dkk pln czk huf mxn zar krw try rub")
+# ISO 4217 without the codes that are English words in a heading (ALL, CUP, GEL, MAD, PEN, SOS, TOP).
+CURRENCY_CODES = words(
+    "aed afn amd ars aud azn bam bbd bdt bgn bhd bif bmd bnd bob brl bsd btn bwp byn bzd cad cdf chf clp cny cop crc "
+    " cve czk djf dkk dop dzd egp ern etb eur fjd fkp gbp ghs gip gmd gnf gtq gyd hkd hnl htg huf idr ils inr iqd irr"
+    " isk jmd jod jpy kes kgs khr kmf kpw krw kwd kyd kzt lbp lkr lrd lsl lyd mdl mga mkd mmk mnt mop mru mur mvr mwk"
+    " mxn myr mzn nad ngn nio nok npr nzd omr pab pgk php pkr pln pyg qar ron rsd rub rwf sar sbd scr sdg sek sgd shp"
+    " sle srd ssp stn syp szl thb tjs tmt tnd try ttd twd tzs uah ugx usd uyu uzs ves vnd vuv wst xaf xcd xof xpf yer"
+    " zar zmw zwg"
+)
 
 # Letters and signs that mean the same in every language we read.
 COMMON_SCALES = each({"k": 3, "m mn mio mln": 6, "bn mrd mld": 9, "tn trn": 12})
 COMMON_UNITS = meanings({
     "°c": "°C", "°f": "°F", "km": "km", "km²": "km²", "kg": "kg", "g": "g", "cm": "cm", "mm": "mm", "ha": "ha",
     "ppm": "ppm", "mw": "MW", "gw": "GW", "kw": "kW", "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "twh": "TWh",
-    "gb": "GB", "tb": "TB", "mb": "MB",
+    "gb": "GB", "tb": "TB", "mb": "MB", "mg": "mg", "ml": "ml", "lb": "lb", "lbs": "lb", "ft": "ft", "mi": "mi",
+    "sq mi": "sq mi", "wh": "Wh", "mph": "mph",
+})  # fmt: skip
+COMMON_MONEY = meanings({
+    "us dollars|us dollar|dollars|dollar|usd": "USD", "euros|euro|eur|€ur": "EUR", "gbp": "GBP", "chf": "CHF",
+    "yen": "JPY", "yuan": "CNY", "ringgit|ringgits": "MYR", "pesetas|peseta|ptas|pta": "ESP",
 })  # fmt: skip
 SIGN_HEDGES = hedges({"~|≈|c .|ca .|approx .": ABOUT, ">": MORE_THAN, "<": LESS_THAN, "≥": OVER, "≤": UNDER})

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 
 from checks.languages.language import Language
-from checks.languages.tables import CURRENCY_CODES, SYMBOLS_OF_MONEY
-from checks.values.number_words import spelled_at
-from checks.values.numerals import EXACT, Convention, Numeral, read_numeral
+from checks.languages.tables import COMMON_SCALES, CURRENCY_CODES, SYMBOLS_OF_MONEY
+from checks.values.number_words import THOUSAND, digits_at, spelled_at
+from checks.values.numerals import EXACT, VULGAR_FRACTIONS, Convention, Numeral, read_numeral
 from checks.values.tokens import Token
 
 Run = Sequence[Token]
@@ -15,6 +16,8 @@ Run = Sequence[Token]
 MINUS, PLUS, EN_DASH = frozenset("-−‑"), "+", "–"
 GLUE = frozenset("/\\_@#=&^×")  # a numeral glued to these belongs to an address, a name or a code
 DOTTED_SCALES = frozenset({"mio", "mrd", "tsd", "bio", "mill", "mln", "mld", "mds", "md", "mn", "bn", "tn"})
+TIMES_SIGNS = frozenset("×x*·")
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 MOST_SCALES = 3  # "hundred thousand million"
 
 
@@ -33,10 +36,10 @@ class Amount:
     def value(self) -> Decimal:
         return self.readings[0].value
 
-    def times(self, power: int) -> "Amount":
-        """The amount in the scale of its neighbour: the 20 of "20 to 30 million"."""
+    def times(self, power: int, *, last: int | None = None) -> "Amount":
+        """The amount by a power of ten: the 20 of "20 to 30 million"."""
         scaled = tuple(_scaled(one, power) for one in self.readings)
-        return replace(self, readings=scaled, power=power)
+        return replace(self, readings=scaled, power=power, last=self.last if last is None else last)
 
 
 def adjacent(left: Token, right: Token) -> bool:
@@ -51,21 +54,125 @@ def amount_at(run: Run, index: int, language: Language, convention: Convention, 
     """
     if run[index].kind == "n":
         return _digits_at(run, index, language, convention, after)
-    return _words_at(run, index, language)
+    return _words_at(run, index, language, after)
 
 
 # --- digits -----------------------------------------------------------------------------------------------------------
 
 
 def _digits_at(run: Run, index: int, language: Language, convention: Convention, after: int) -> Amount | None:
+    if (fraction := _measured_fraction(run, index, language)) is not None:
+        return fraction
     last, readings = _joined(run, index, convention)
     first, signs, unit = _before(run, index, after)
-    if first > after and signs == (1,) and run[first - 1].low in language.minus | {"−"} and run[first].text != "+":
-        first, signs = first - 1, (-1,)  # "minus 5", "− 5"; a hyphen and a blank begin an entry of a list
+    if signs == (1,) and _has_minus(run, first, after, language):
+        first, signs = first - 1, (-1,)
     if not readings or (first > after and _is_glued(run, first)):
         return None
-    amount = Amount(first, last, tuple(_signed(one, sign) for one in readings for sign in signs), unit=unit)
-    return _with_scale(run, amount, language)
+    amount = Amount(first, last, readings, unit=unit)
+    amount = _with_fraction(run, amount) or _with_decimals(run, amount, language) or _with_power(run, amount) or amount
+    signed = tuple(_signed(one, sign) for one in amount.readings for sign in signs)
+    return _continued(run, _with_scale(run, replace(amount, readings=signed), language), language, convention)
+
+
+def _continued(run: Run, amount: Amount, language: Language, convention: Convention) -> Amount:
+    """With the 300 thousand of "2 million 300 thousand", and the 3 of "4 millones 2 mil 3" where nothing follows it."""
+    while amount.power >= THOUSAND and len(amount.readings) == 1 and amount.last < len(run):
+        if run[amount.last].kind != "n" or run[amount.last].start - run[amount.last - 1].end > 1:
+            return amount
+        last, readings = _joined(run, amount.last, convention)
+        rest = _with_scale(run, Amount(amount.last, last, readings), language) if len(readings) == 1 else None
+        if rest is None or rest.power >= amount.power or rest.value >= Decimal(10) ** amount.power:
+            return amount
+        if not rest.power and rest.last < len(run):
+            return amount
+        whole = amount.readings[0]
+        value = EXACT.add(abs(whole.value), rest.value).copy_sign(whole.value)
+        amount = replace(amount, last=rest.last, readings=(Numeral(value, rest.readings[0].quantum),), power=rest.power)
+    return amount
+
+
+def _has_minus(run: Run, first: int, after: int, language: Language) -> bool:
+    """So "minus 5", "− 5", "menos 5"; not "más o menos 5", and a hyphen and a blank begin an entry of a list."""
+    if first <= after or run[first - 1].low not in language.minus | {"−"}:
+        return False
+    before = run[first - 2] if first - 1 > after else None
+    return before is None or before.kind == "s" or language.code in {"en", "de", "nl", ""} or before.low in language.of
+
+
+def _with_fraction(run: Run, amount: Amount) -> Amount | None:
+    """Of "2 1/2" and "2½" the whole; None where no fraction follows."""
+    whole = amount.readings[0]
+    if len(amount.readings) > 1 or whole.quantum != 1 or run[amount.last - 1].end + 1 < _start(run, amount.last):
+        return None
+    found = written_fraction(run, amount.last)
+    glued = adjacent(run[amount.last - 1], run[amount.last]) if found else False
+    if found is None or (glued and run[amount.last].kind == "n"):
+        return None
+    part, last = found
+    numeral = Numeral(whole.value + _decimal(part), _decimal(Fraction(1, part.denominator)))
+    return replace(amount, last=last, readings=(numeral,))
+
+
+def _measured_fraction(run: Run, index: int, language: Language) -> Amount | None:
+    """The quarter of "1/4 inch", "3/4-mile"; None in "24/7", "on 3/4" and before all that is no measure."""
+    found = written_fraction(run, index) if run[index].kind == "n" else None
+    if found is None or (index and adjacent(run[index - 1], run[index])):
+        return None
+    part, last = found
+    after = last + (last + 1 < len(run) and run[last].text in MINUS and adjacent(run[last - 1], run[last]))
+    if after >= len(run) or run[after].low not in language.measures:
+        return None
+    return Amount(index, last, (Numeral(_decimal(part), _decimal(Fraction(1, part.denominator))),))
+
+
+def written_fraction(run: Run, index: int) -> tuple[Fraction, int] | None:
+    """A part of one in digits, `3/4` or `¾`, and the token after it."""
+    if index < len(run) and run[index].text in VULGAR_FRACTIONS:
+        return VULGAR_FRACTIONS[run[index].text], index + 1
+    if index + 2 >= len(run) or run[index + 1].text != "/" or run[index + 2].end - run[index].start > len("99/100"):
+        return None
+    over, under = run[index].text, run[index + 2].text
+    if not (over.isdecimal() and under.isdecimal() and 0 < int(over) < int(under)):
+        return None
+    ends = index + 3 == len(run) or run[index + 3].text != "/" or not adjacent(run[index + 2], run[index + 3])
+    return (Fraction(int(over), int(under)), index + 3) if ends else None
+
+
+def _decimal(part: Fraction) -> Decimal:
+    return Decimal(part.numerator) / part.denominator
+
+
+def _start(run: Run, index: int) -> int:
+    return run[index].start if index < len(run) else 0
+
+
+def _with_decimals(run: Run, amount: Amount, language: Language) -> Amount | None:
+    """Of "1 komma 1", "two point two", "uno coma cinco" the whole; None where no decimals are spoken."""
+    whole = amount.readings[0]
+    if amount.last >= len(run) or run[amount.last].low not in language.point or whole.quantum != 1:
+        return None
+    spoken = digits_at(run, amount.last + 1, language)
+    if spoken is None or len(amount.readings) > 1 or amount.power:
+        return None
+    quantum = Decimal((0, (1,), -len(spoken[0])))
+    value = EXACT.add(abs(whole.value), EXACT.multiply(Decimal(spoken[0]), quantum)).copy_sign(whole.value)
+    return replace(amount, last=spoken[1], readings=(Numeral(value, quantum),))
+
+
+def _with_power(run: Run, amount: Amount) -> Amount | None:
+    """Of "2.48×10−5", "2.48 x 10^-5", "2.48·10⁻⁵" the whole; None where no power of ten follows."""
+    at = amount.last
+    if at + 2 >= len(run) or run[at].low not in TIMES_SIGNS or run[at + 1].text != "10":
+        return None
+    at += 2
+    at += run[at].text == "^"
+    sign = -1 if at < len(run) and run[at].text in MINUS | {"⁻"} else 1
+    at += sign < 0
+    if at >= len(run) or not adjacent(run[at - 1], run[at]) or not (1 <= len(run[at].text) <= 2):
+        return None
+    digits = run[at].text.translate(SUPERSCRIPTS)
+    return amount.times(sign * int(digits), last=at + 1) if digits.isdecimal() else None
 
 
 def _joined(run: Run, index: int, convention: Convention) -> tuple[int, tuple[Numeral, ...]]:
@@ -80,7 +187,7 @@ def _joined(run: Run, index: int, convention: Convention) -> tuple[int, tuple[Nu
             break
     raw = "\u00a0".join(part.text for part in run[index:last])
     readings = read_numeral(raw, convention)
-    if last == index + 2 and " " not in convention.group and readings:
+    if last == index + 2 and " " not in convention.group and readings and run[index + 1].text[0] != "0":
         readings = (*readings, *read_numeral(token.text, convention))  # "12 345" in English may be two numbers
     return last, readings
 
@@ -103,7 +210,8 @@ def _before(run: Run, index: int, after: int) -> tuple[int, tuple[int, ...], str
 
 def _sign(run: Run, index: int, after: int) -> tuple[int, tuple[int, ...]]:
     if index == 1 and after == 0 and run[0].text in MINUS and all(token.kind != "w" for token in run):
-        return 0, (-1,) if adjacent(run[0], run[1]) else (-1, 1)  # "- 1,200" alone: a sign, or a dash before it
+        listed = not adjacent(run[0], run[1]) and any(token.text in MINUS for token in run[2:])
+        return 0, (-1, 1) if listed else (-1,)  # "- 5 - 7" may be a list
     if index <= after or not adjacent(run[index - 1], run[index]):
         return index, (1,)
     sign, outer = run[index - 1], run[index - 2] if index > 1 else None
@@ -149,8 +257,13 @@ def _is_glued(run: Run, first: int) -> bool:
 # --- scale words ------------------------------------------------------------------------------------------------------
 
 
-def _with_scale(run: Run, amount: Amount, language: Language) -> Amount | None:
+def _with_scale(run: Run, amount: Amount, language: Language) -> Amount:
     last, power, unsure = amount.last, 0, False
+    if last < len(run) and run[last].low in language.dozens and amount.readings[0].quantum == 1:
+        dozens = language.dozens[run[last].low]
+        return replace(
+            amount, last=last + 1, readings=tuple(Numeral(one.value * dozens, one.quantum) for one in amount.readings)
+        )
     for _ in range(MOST_SCALES):
         if last >= len(run) or (step := _scale(run, last, amount, language)) is None:
             break
@@ -160,7 +273,7 @@ def _with_scale(run: Run, amount: Amount, language: Language) -> Amount | None:
     readings = tuple(_scaled(one, power) for one in amount.readings)
     if unsure:
         readings += amount.readings
-    return replace(amount, last=last, readings=readings, power=power)
+    return replace(amount, last=last, readings=readings, power=power or amount.power)
 
 
 def _scale(run: Run, index: int, amount: Amount, language: Language) -> tuple[int, bool] | None:
@@ -168,6 +281,8 @@ def _scale(run: Run, index: int, amount: Amount, language: Language) -> tuple[in
     token, before = run[index], run[index - 1]
     if token.kind != "w" or token.low not in language.scales or token.start - before.end > 1:
         return None
+    if token.low in language.cents and token.low not in COMMON_SCALES:
+        return None  # "23 cents" in French: nobody writes hundreds like that
     power, glued = language.scales[token.low], adjacent(before, token)
     if len(token.text) > 1:
         return power, False
@@ -199,13 +314,30 @@ def _signed(one: Numeral, sign: int) -> Numeral:
     return one if sign > 0 else Numeral(one.value.copy_negate(), one.quantum)
 
 
-def _words_at(run: Run, index: int, language: Language) -> Amount | None:
+def _words_at(run: Run, index: int, language: Language, after: int) -> Amount | None:
+    if run[index].text in VULGAR_FRACTIONS and not (index > after and adjacent(run[index - 1], run[index])):
+        part = VULGAR_FRACTIONS[run[index].text]
+        return Amount(index, index + 1, (Numeral(_decimal(part), _decimal(Fraction(1, part.denominator))),))
     spelled = spelled_at(run, index, language)
     if spelled is None:
         return None
-    negative = index > 0 and run[index - 1].low in language.minus
-    reading = _signed(Numeral(spelled.value, spelled.quantum), -1 if negative else 1)
-    return Amount(index - negative, spelled.last, (reading,), power=spelled.power, spelled=True)
+    first, last = index, spelled.last
+    amount = Amount(first, last, (Numeral(spelled.value, spelled.quantum),), power=spelled.power, spelled=True)
+    amount = _with_digit(run, amount, language) or amount
+    if (decimals := _with_decimals(run, amount, language)) is not None:
+        amount = _with_scale(run, decimals, language)
+    if _has_minus(run, first, after, language):
+        amount = replace(amount, first=first - 1, readings=tuple(_signed(one, -1) for one in amount.readings))
+    return amount
+
+
+def _with_digit(run: Run, amount: Amount, language: Language) -> Amount | None:
+    """Of "treinta y 3" the whole, in the languages that say it so; None elsewhere."""
+    at = amount.last + (amount.last < len(run) and run[amount.last].low in language.and_)
+    tens = language.tens == "ten and unit" and amount.value % 10 == 0 and 20 <= amount.value <= 90
+    if not tens or at >= len(run) or run[at].kind != "n" or run[at].text not in set("123456789"):
+        return None
+    return replace(amount, last=at + 1, readings=(Numeral(amount.value + int(run[at].text), Decimal(1)),))
 
 
 def phrase_at(run: Run, index: int, phrases: Iterable[tuple[str, ...]], longest: int = 4) -> int:

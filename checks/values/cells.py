@@ -65,6 +65,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(rf"^(?:[(\[](?i:{_NAMES})[)\]]|[*†‡]){_SPACE}?(?=[\d$£€+−–-])")
 _BRACKETED = re.compile(r"^([$£€]?)\(([$£€]?[\d.,'’ \u00a0\u202f\u2009]+%?)\)(%?)$")
 _SCIENTIFIC = re.compile(r"^[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,3}$")
+_LOOSE_DASH = re.compile(rf"^[-‑]{_SPACE}|\d[-−]$")
 MOST_MARKS = 4
 
 
@@ -166,8 +167,8 @@ def _of_quantities(printed: str, core: str, found: tuple[Quantity, ...], *, stat
         return Cell(printed=printed, status=status, readings=readings)
     quantity = found[0]
     sign = -1 if negative else 1
-    if core.endswith(("-", "−")) and core[-2:-1].isdecimal():  # a trailing minus sign, or a dash left over
-        return Cell(printed=printed, status=status, readings=(quantity.value, -quantity.value))
+    if _LOOSE_DASH.search(core):  # a minus sign, or a dash that means nothing
+        return Cell(printed=printed, status=status, readings=(abs(quantity.value), -abs(quantity.value)))
     if quantity.readings:
         return Cell(printed=printed, status=status, readings=tuple(sign * value for value in quantity.readings))
     value = EXACT.multiply(quantity.value, Decimal(sign))

@@ -19,7 +19,6 @@ _FORMS = (
     r"\b(?:Public Law|Pub\. ?L\.|P\. ?L\.)(?: ?No\.)? ?\d{1,3}[-–‑]\d{1,4}\b",
     r"\b\d{1,2}:\d{2}(?::\d{2})?\b",  # times, and ratios such as 3:01
     r"\b\d{1,4}[/.]\d{1,2}[/.]\d{1,4}\b",  # numeric dates
-    r"\b\d{1,4}/\d{1,4}\b",  # 24/7, 2/10
     r"\+?\d{1,5}(?:[-‑ ]\d{2,5}){0,3}[-‑]\d{3,5}[-‑]\d{3,5}\b",  # telephone numbers
     r"\bv\.?\d[\d.]{0,20}\b|\b\d{1,5}(?:\.\d{1,5}){2,6}\b(?!,)",  # versions
     r"\b(?:https?://|www\.)[^\s<>\"]{1,2000}",

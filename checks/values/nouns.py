@@ -55,6 +55,8 @@ def symbol_at(run: Run, index: int, language: Language) -> Unit | None:
     token = run[index]
     if token.text in SYMBOLS_OF_MONEY:
         return SYMBOLS_OF_MONEY[token.text], index + 1
+    if index + 1 < len(run) and adjacent(token, run[index + 1]) and token.low + run[index + 1].text in SYMBOLS_OF_MONEY:
+        return SYMBOLS_OF_MONEY[token.low + run[index + 1].text], index + 2
     if token.low in CURRENCY_CODES and token.text.isupper():
         return token.text, index + 1
     return None

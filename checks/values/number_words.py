@@ -1,14 +1,20 @@
-"""Spelled-out numbers: "two hundred and five", "twenty-one", "a million", "two and a half million", "mil millones".
+"""Spelled-out numbers: "two hundred and five", "einundfünfzig", "quatre-vingt-dix", "tweeëntwintig", "mil millones".
 
-Where words that count go on beyond what fits together ("zero eight"), nothing is read: half a reading is a wrong one.
-Compounds written as one word ("einundfünfzig") stand in the tables only as far as they are needed.
+A word is one or more atoms ("dreiundfünfzigtausend" has four); an atom adds, multiplies, closes a group or joins. They
+are counted one after the other, and the longest sensible number wins. Where words that count go on beyond what fits
+together ("zero eight"), nothing is read: half a reading is a wrong one. The words stand in `checks.languages`.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple, assert_never
 
+from checks.languages import language_of
 from checks.languages.language import Language
+from checks.languages.tables import COMMON_SCALES
 from checks.values.tokens import Token
 
 Run = Sequence[Token]
@@ -16,6 +22,24 @@ Run = Sequence[Token]
 THOUSAND = 3  # powers of ten from here on close a group; "hundred" only multiplies within one
 LARGEST = Decimal(10) ** 24
 HALF = Decimal("0.5")
+LONGEST_WORD = 120  # letters; "siebenhundertsiebenundsiebzigtausendsiebenhundertsiebenundsiebzig" has 64
+LONGEST_NUMBER = 40  # words; bounds what a text of nothing but number words costs
+ABBREVIATED = frozenset(COMMON_SCALES)  # "mio", "mrd": never a part of a longer word
+
+
+class Does(Enum):
+    """What an atom does to the count."""
+
+    ADD = "add"  # three
+    TIMES = "times"  # hundred, dozen
+    CLOSE = "close"  # thousand, million
+    HALF = "half"  # "and a half", "einhalb", "y medio"
+    AND = "and"
+
+
+class Atom(NamedTuple):
+    does: Does
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +57,264 @@ class Spelled:
         return Decimal(10) ** self.power * (HALF if self.halved else 1)
 
 
+# --- words to atoms ---------------------------------------------------------------------------------------------------
+
+
+def counts(token: Token, language: Language) -> bool:
+    """Whether the word is a number or part of one, as "and" alone is not."""
+    if token.kind != "w" or len(token.low) < 2:
+        return False
+    return any(atom.does is not Does.AND for atom in atoms_of(token.low, language.code))
+
+
+@lru_cache(maxsize=2**14)
+def atoms_of(word: str, code: str) -> tuple[Atom, ...]:
+    """What a word counts: several atoms for a compound, none for any other word."""
+    language = language_of(code)
+    if (atom := _atom(word, language)) is not None:
+        return (atom,)
+    parts = _compounds(code)
+    return _split(word, parts) if len(word) <= LONGEST_WORD and word.startswith(parts.beginnings) else ()
+
+
+def _atom(word: str, language: Language) -> Atom | None:
+    if word in language.numbers:
+        return Atom(Does.ADD, language.numbers[word])
+    if word in language.dozens:
+        return Atom(Does.TIMES, language.dozens[word])
+    if word in language.scales and len(word) > 1:
+        power = language.scales[word]
+        return Atom(Does.CLOSE, power) if power >= THOUSAND else Atom(Does.TIMES, 10**power)
+    if word in language.halves:
+        return Atom(Does.HALF, language.halves[word])
+    return Atom(Does.AND) if word in language.and_ else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Compounds:
+    """The parts a compound number is made of, longest first under each first letter."""
+
+    by_letter: dict[str, tuple[tuple[str, tuple[Atom, ...]], ...]]
+    beginnings: tuple[str, ...]
+
+
+@lru_cache(maxsize=16)
+def _compounds(code: str) -> _Compounds:
+    language = language_of(code)
+    if not language.compounds:
+        return _Compounds({}, ())
+    words = [
+        word for word in (*language.numbers, *language.scales) if len(word) > len("un") and word not in ABBREVIATED
+    ]
+    parts: dict[str, tuple[Atom, ...]] = {word: (atom,) for word in words if (atom := _atom(word, language))}
+    parts |= {
+        word: (Atom(Does.TIMES if number == 100 else Does.ADD, number),) for word, number in language.stems.items()
+    }
+    beginnings = tuple(sorted(parts))
+    parts |= {word: (Atom(Does.AND), Atom(Does.HALF, whole)) for word, whole in language.halves.items()}
+    parts |= dict.fromkeys(language.compounds - {""}, (Atom(Does.AND),))
+    longest = sorted(parts.items(), key=lambda part: -len(part[0]))
+    letters = {word[0] for word in parts}
+    return _Compounds({one: tuple(part for part in longest if part[0][0] == one) for one in letters}, beginnings)
+
+
+def _split(word: str, parts: _Compounds) -> tuple[Atom, ...]:
+    """The compound as its atoms, from the end to the beginning, so that each place is settled once."""
+    rest: dict[int, tuple[Atom, ...]] = {len(word): ()}
+    for at in range(len(word) - 1, -1, -1):
+        for part, atoms in parts.by_letter.get(word[at], ()):
+            if at + len(part) in rest and word.startswith(part, at):
+                rest[at] = (*atoms, *rest[at + len(part)])
+                break
+    return rest.get(0, ())
+
+
+# --- atoms to a number ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """What was counted so far: the closed groups, each with the power that closed it, and the open one."""
+
+    groups: tuple[tuple[Decimal, int], ...] = ()
+    current: Decimal | None = None
+    power: int = 0  # of the last scale word, 0 after a plain number
+    halved: bool = False
+    joining: bool = False  # an "and" waits for what it joins
+
+    @property
+    def value(self) -> Decimal:
+        return sum((group for group, _ in self.groups), self.current or Decimal(0))
+
+    @property
+    def is_empty(self) -> bool:
+        return self.current is None and not self.groups
+
+    def take(self, atom: Atom, language: Language) -> "_Count | None":
+        """The count with one atom more, or None where it does not fit."""
+        match atom.does:
+            case Does.AND:
+                return None if self.is_empty else replace(self, joining=True)
+            case Does.ADD:
+                return self._add(atom.number, language)
+            case Does.TIMES:
+                return self._multiply(atom.number)
+            case Does.CLOSE:
+                return self._close(atom.number)
+            case Does.HALF:
+                return self._and_a_half(atom.number)
+            case _:
+                assert_never(atom.does)
+
+    def _with(
+        self,
+        *,
+        current: Decimal | None = None,
+        groups: tuple[tuple[Decimal, int], ...] | None = None,
+        power: int = 0,
+        halved: bool = False,
+    ) -> "_Count":
+        """The next count: whatever an "and" waited for has come."""
+        return _Count(self.groups if groups is None else groups, current, power, halved)
+
+    def _add(self, number: int, language: Language) -> "_Count | None":
+        joined = self._joined(number, language)
+        return None if joined is None else self._with(current=joined)
+
+    def _joined(self, number: int, language: Language) -> Decimal | None:
+        """200 and 5, 20 and 1, 1 and 20 in German, the 4 and 20 of "quatre-vingts"; None where they do not join."""
+        if self.current is None:
+            return None if self.halved else Decimal(number)
+        if self.halved:
+            return None
+        tens = int(self.current % 100)
+        if (tens, number) in language.joins:
+            return self.current - tens + language.joins[tens, number]
+        if tens == 0 and self.current:
+            return self.current + number if 0 < number < 100 else None
+        if 20 <= tens <= 90 and tens % 10 == 0 and 0 < number < 10:
+            fits = not self.joining or language.tens == "ten and unit"
+        else:  # "einundzwanzig", "drie en dertig"
+            fits = self.joining and language.tens == "unit and ten" and 0 < tens < 10 and number in range(20, 100, 10)
+        return self.current + number if fits else None
+
+    def _multiply(self, factor: int) -> "_Count | None":
+        if self.current is None:
+            return None if self.halved else self._with(current=Decimal(factor))
+        if self.joining:
+            return None
+        limit = 100 if factor == 100 else 1000
+        multiplied = self._with(current=factor * self.current, halved=self.halved)
+        return multiplied if 0 < self.current < limit else None
+
+    def _close(self, power: int) -> "_Count | None":
+        """A closed group: "two million three hundred thousand" adds; "mille milliards" multiplies what is smaller."""
+        factor, kept = Decimal(10) ** power, list(self.groups)
+        if self.current is not None and (self.joining or not self.current):
+            return None
+        group = self.current or Decimal(0)
+        while kept and kept[-1][0] < factor:
+            group += kept.pop()[0]
+        group = (group or Decimal(1)) * factor
+        if group > LARGEST or (kept and group >= Decimal(10) ** kept[-1][1]):
+            return None
+        return self._with(groups=(*kept, (group, power)), power=power, halved=self.halved)
+
+    def _and_a_half(self, whole: int) -> "_Count | None":
+        """The half of "zweieinhalb" and of "dos millones y medio"; "anderthalb" has its whole with it."""
+        if self.is_empty:
+            return self._with(current=whole + HALF, halved=True)
+        if self.halved or whole or not self.joining:
+            return None
+        if self.current is not None:
+            return self._with(current=self.current + HALF, halved=True)
+        value, power = self.groups[-1]
+        return self._with(groups=(*self.groups[:-1], (value + HALF * Decimal(10) ** power, power)), halved=True)
+
+
+# --- in a run of tokens -----------------------------------------------------------------------------------------------
+
+
 def spelled_at(run: Run, index: int, language: Language) -> Spelled | None:
     """The number whose first word is `index`, or None: no number, or only a part of one."""
-    if index and _counts(run[index - 1], language):
+    begun = _begin(run, index, language)
+    if begun is None or (index and counts(run[index - 1], language)):
         return None  # the rest of a number whose beginning made no sense
-    count = _Count(language)
-    last = _begin(run, index, count)
-    while last is not None and last < len(run) and (taken := count.take(run, last)):
-        last += taken
-    if last is None or last == index or count.is_empty or count.value > LARGEST:
-        return None
-    if last < len(run) and (_counts(run[last], language) or run[last].low in language.half):
-        return None
-    return Spelled(count.value, last, count.power, count.halved)
+    first, count = begun
+    listed = index > 0 and run[index - 1].low in language.between  # its "and" joins two numbers, not the parts of one
+    for last, found in reversed(list(_prefixes(run, first, count, language, listed=listed))):
+        if last == len(run) or not (counts(run[last], language) or run[last].low in language.half):
+            return Spelled(found.value, last, found.power, found.halved)
+    return None
 
 
-def _begin(run: Run, index: int, count: "_Count") -> int | None:
+def digits_at(run: Run, index: int, language: Language) -> tuple[str, int] | None:
+    """The digits after a spoken decimal mark ("seven five", "fünfzehn", "zero two", `75`) and the token after them."""
+    if index >= len(run) or run[index].text.isdecimal():
+        return (run[index].text, index + 1) if index < len(run) else None
+    spoken, at = "", index
+    while at < len(run) and len(spoken) <= LONGEST_NUMBER and (digit := language.numbers.get(run[at].low, 10)) < 10:
+        spoken, at = spoken + str(digit), at + 1
+    if not spoken and (number := spelled_at(run, index, language)) and not number.power and number.value < 100:
+        return str(number.value), number.last
+    scale_follows = at < len(run) and run[at].low in language.scales
+    return (spoken, at) if spoken and (scale_follows or at == len(run) or not counts(run[at], language)) else None
+
+
+def _prefixes(run: Run, at: int, count: _Count, language: Language, *, listed: bool) -> Iterator[tuple[int, _Count]]:
+    """Where the number could end: at the end of all words that fit, and before each "and" or comma among them."""
+    first = at
+    while at < min(len(run), first + LONGEST_NUMBER):
+        if (step := _taken(run, at, count, language)) is None:
+            break
+        if step[1].joining and not count.is_empty:
+            yield at, count
+            if listed:
+                return
+        at, count = step
+    if not count.joining and not count.is_empty and (at > first or not count.halved):
+        yield at, count
+
+
+def _taken(run: Run, at: int, count: _Count, language: Language) -> tuple[int, _Count] | None:
+    """The count past the word there, with the "a" of "and a half" and the comma of "two million, three hundred"."""
+    low = run[at].low
+    if count.joining and low in language.articles and at + 1 < len(run) and run[at + 1].low in language.halves:
+        at, low = at + 1, run[at + 1].low
+    if low == "," and count.current is None and count.groups and not count.joining:
+        return at + 1, replace(count, joining=True)
+    taken: _Count | None = count
+    for atom in atoms_of(low, language.code) if run[at].kind == "w" or low == "&" else ():
+        taken = taken and taken.take(atom, language)
+    return None if taken is None or taken is count else (at + 1, taken)
+
+
+def _begin(run: Run, index: int, language: Language) -> tuple[int, _Count] | None:
     """Past the word that may open a number without counting: "a million", "half a million"; None where none opens."""
-    language, low = count.language, run[index].low
-    if low in language.numbers or low in language.dozens or low in language.alone:
-        return index
-    if low in language.articles and _multiplies(run, index + 1, language):
-        return index + 1
-    if low in language.half and index + 1 < len(run) and run[index + 1].low in language.articles:
-        count.current, count.halved = HALF, True
-        return index + 2 if _multiplies(run, index + 2, language) else None
-    return None  # "several hundred years", "half an hour"
+    low = run[index].low
+    if low in language.articles and index + 1 < len(run):
+        if _multiplies(run, index + 1, language):
+            return index + 1, _Count()
+        if run[index + 1].low in language.halves:
+            return _half(run, index + 1, language)  # "eine halbe Million"
+    if low in language.halves:
+        return _half(run, index, language)
+    first = next(iter(atoms_of(low, language.code)), None) if run[index].kind == "w" else None
+    if first is None or first.does is Does.AND:
+        return None
+    if first.does is Does.ADD or low in language.dozens or low not in language.scales or low in language.alone:
+        return index, _Count()
+    if low not in language.magnitudes and index + 1 < len(run) and counts(run[index + 1], language):
+        return index, _Count()  # "hundred fifteen"; never "several hundred years"
+    return None
+
+
+def _half(run: Run, index: int, language: Language) -> tuple[int, _Count] | None:
+    """The half of "half a million", "medio millón", "anderthalb Millionen"; None in "half an hour"."""
+    whole, after = language.halves[run[index].low], index + 1
+    after += after < len(run) and run[after].low in language.articles
+    half = _Count(current=whole + HALF, halved=True)
+    return (after, half) if whole or _multiplies(run, after, language) else None
 
 
 def _multiplies(run: Run, index: int, language: Language) -> bool:
@@ -67,87 +323,3 @@ def _multiplies(run: Run, index: int, language: Language) -> bool:
         return False
     low = run[index].low
     return low in language.dozens or (low in language.scales and low not in language.magnitudes and len(low) > 1)
-
-
-def _counts(token: Token, language: Language) -> bool:
-    low = token.low
-    return token.kind == "w" and len(low) > 1 and (low in language.numbers or low in language.scales)
-
-
-@dataclass(slots=True)
-class _Count:
-    """What was counted so far: closed groups in `total`, the open one in `current`."""
-
-    language: Language
-    total: Decimal = Decimal(0)
-    current: Decimal | None = None
-    power: int = 0
-    closed: int = 0  # power of the last scale word
-    halved: bool = False
-
-    @property
-    def value(self) -> Decimal:
-        return self.total + (self.current or 0)
-
-    @property
-    def is_empty(self) -> bool:
-        return self.current is None and not self.total
-
-    def take(self, run: Run, at: int) -> int:
-        """Count the word there in; how many tokens were used, 0 where the number ends before it."""
-        low, language = run[at].low, self.language
-        if low in language.numbers:
-            return self._add(language.numbers[low])
-        if low in language.dozens:
-            return self._multiply(language.dozens[low])
-        if low in language.scales and len(low) > 1:
-            step = language.scales[low]
-            return self._raise(step) if step >= THOUSAND else self._multiply(10**step)
-        if low in language.and_ and not self.is_empty:
-            return self._and(run, at)
-        return 0
-
-    def _add(self, number: int) -> int:
-        joined = self._joined(number)
-        if joined is None:
-            return 0
-        self.current, self.power = joined, 0
-        return 1
-
-    def _joined(self, number: int) -> Decimal | None:
-        """200 and 5, 20 and 1, the 4 and 20 of "quatre-vingts"; None where they do not join."""
-        if self.current is None:
-            return Decimal(number)
-        tens = int(self.current % 100)
-        if (tens, number) in self.language.joins:
-            return self.current - tens + self.language.joins[tens, number]
-        room = 100 if tens == 0 else 10 if tens % 10 == 0 and tens >= 20 else 0
-        return self.current + number if self.current and 0 < number < room else None
-
-    def _multiply(self, factor: int) -> int:
-        if self.current is not None and not 0 < self.current < 100:
-            return 0
-        self.current = factor * (Decimal(1) if self.current is None else self.current)
-        self.power = 0
-        return 1
-
-    def _raise(self, power: int) -> int:
-        """Close a group: "two million three hundred thousand" adds; "mille milliards" multiplies."""
-        factor = Decimal(10) ** power
-        if self.total and self.total < factor:
-            self.total = self.value * factor
-        elif self.total and power >= self.closed:
-            return 0
-        else:
-            self.total += factor * (Decimal(1) if self.current is None else self.current)
-        self.current, self.power, self.closed = None, power, power
-        return 1
-
-    def _and(self, run: Run, at: int) -> int:
-        """Go on after an "and": "two hundred and five" is one number, "two and three" are two."""
-        following = [token.low for token in run[at + 1 : at + 3]]
-        if len(following) == 2 and following[0] in self.language.articles and following[1] in self.language.half:
-            self.current, self.halved = (self.current or Decimal(0)) + HALF, True
-            return 3
-        number = self.language.numbers.get(following[0]) if following else None
-        return 1 if number is not None and self._joined(number) is not None else 0

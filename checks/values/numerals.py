@@ -10,7 +10,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
+from fractions import Fraction
 from typing import Literal
+from unicodedata import numeric
 
 from checks.languages.language import Language
 from checks.model import NumberFormat
@@ -20,6 +22,8 @@ SEPARATORS = ".,'’ʼ٫٬" + SPACE_LIKE
 NUMERAL = rf"\d++(?:[{SEPARATORS}]\d++)*+"
 LONGEST = 40  # digits; no publisher prints more, and it bounds what arithmetic on hostile text can cost
 EXACT = Context(prec=200)  # wide enough that nothing done to a numeral is ever rounded
+
+VULGAR_FRACTIONS = {char: Fraction(numeric(char)).limit_denominator(20) for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒"}
 
 _PLAIN = {ord(char): " " for char in SPACE_LIKE} | {ord("’"): "'", ord("ʼ"): "'", ord("٫"): ".", ord("٬"): ","}
 _PARTS = re.compile(r"[.,' ]")
@@ -82,6 +86,8 @@ def read_numeral(raw: str, convention: Convention) -> tuple[Numeral, ...]:
     None: a version (`3.8.1`), a date (`01.02.2025`), a list without blanks (`1,2,3`), more than 40 digits.
     """
     written = _plain(raw)
+    if "e" in written.casefold():
+        return (_scientific(written),)
     parts = _PARTS.split(written)
     marks = [char for char in written if char in ".,' "]
     if sum(map(len, parts)) > LONGEST:
@@ -89,7 +95,8 @@ def read_numeral(raw: str, convention: Convention) -> tuple[Numeral, ...]:
     if not marks:
         return (_whole(parts),)
     if not parts[0]:
-        return (_decimal(parts[:1], parts[1]),) if marks == ["."] else ()
+        mark = convention.decimal or "."
+        return (_decimal(parts[:1], parts[1]),) if marks in (["."], [mark]) else ()
     if len(set(marks)) > 1:
         return _mixed(parts, marks)
     return _repeated(parts, marks[0], convention) if len(marks) > 1 else _single(parts, marks[0], convention)
@@ -119,6 +126,8 @@ def _single(parts: list[str], mark: str, convention: Convention) -> tuple[Numera
         return (whole, fraction)
     if mark == convention.decimal:
         return (fraction,)
+    if right == "000" and not convention.declared:
+        return (whole,)  # "100.000" in French: a foreign point, but nobody prints three decimals that are all zero
     return (whole,) if mark in convention.group or not convention.group else (whole, fraction)
 
 
@@ -172,6 +181,14 @@ def _plain(raw: str) -> str:
     if raw.isascii():
         return raw
     return "".join(str(unicodedata.decimal(char, char)) for char in raw.translate(_PLAIN))
+
+
+def _scientific(written: str) -> Numeral:
+    """`4e14`, `1.2e-3`: at most three digits of exponent, so that it stays a number one can print."""
+    value = Decimal(written)
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)  # the pattern admits finite numbers only
+    return Numeral(value, Decimal((0, (1,), exponent)))
 
 
 def _whole(parts: list[str]) -> Numeral:

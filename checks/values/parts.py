@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from math import gcd
 
+from checks.languages import language_of
 from checks.languages.language import Language, Licence
 from checks.model import Hedge, Interval
-from checks.values.amounts import Amount, amount_at, phrase_at
+from checks.values.amounts import Amount, amount_at, phrase_at, written_fraction
 from checks.values.intervals import FIFTY, FIVE_POINTS, HUNDRED, interval_of, one_in, share_interval, toward_zero
 from checks.values.nouns import noun_at
+from checks.values.number_words import counts
 from checks.values.numerals import Convention
 from checks.values.tokens import Token
 
@@ -49,7 +53,8 @@ def part_at(run: Run, index: int, language: Language, convention: Convention, fl
     """The share or magnitude that begins at a token, or None."""
     return (
         _one_in(run, index, language, convention)
-        or _fraction(run, index, language)
+        or _fraction(run, index, language, floor)
+        or _in_digits(run, index, language)
         or _half(run, index, language, floor)
         or _majority(run, index, language)
         or _magnitude(run, index, language, floor)
@@ -97,20 +102,38 @@ def _in_whole(first: int, last: int, part: Decimal, whole: Decimal) -> Part:
     return Part(first, last, value, interval.high - interval.low, Hedge.ONE_IN, interval)
 
 
-def _fraction(run: Run, index: int, language: Language) -> Part | None:
-    """Of "two-thirds", "three quarters", "a third of", "ein Viertel der"; never "a third party"."""
+def _fraction(run: Run, index: int, language: Language, floor: int) -> Part | None:
+    """Of "two-thirds", "a third of", "ein Viertel der"; never "a third party" and "the last three quarters"."""
     if index + 1 >= len(run):
         return None
     first, denominator = run[index].low, run[index + 1].low
     parts = language.fractions.get(denominator)
     number = language.numbers.get(first, 1 if first in language.articles else None)
-    if parts is None or number is None or not 0 < number < parts:
+    if parts is None or number is None or not 0 < number < parts or gcd(number, int(parts)) > 1:
         return None
-    if number == 1:
-        following = run[index + 2] if index + 2 < len(run) else None
-        if following is not None and following.kind == "w" and following.low not in language.of | language.articles:
-            return None
+    before = run[index - 1].low if index > floor else ""
+    following = run[index + 2] if index + 2 < len(run) else None
+    of_all = following is None or following.kind == "s" or following.low in language.of | language.articles
+    if before in NOT_BEFORE_HALF | language.ordinals.keys() or (
+        number == 1 and not of_all and not _is_measured(following, parts, language)
+    ):
+        return None
     return _share(index, index + 2, HUNDRED * number / parts)
+
+
+def _is_measured(token: Token | None, parts: Decimal, language: Language) -> bool:
+    """So "one-half miles"; "a half century" and "one third parties" are none."""
+    return token is not None and parts == 2 and token.low in language.measures
+
+
+def _in_digits(run: Run, index: int, language: Language) -> Part | None:
+    """Of "1/40 of the wavelength", "½ of all reports": as "one in forty", for only digits are as sharp as that."""
+    found = written_fraction(run, index)
+    if found is None or found[1] >= len(run) or run[found[1]].low not in language.of:
+        return None
+    if index and (run[index - 1].kind == "n" or run[index - 1].text in {"/", "-", "–"}):
+        return None  # "2 1/2 of", the end of a date
+    return _in_whole(index, found[1], Decimal(found[0].numerator), Decimal(found[0].denominator))
 
 
 def _half(run: Run, index: int, language: Language, floor: int) -> Part | None:
@@ -147,13 +170,14 @@ def _majority(run: Run, index: int, language: Language) -> Part | None:
 
 
 def _ends_in_number(token: Token, language: Language) -> bool:
-    """Of "two", and compounds such as "einundfünfzig": what follows belongs to a longer number."""
-    long = (word for word in language.numbers if len(word) > len("zwei"))
-    return (
-        token.low in language.numbers
-        or token.low in language.scales
-        or (token.kind == "w" and token.low.endswith(tuple(long)))
-    )
+    """Of "two" and of "einundfünfzig": what follows belongs to a longer number."""
+    return token.low in language.scales or counts(token, language) or token.low.endswith(_long_numbers(language.code))
+
+
+@lru_cache(maxsize=16)
+def _long_numbers(code: str) -> tuple[str, ...]:
+    """What even a misspelled compound ends in."""
+    return tuple(word for word in language_of(code).numbers if len(word) > len("zwei"))
 
 
 def _magnitude(run: Run, index: int, language: Language, floor: int) -> Part | None:

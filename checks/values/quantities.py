@@ -7,21 +7,25 @@
 Each token is looked at a bounded number of times, so reading takes time linear in the length of the text.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 
 from checks.languages import language_of
 from checks.languages.language import Language, Licence
+from checks.languages.tables import CURRENCY_CODES
 from checks.model import Hedge, Interval, NumberFormat, Quantity
 from checks.values.amounts import Amount, adjacent, amount_at, phrase_at
 from checks.values.intervals import interval_of
+from checks.values.money import one_of_money, with_cents
 from checks.values.no_figure import Places, places_without_figures
 from checks.values.nouns import Unit, noun_at, symbol_at
-from checks.values.numerals import Convention, convention_of, weigh
+from checks.values.number_words import counts
+from checks.values.numerals import NUMERAL, Convention, convention_of, weigh
 from checks.values.parts import Part, part_at
-from checks.values.tokens import Token, split_hyphens, stretches, tokens
+from checks.values.tokens import Token, split_hyphens, stretches
+from checks.values.vocabulary import vocabulary_of
 
 PLAIN = Licence(hedge=Hedge.NONE)
 RATIOS = frozenset({"%", "‰", "pp"})  # measured, not counted: a per cent without decimals was rounded too
@@ -29,7 +33,7 @@ DASHES = frozenset("–‑-")
 CHAINS = DASHES | set("−×^")  # between digits of one longer thing: a code, a power of ten
 LONGEST_HEDGE = 4
 PLAUSIBLE_RANGE = 10  # "20 to 30 million": both ends in millions only where they are of like size
-YEARS = range(1900, 2100)
+_NUMERAL = re.compile(NUMERAL)
 
 
 def read_quantities(
@@ -60,23 +64,15 @@ def read_alone(
 
 
 def _numerals(texts: Iterable[str]) -> Iterator[str]:
-    return (token.text for text in texts for token in tokens(text) if token.kind == "n")
+    return (match.group() for text in texts for match in _NUMERAL.finditer(text))
 
 
 def _read(text: str, words: Language, convention: Convention, places: Places) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
-    for run in stretches(text, _numeric(words.code)):
-        found += _Reader(text, split_hyphens(run, _numeric(words.code)), words, convention, places).quantities()
+    vocabulary = vocabulary_of(words.code)
+    for run in stretches(text, vocabulary.is_numeric):
+        found += _Reader(text, split_hyphens(run, vocabulary.splits), words, convention, places).quantities()
     return tuple(found)
-
-
-@lru_cache(maxsize=16)
-def _numeric(code: str) -> frozenset[str]:
-    """Every word that can begin or make a quantity."""
-    words = language_of(code)
-    keys = (words.numbers, words.scales, words.magnitudes, words.fractions, words.dozens)
-    spoken = frozenset(word for table in keys for word in table if len(word) > 1)
-    return spoken | words.half | words.majority
 
 
 @dataclass(slots=True)
@@ -106,7 +102,8 @@ class _Reader:
         if part is not None and not self._touches_place(part):
             quantity, last = self._part(part)
             return [quantity], last
-        amount = amount_at(self.run, index, self.language, self.convention)
+        amount = one_of_money(self.run, index, self.language, self.convention)
+        amount = amount or amount_at(self.run, index, self.language, self.convention)
         if amount is None or amount.first < self.floor:
             return [], self._past_glued(index)
         licence, first = self._hedge(amount.first)
@@ -135,11 +132,24 @@ class _Reader:
 
     def _past_glued(self, index: int) -> int:
         """Past the numerals that hang on this one by a hyphen: the rest of a code is no figure either."""
+        if counts(self.run[index], self.language):
+            return self._past_number_words(index)
         index += 1
+        if self.run[index - 1].kind != "n":
+            return index
         while index + 1 < len(self.run) and self.run[index].text in CHAINS and self.run[index + 1].kind == "n":
             if not (adjacent(self.run[index - 1], self.run[index]) and adjacent(self.run[index], self.run[index + 1])):
                 break
             index += 2
+        return index
+
+    def _past_number_words(self, index: int) -> int:
+        """Past all the words of which no number could be made, the "e cinco" of "zero zero vinte e cinco" as well."""
+        while index < len(self.run) and counts(self.run[index], self.language):
+            index += 1
+            joined = index < len(self.run) and self.run[index].low in self.language.and_
+            if joined and index + 1 < len(self.run) and counts(self.run[index + 1], self.language):
+                index += 1
         return index
 
     def _is_reference(self, amount: Amount) -> bool:
@@ -178,10 +188,18 @@ class _Reader:
         if self._is_none(amount, unit, hedged=licence is not PLAIN):
             return [], self._past_glued(amount.last - 1)
         last = unit[1] if unit else last
+        if (money := self._with_cents(amount, unit, last)) is not None:
+            amount, last = money, money.last
         if after is None:
             after, last = self._hedge_after(last)
         name = unit[0] if unit else None
         return [self._quantity(amount, after or licence, name, first, last)], last
+
+    def _with_cents(self, amount: Amount, unit: Unit | None, last: int) -> Amount | None:
+        name = amount.unit or (unit[0] if unit else "")
+        if name.casefold() not in CURRENCY_CODES:
+            return None
+        return with_cents(self.run, amount, last, self.language, self.convention)
 
     def _is_none(self, amount: Amount, unit: Unit | None, *, hedged: bool) -> bool:
         following = self.run[amount.last] if amount.last < len(self.run) else None
@@ -191,17 +209,21 @@ class _Reader:
             return self._is_pronoun(amount, unit, following, hedged=hedged)
         if not amount.power and unit is None and amount.unit is None and self._is_reference(amount):
             return True
+        if following is not None and following.low in self.language.fractions:
+            return not amount.power and unit is not None and unit[0] == following.text  # "three halves"
         if following is None or amount.spelled:
             return False
         if following.low in self.language.dozens or following.low in self.language.magnitudes or following.text == "×":
-            return True  # "2 dozens", "2.48×10": the number is longer than what was read
+            return True  # "2 × 10": the number is longer than what was read
         if following.kind == "n" and self._is_slashed(following):
             return True  # "2 1/2"
         if not adjacent(self.run[amount.last - 1], following):
             return False
         if following.text in DASHES:  # "118-59", "22–0": a range was tried before
             return amount.last + 1 < len(self.run) and self.run[amount.last + 1].kind == "n"
-        if following.text in {"/", "@", "_", "=", "\\"}:
+        if following.text == "/":  # "$15.4/hour" is so much an hour, "24/7" is none
+            return amount.last + 1 == len(self.run) or self.run[amount.last + 1].kind != "w"
+        if following.text in {"@", "_", "=", "\\"}:
             return True
         glued_unit = symbol_at(self.run, amount.last, self.language)
         return following.kind == "w" and glued_unit is None and amount.unit is None
@@ -209,24 +231,29 @@ class _Reader:
     def _is_spoken_decimal(self, amount: Amount) -> bool:
         """Of "two point two" and "1 komma 1" neither half is the number."""
         return any(
-            1 <= at < len(self.run) - 1
+            0 <= at < len(self.run) - 1
             and self.run[at].low in self.language.point
-            and all(self._is_numeric(self.run[beside]) for beside in (at - 1, at + 1))
+            and all(self._is_numeric(self.run[beside]) for beside in (max(at - 1, 0), at + 1) if beside != at)
             for at in (amount.first - 1, amount.last)
         )
 
     def _is_numeric(self, token: Token) -> bool:
-        return token.kind == "n" or token.low in self.language.numbers
+        return token.kind == "n" or counts(token, self.language)
 
     def _is_slashed(self, token: Token) -> bool:
         return self.text[token.end : token.end + 1] == "/"
 
     def _is_pronoun(self, amount: Amount, unit: Unit | None, following: Token | None, *, hedged: bool) -> bool:
         """So in "one of them", "one or more", and so the article that other languages write like the number."""
-        if hedged:
+        if hedged or self._is_all(amount):
             return False
         is_article = self.run[amount.first].low in self.language.articles
         return is_article or unit is None or following is None or following.low in self.language.not_after_one
+
+    def _is_all(self, amount: Amount) -> bool:
+        """Whether nothing else stands in the text: "one" alone is a number."""
+        written = self.text.strip()
+        return self.run[amount.last - 1].end - self.run[amount.first].start == len(written)
 
     def _unit(self, index: int, value: Decimal) -> Unit | None:
         """As "%", "km", "reports"; "millones de dólares" has a word between."""

@@ -6,7 +6,7 @@ stretches around something numeric are kept, so the memory is not.
 
 import re
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from checks.values.numerals import NUMERAL
@@ -25,7 +25,7 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(
-    rf"(?P<n>{NUMERAL}|(?<![\w.])\.\d++)"
+    rf"(?P<n>\d++(?:\.\d++)?[eE][+-]?\d{{1,3}}+(?!\w)|{NUMERAL}|(?<![\w.,])[.,]\d++)"
     r"|(?P<w>°[CF]\b|\b[dlnDLN]['’](?=[^\W\d_])|(?:[^\W\d_]\.){2,}+|[^\W\d_]++(?:[-‑'’][^\W\d_]++)*+)"
     r"|(?P<s>[^\w\s]|_)"
 )
@@ -39,8 +39,8 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(match.lastgroup or "s", written, low, match.start(), match.end())
 
 
-def stretches(text: str, numeric: Collection[str]) -> Iterator[list[Token]]:
-    """Runs of tokens around numerals and the words of `numeric`; a blank line ends a run."""
+def stretches(text: str, is_numeric: Callable[[str], bool]) -> Iterator[list[Token]]:
+    """Runs of tokens around numerals and the words that are numeric; a blank line ends a run."""
     before: deque[Token] = deque(maxlen=REACH)
     run: list[Token] = []
     quiet = end = 0
@@ -50,7 +50,7 @@ def stretches(text: str, numeric: Collection[str]) -> Iterator[list[Token]]:
             run, quiet = [], 0
             before.clear()
         end = token.end
-        if token.kind == "n" or token.low in numeric or token.low.partition("-")[0] in numeric:
+        if token.kind == "n" or is_numeric(token.low):
             run += [*before, token]
             before.clear()
             quiet = 0
@@ -69,12 +69,12 @@ def _finished(run: list[Token]) -> Iterator[list[Token]]:
         yield run
 
 
-def split_hyphens(run: list[Token], numeric: Collection[str]) -> list[Token]:
-    """The run with "twenty-one" and "two-thirds" as two words each; "three-year" and "one-off" stay whole."""
+def split_hyphens(run: list[Token], splits: Callable[[list[str]], bool]) -> list[Token]:
+    """The run with "twenty-one" and "two-thirds" as several words; which ones, `splits` says."""
     result: list[Token] = []
     for token in run:
-        parts = token.low.split("-")
-        if token.kind != "w" or len(parts) == 1 or not all(part in numeric for part in parts):
+        parts = token.low.split("-") if token.kind == "w" and "-" in token.low else []
+        if not parts or not splits(parts):
             result.append(token)
             continue
         start = token.start

@@ -8,6 +8,7 @@
 Nothing stands in for anything: the door, the reading processes, the judge and the database are those of the program.
 """
 
+import hashlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,11 +16,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 
 from cli.demo.publisher import Publishers
 from cli.demo.run import registry_for
-from db.engine import open_database, reading
+from db.engine import open_database, reading, writing
 from db.tables import DueRow, MarkRow, ProblemRow, VisitRow
 from steps.clock import clock_set_to
 from steps.reading import Readers
@@ -28,7 +29,7 @@ from steps.station import Station, station
 from steps.sweep import Selection, sweep
 from steps.sweep_report import SweepReport
 from steps.sync import Synced, load_files, sync
-from tests.servers import Site
+from tests.servers import Asked, Page, Site
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -151,3 +152,35 @@ fact-checks:
     statements:
       - {{id: total, prints: "{prints}", figure: reports, bears-on: verdict}}
 {more}"""
+
+
+# --- what publishers say ---------------------------------------------------------------------------------------------
+
+
+def says(total: str, year: int = 2023, more: str = "") -> Page:
+    """A page that states one total; its validator follows what it says."""
+    body = f"<h1>Annual report</h1><p>The office received {total} reports in {year}.</p>{more}".encode()
+    return tagged(body)
+
+
+def tagged(body: bytes) -> Page:
+    """The page with a validator that follows its bytes."""
+    tag = f'"{hashlib.sha256(body).hexdigest()[:12]}"'
+    return Page(body=body, headers={"Content-Type": "text/html; charset=utf-8", "ETag": tag})
+
+
+def publish(site: Site, page: Page, path: str = "/report") -> None:
+    """The site says this from now on, and answers 304 to whoever has it."""
+
+    def answer(asked: Asked) -> Page:
+        known = asked.headers.get("if-none-match") == page.headers["ETag"]
+        return Page(status=304, headers={"ETag": page.headers["ETag"]}) if known else page
+
+    site.pages[path] = answer
+
+
+def tell_everybody(room: Newsroom) -> None:
+    """Whoever is due was told, as a delivery would leave it."""
+    with writing(room.engine) as session:
+        session.execute(update(DueRow).where(DueRow.settled_at.is_(None)).values(settled_at=MONDAY, notice_id=None))
+        session.execute(update(ProblemRow).where(ProblemRow.told_at.is_(None)).values(told_at=MONDAY))

@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 
 def fingerprint(noun: Any) -> str:
-    """The SHA-256, in hex, of a noun's canonical JSON; fields at their default do not count, so a new field changes nothing."""
+    """The SHA-256, in hex, of a noun's canonical JSON; defaults do not count, so a new field changes nothing."""
     return hashlib.sha256(canonical(noun).encode()).hexdigest()
 
 

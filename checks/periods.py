@@ -63,16 +63,34 @@ def read_periods(text: str, *, language: str = "en", relative_to: date | None = 
 
 
 def _candidates(text: str, words: Language, relative_to: date | None) -> Iterator[FoundPeriod]:
-    for pattern, make in _patterns(words.code):
-        for match in pattern.finditer(text):
-            if not _stands_alone(text, *match.span()):
-                continue
-            try:
-                period = make(match.groupdict(), words, relative_to)
-            except ValueError:  # 31 February, a span that runs backwards: named, but no period
-                continue
-            if period is not None:
-                yield FoundPeriod(period=period, span=match.span())
+    forms = _patterns(words.code)
+    for start, end in _places(text, words.code):
+        for pattern, make in forms:
+            for match in pattern.finditer(text, start, end):
+                if not _stands_alone(text, *match.span()):
+                    continue
+                try:
+                    period = make(match.groupdict(), words, relative_to)
+                except ValueError:  # 31 February, a span that runs backwards: named, but no period
+                    continue
+                if period is not None:
+                    yield FoundPeriod(period=period, span=match.span())
+
+
+BEFORE, AFTER = 120, 60  # characters; "twelve months to the end of September" stands before its year
+
+
+def _places(text: str, code: str) -> Iterator[tuple[int, int]]:
+    """Where a period may stand: around each year, and where a relative word is. Most of a text is never looked at."""
+    start = end = 0
+    for match in _anchor(code).finditer(text):
+        if match.start() - BEFORE > end:
+            if end:
+                yield start, end
+            start = match.start() - BEFORE
+        end = match.end() + AFTER
+    if end:
+        yield start, min(end, len(text))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -201,6 +219,13 @@ def _make_year(groups: Groups, *_: object) -> Period:
 
 
 @lru_cache(maxsize=len(LANGUAGES) + 1)
+def _anchor(code: str) -> re.Pattern[str]:
+    """What every period of the language has somewhere: four digits of a year, two of a fiscal one, a relative word."""
+    said = language_of(code).period
+    return re.compile(rf"[12]\d{{3}}|(?:{said.fiscal})\s{{0,4}}\d\d|{said.last_year}|{said.this_year}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=len(LANGUAGES) + 1)
 def _patterns(code: str) -> tuple[tuple[re.Pattern[str], Maker], ...]:
     words = language_of(code)
     said = words.period
@@ -241,7 +266,8 @@ def _patterns(code: str) -> tuple[tuple[re.Pattern[str], Maker], ...]:
         (rf"(?:{said.this_year})", _make_this_year),
         (r"(?P<year>(?:19|20)\d\d)", _make_year),
     )
-    return tuple((re.compile(pattern, re.IGNORECASE), make) for pattern, make in forms)
+    at_word = r"(?<![^\W_])"  # what `_stands_alone` asks for too; here it saves most of the tries
+    return tuple((re.compile(at_word + f"(?:{pattern})", re.IGNORECASE), make) for pattern, make in forms)
 
 
 def _any(words: Mapping[str, int]) -> str:

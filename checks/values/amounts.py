@@ -1,6 +1,6 @@
 """One amount in a run of tokens: sign, currency, digits or number words, scale words. No hedge, no counted noun."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -340,10 +340,10 @@ def _with_digit(run: Run, amount: Amount, language: Language) -> Amount | None:
     return replace(amount, last=at + 1, readings=(Numeral(amount.value + int(run[at].text), Decimal(1)),))
 
 
-def phrase_at(run: Run, index: int, phrases: Iterable[tuple[str, ...]], longest: int = 4) -> int:
+def phrase_at(run: Run, index: int, phrases: Container[tuple[str, ...]], longest: int = 4) -> int:
     """How many tokens from `index` on are one of the phrases; 0 where none is. The longest wins."""
-    table = phrases if isinstance(phrases, (frozenset, dict)) else frozenset(phrases)
-    for size in range(min(longest, len(run) - index), 0, -1):
-        if tuple(token.low for token in run[index : index + size]) in table:
+    words = tuple([token.low for token in run[index : index + longest]])
+    for size in range(len(words), 0, -1):
+        if words[:size] in phrases:
             return size
     return 0

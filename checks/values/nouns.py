@@ -1,8 +1,11 @@
 """What is counted: per cent, percentage points, a currency, a symbol, or the noun after the number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from checks.languages.language import Language
+from checks.languages import language_of
+from checks.languages.language import Language, Phrase
 from checks.languages.tables import CURRENCY_CODES, SYMBOLS_OF_MONEY
 from checks.values.amounts import adjacent, phrase_at
 from checks.values.tokens import Token
@@ -39,20 +42,30 @@ PLURALS_WITHOUT_S = frozenset(
 HYPHENS = frozenset("-‑")
 
 
+class _Symbols(NamedTuple):
+    """Every phrase that names a unit, and the words such phrases begin with."""
+
+    names: Mapping[Phrase, str]
+    beginnings: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def _symbols(code: str) -> _Symbols:
+    language = language_of(code)
+    ratios = dict.fromkeys(language.per_cent, "%") | dict.fromkeys(language.points, "pp")
+    names = {**language.units, **language.money, **ratios}
+    return _Symbols(names, frozenset(phrase[0] for phrase in names))
+
+
 def symbol_at(run: Run, index: int, language: Language) -> Unit | None:
     """A unit that has a sign or a fixed name: `%`, `‰`, `pp`, an ISO currency, `km`."""
     if index >= len(run):
         return None
     if run[index].text == "‰":
         return "‰", index + 1
-    if size := phrase_at(run, index, language.points):
-        return "pp", index + size
-    if size := phrase_at(run, index, language.per_cent):
-        return "%", index + size
-    for table in (language.money, language.units):
-        if size := phrase_at(run, index, table):
-            return table[tuple(token.low for token in run[index : index + size])], index + size
-    token = run[index]
+    token, symbols = run[index], _symbols(language.code)
+    if token.low in symbols.beginnings and (size := phrase_at(run, index, symbols.names)):
+        return symbols.names[tuple(one.low for one in run[index : index + size])], index + size
     if token.text in SYMBOLS_OF_MONEY:
         return SYMBOLS_OF_MONEY[token.text], index + 1
     if index + 1 < len(run) and adjacent(token, run[index + 1]) and token.low + run[index + 1].text in SYMBOLS_OF_MONEY:

@@ -96,6 +96,8 @@ class _Reader:
             index = max(last, index + 1)
 
     def _quantities_at(self, index: int) -> tuple[list[Quantity], int]:
+        if not self._may_begin(index):
+            return [], index + 1
         if (end := self._skipped(index)) > index:
             return [], end
         part = part_at(self.run, index, self.language, self.convention, self.floor)
@@ -111,6 +113,18 @@ class _Reader:
         if upper is not None:
             return self._range(amount, upper, licence, first)
         return self._single(amount, licence, first)
+
+    def _may_begin(self, index: int) -> bool:
+        """Whether a number may begin there: most words are passed by without another thought."""
+        token, vocabulary = self.run[index], vocabulary_of(self.language.code)
+        if token.kind != "w":
+            return token.kind == "n"
+        if vocabulary.is_numeric(token.low):
+            return True
+        if token.low not in self.language.articles or index + 1 == len(self.run):
+            return False
+        following = self.run[index + 1].low  # "a million", "a dollar and 42 cents"
+        return vocabulary.is_numeric(following) or (following,) in self.language.money
 
     # --- what is no figure ---
 

@@ -33,38 +33,43 @@ _TOKEN = re.compile(
 
 def tokens(text: str) -> Iterator[Token]:
     """Every token of the text, in order."""
-    for match in _TOKEN.finditer(text):
-        written = match.group()
-        low = written.casefold().replace("‑", "-").replace("’", "'")
-        yield Token(match.lastgroup or "s", written, low, match.start(), match.end())
+    return map(_token, _TOKEN.finditer(text))
+
+
+def _token(match: re.Match[str]) -> Token:
+    written = match.group()
+    return Token(match.lastgroup or "s", written, _low(written), match.start(), match.end())
+
+
+def _low(written: str) -> str:
+    low = written.casefold()
+    return low if low.isascii() else low.replace("‑", "-").replace("’", "'")
 
 
 def stretches(text: str, is_numeric: Callable[[str], bool]) -> Iterator[list[Token]]:
     """Runs of tokens around numerals and the words that are numeric; a blank line ends a run."""
-    before: deque[Token] = deque(maxlen=REACH)
+    recent: deque[re.Match[str]] = deque(maxlen=REACH)  # becomes tokens only where a number follows
     run: list[Token] = []
     quiet = end = 0
-    for token in tokens(text):
-        if token.start - end > 1 and text.count("\n", end, token.start) > 1:
-            yield from _finished(run)
-            run, quiet = [], 0
-            before.clear()
-        end = token.end
-        if token.kind == "n" or is_numeric(token.low):
-            run += [*before, token]
-            before.clear()
+    for match in _TOKEN.finditer(text):
+        start, kind = match.start(), match.lastgroup
+        if start - end > 1 and text.count("\n", end, start) > 1:
+            if run:
+                yield run
+            run = []
+            recent.clear()
+        end = match.end()
+        if kind == "n" or (kind == "w" and is_numeric(_low(match.group()))):
+            run = run or [_token(one) for one in recent]
+            run.append(_token(match))
             quiet = 0
         elif run and quiet < REACH:
-            run.append(token)
+            run.append(_token(match))
             quiet += 1
-        else:
-            yield from _finished(run)
-            before.extend([*run[-REACH:], token])
-            run, quiet = [], 0
-    yield from _finished(run)
-
-
-def _finished(run: list[Token]) -> Iterator[list[Token]]:
+        elif run:
+            yield run
+            run = []
+        recent.append(match)
     if run:
         yield run
 

@@ -6,11 +6,16 @@ CORPUS holds `numbers/<origin>.jsonl`, one object a line with `text` and `lang`;
 the result is {"origin", "row", "readings": [{"value"} or {"low", "high"}, "ambiguous": true where nobody can tell]}.
 """
 
+import sys
+from pathlib import Path
+
+if not __package__:  # run as a file: its own folder would hide the standard library's `numbers`
+    sys.path[0] = str(Path(__file__).resolve().parents[1])
+
 import argparse
 import json
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from checks.languages import language_of

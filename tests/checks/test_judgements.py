@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.checks.judgements import answer, main, rows
+from benchmarks.cases import answer, rows
+from benchmarks.judgements import write_verdicts
 
 # Shares of right answers that were reached once (all of the 160 published cases) are not given up again.
 AT_LEAST = 1.0
@@ -45,6 +46,15 @@ def test_each_case_is_explained_in_plain_sentences(shared: Path) -> None:
 
 
 def test_the_verdict_file_has_a_line_for_each_case(shared: Path, tmp_path: Path) -> None:
-    main(str(cases_of(shared)), str(tmp_path / "verdicts.jsonl"))
+    assert write_verdicts(cases_of(shared), tmp_path / "verdicts.jsonl") == ()
     written = [json.loads(line) for line in (tmp_path / "verdicts.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [line["id"] for line in written] == [row["id"] for row in rows(cases_of(shared))]
+
+
+def test_a_case_is_judged_without_its_label_and_an_odd_one_hides_no_other(shared: Path, tmp_path: Path) -> None:
+    blind = [{key: row[key] for key in row if key not in ("expect", "why")} for row in rows(cases_of(shared))][:5]
+    (tmp_path / "blind.jsonl").write_text("".join(json.dumps(row) + "\n" for row in [{"id": "odd"}, *blind]))
+    faults = write_verdicts(tmp_path / "blind.jsonl", tmp_path / "verdicts.jsonl")
+    assert len(faults) == 1
+    assert faults[0].startswith("odd: ")
+    assert len((tmp_path / "verdicts.jsonl").read_text(encoding="utf-8").splitlines()) == len(blind)

@@ -1,11 +1,10 @@
-"""Labelled cases of the published corpus to `Case`, as reading and storing would leave them, and verdicts back.
+"""Labelled cases to `Case`, as reading and storing would leave them, and findings back to the scorer's lines.
 
-python -m tests.checks.judgements CASES.jsonl VERDICTS.jsonl      write the file the scorer reads
+What a label says is looked at nowhere: a case without `expect` and `why` is judged the same.
 """
 
 import json
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -411,19 +410,3 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip():
             yield json.loads(line)
-
-
-def main(cases: str, verdicts: str) -> None:
-    """Nothing; writes one verdict line for each case."""
-    with Path(verdicts).open("w", encoding="utf-8") as file:
-        for row in rows(Path(cases)):
-            try:
-                line = answer(row)
-            except Exception as mistake:  # noqa: BLE001 — one odd case must not hide the others; it is scored as wrong
-                print(f"{row['id']}: {type(mistake).__name__}: {mistake}", file=sys.stderr)
-                continue
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

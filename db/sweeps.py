@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from checks.errors import UnknownId
 from checks.plan import Looks
 from db.hosts import LONGEST_LEASE
-from db.portable import midnight, upsert
+from db.portable import chunks, midnight, upsert
 from db.tables import MarkRow, SourceLookRow, SweepRow, VisitRow
 
 SILENCE = 2 * LONGEST_LEASE  # a sweep that did nothing for so long has lost its lease twice over: it is dead
@@ -309,3 +309,9 @@ def confirmed(session: Session) -> dict[str, datetime]:
 def failing_days(session: Session, source: str) -> int:
     """On how many days in a row the source has failed; 0 where it answered last."""
     return session.scalar(select(SourceLookRow.failing_days).where(SourceLookRow.source == source)) or 0
+
+
+def look_soon(session: Session, sources: Collection[str]) -> None:
+    """Nothing; these sources count as never looked at: their address is another one now."""
+    for chunk in chunks(sources):
+        session.execute(update(SourceLookRow).where(SourceLookRow.source.in_(chunk)).values(last_look=None))

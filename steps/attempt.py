@@ -30,13 +30,14 @@ from checks.model import (
     WordingLocator,
 )
 from checks.readers.page import page_problem
+from checks.references import sources_of
 from checks.registry import check_registry
 from checks.statements import understand
 from checks.words.understanding import understood
 from db import store
 from db.engine import writing
 from steps.fetch import host_of
-from steps.overview import sources_of, unknown
+from steps.overview import unknown
 from steps.station import Station
 from steps.sweep import LEASE
 from steps.visit import Captured, Elsewhere, visit

@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 from checks.case import Case, Other
 from checks.fingerprint import fingerprint
 from checks.judge import decide, judge, state_of
-from checks.model import Decision, FactCheck, Figure, Finding, Registry, Run, State, Statement
-from checks.readers.quotes import deep_link
+from checks.model import Decision, FactCheck, Figure, Finding, Observation, Registry, Run, State, Statement
+from checks.quotes import deep_link
+from checks.references import figure_of, in_the_way, parts_of, sources_of, statement_of
 from db import store
-from db.store import CarriedOut, Found, Judgement, MarkEvidence, NewDue, OpenProblem
+from db.store import CarriedOut, Found, MarkEvidence, NewDue, OpenProblem
 
 Key = tuple[str, str]  # fact-check, statement
 
@@ -80,9 +81,10 @@ def case_of(memory: Memory, article: FactCheck, statement: Statement, states: Ma
     """All that is known about one statement. What other articles print counts once a source was asked: it may settle
     the matter.
     """
-    figure = memory.registry.figures.get(statement.figure or "")
+    figure = figure_of(memory.registry, statement)
     sources = sources_of(memory.registry, figure, statement)
-    problem = next((memory.problems[name] for name in (*parts_of(figure), *sources) if name in memory.problems), None)
+    subject = in_the_way(memory.registry, figure, statement, memory.problems)
+    problem = memory.problems[subject] if subject else None
     runs = [run for name in parts_of(figure) for run in memory.runs.get(name, ())]
     return Case(
         fact_check=article,
@@ -99,21 +101,6 @@ def case_of(memory: Memory, article: FactCheck, statement: Statement, states: Ma
         releases=next((memory.registry.sources[name].releases for name in sources), None),
         doubts=doubts_of(memory, sources),
     )
-
-
-def parts_of(figure: Figure | None) -> tuple[str, ...]:
-    """The figure, or the figures it is computed from."""
-    if figure is None:
-        return ()
-    share = (figure.share.part, figure.share.whole) if figure.share else ()
-    return (figure.id, *share, *figure.sum_, *((figure.change.of,) if figure.change else ()))
-
-
-def sources_of(registry: Registry, figure: Figure | None, statement: Statement) -> tuple[str, ...]:
-    """Where the statement's figure, or what it is computed from, is read."""
-    parts = [registry.figures[name] for name in parts_of(figure)]
-    named = [locator.source or part.source for part in parts for locator in part.at]
-    return tuple(dict.fromkeys(name for name in (*named, *statement.absent_from) if name))
 
 
 def related_to(figure: Figure | None, statement: Statement) -> tuple[str, ...]:
@@ -180,12 +167,6 @@ def judge_articles(
     )
 
 
-def statement_of(registry: Registry, finding: Finding) -> Statement:
-    """The statement a finding is about."""
-    article = registry.fact_checks[finding.fact_check]
-    return next(one for one in article.statements if one.id == finding.statement)
-
-
 def audience(registry: Registry, finding: Finding, first: Collection[Key]) -> tuple[str, ...]:
     """The routes that hear of a mark: the article's desk; nobody at a first judgement, which is the keeper's report."""
     if (finding.fact_check, finding.statement) in first:
@@ -210,9 +191,7 @@ def first_reports(registry: Registry, findings: Sequence[Finding], new: Collecti
 
 def keeper_route(registry: Registry, article: FactCheck) -> str:
     """The route of the keeper of the article's first source; without one, of the registry's keeper."""
-    named = [
-        name for one in article.statements for name in sources_of(registry, registry.figures.get(one.figure or ""), one)
-    ]
+    named = [name for one in article.statements for name in sources_of(registry, figure_of(registry, one), one)]
     if named:
         return registry.keeper_of(registry.sources[named[0]]).route
     return registry.desks[registry.keeper or next(iter(registry.desks))].route
@@ -221,8 +200,8 @@ def keeper_route(registry: Registry, article: FactCheck) -> str:
 def evidence_of(session: Session, registry: Registry, finding: Finding) -> MarkEvidence:
     """The proof of a finding: what is printed, what the source says, where it stands."""
     statement, seen = statement_of(registry, finding), finding.observation
-    figure = registry.figures.get(statement.figure or "")
-    source = next(iter(sources_of(registry, figure, statement)), None)
+    figure = figure_of(registry, statement)
+    source = source_of(registry, statement, seen)
     capture = store.newest_capture(session, source) if source else None
     url = capture.final_url if capture else None
     return MarkEvidence(
@@ -240,4 +219,11 @@ def evidence_of(session: Session, registry: Registry, finding: Finding) -> MarkE
     )
 
 
-__all__ = ["Judged", "Judgement", "find", "judge_articles", "remember", "sources_of", "statement_of"]
+def source_of(registry: Registry, statement: Statement, seen: Observation | None) -> str | None:
+    """Where the observation was read: its locator says; of a computed figure, the first of its sources."""
+    figure = figure_of(registry, statement)
+    if figure is not None and figure.at and seen is not None and seen.figure == figure.id:
+        return figure.at[seen.locator].source or figure.source
+    if seen is not None and seen.figure in registry.sources:
+        return seen.figure
+    return next(iter(sources_of(registry, figure, statement)), None)

@@ -5,7 +5,7 @@ was read and what stood in the way is written in one transaction, in which the c
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from checks.addresses import address
 from checks.errors import FetchError, StoreError
 from checks.fingerprint import fingerprint
-from checks.model import ByHandLocator, Document, Figure, Problem, ProblemKind, Reading, Registry, Source
+from checks.model import Document, Figure, Problem, ProblemKind, Reading, Registry, Source
 from checks.readers import READER_VERSION
-from checks.readers.page import page_problem
+from checks.references import subject_of
 from db import store
 from db.engine import reading, writing
 from db.store import Claim, NewDue, Read, StoredCapture
@@ -34,6 +34,7 @@ class Look:
     sweep: str | None
     claim: Claim
     source: Source
+    figures: tuple[Figure, ...]  # those a machine reads there
 
 
 def look_at(look: Look) -> None:
@@ -58,7 +59,7 @@ def validators(session: Session, look: Look, url: str) -> store.KnownValidators 
     capture = store.newest_capture(session, look.source.id)
     if capture is None or capture.url != url:
         return None
-    wanted = wanted_at(look.registry, look.source)
+    wanted = wanted_at(look)
     if wanted.keys() - readable(store.cached_readings(session, capture.sha256, wanted)):
         try:
             look.station.captures.get(capture.sha256)
@@ -82,13 +83,13 @@ def take_in(look: Look, answer: Captured | NotModified, queued: str | None = Non
         capture = store.newest_capture(session, look.source.id)
         if capture is None:  # a 304 for a capture that was pruned; the next look asks without validators
             return
-        wanted = wanted_at(look.registry, look.source)
+        wanted = wanted_at(look)
         readings = readable(store.cached_readings(session, capture.sha256, wanted))
-    unread = [look.registry.figures[name] for name in wanted if name not in readings]
+    unread = [figure for figure in look.figures if figure.id not in readings]
     wall = None
     if unread:
         document = answer.document if isinstance(answer, Captured) else stored_document(look.station, capture)
-        wall = page_problem(document, source=look.source, requested=address(look.source))
+        wall = look.station.readers.page_problem(document, source=look.source, requested=address(look.source))
         if wall is None:
             read = look.station.readers.read(document, look.source, unread)
             readings |= {one.figure: one for one in read}
@@ -128,9 +129,17 @@ def store_readings(
             )
         if any(one.observations for one in readings.values()):
             store.confirm_source(session, look.source.id, now)
-        note(session, look, look.source.id, page, now)
-        for name, one in readings.items():
-            note(session, look, name, one.problem, now)
+        silence = readings.get(look.source.id)
+        note(session, look, look.source.id, page or (silence.problem if silence else None), now)
+        for figure in look.figures:
+            if figure.id in readings and figure.id != look.source.id:
+                note_reading(session, look, figure, readings[figure.id], now)
+
+
+def note_reading(session: Session, look: Look, figure: Figure, found: Reading, now: datetime) -> None:
+    """Nothing; the figure has the problem of its reading, or none any more."""
+    subject = subject_of(figure, look.source)
+    note(session, look, subject, replace(found.problem, subject=subject) if found.problem else None, now)
 
 
 def note(session: Session, look: Look, subject: str, problem: Problem | None, now: datetime) -> None:
@@ -172,20 +181,9 @@ def due_of(registry: Registry, source: Source, kind: str, problem: int, now: dat
 # --- what is read where --------------------------------------------------------------------------------------------
 
 
-def figures_at(registry: Registry, source: Source) -> tuple[Figure, ...]:
-    """The figures a machine reads from this source."""
-    return tuple(figure for figure in registry.figures.values() if source.id in read_from(figure))
-
-
-def read_from(figure: Figure) -> frozenset[str]:
-    """The sources a machine reads the figure from."""
-    named = [one.source or figure.source for one in figure.at if not isinstance(one, ByHandLocator)]
-    return frozenset(name for name in named if name)
-
-
-def wanted_at(registry: Registry, source: Source) -> dict[str, str]:
-    """The figures read from this source, each with the fingerprint of how it is read."""
-    return {figure.id: locators_of(figure, source) for figure in figures_at(registry, source)}
+def wanted_at(look: Look) -> dict[str, str]:
+    """The figures read from the source, each with the fingerprint of how it is read."""
+    return {figure.id: locators_of(figure, look.source) for figure in look.figures}
 
 
 def readable(readings: Mapping[str, Reading]) -> dict[str, Reading]:
@@ -195,19 +193,21 @@ def readable(readings: Mapping[str, Reading]) -> dict[str, Reading]:
     return {name: one for name, one in readings.items() if not (one.problem and one.problem.kind is UNREADABLE)}
 
 
-def unread(session: Session, registry: Registry) -> tuple[str, ...]:
-    """The sources whose stored document nobody has read as the registry now says: the locators were edited, or we were
-    cut off before. Not those that stand behind a wall: that is a problem, and they are asked in their turn.
+def unread(session: Session, registry: Registry, reads: Mapping[str, tuple[Figure, ...]]) -> tuple[str, ...]:
+    """The sources whose stored document nobody has read as the registry now says: the address or the locators were
+    edited, or we were cut off before. Not those behind a wall: that is a problem, and they are asked in their turn.
     """
     newest, problems = store.newest_captures(session), store.open_problems(session)
     known = store.known_readings(session, set(newest.values()))
-    waiting: dict[str, None] = {}
-    for figure in registry.figures.values():
-        for name in read_from(figure) & newest.keys():
-            tried = (newest[name], figure.id, locators_of(figure, registry.sources[name]))
-            if tried not in known and (name not in problems or problems[name].problem.kind is ProblemKind.MOVED):
-                waiting[name] = None
-    return tuple(sorted(waiting))
+    return tuple(
+        name
+        for name in sorted(newest.keys() & reads.keys())
+        if (name not in problems or problems[name].problem.kind is ProblemKind.MOVED)
+        and any(
+            (newest[name], figure.id, locators_of(figure, registry.sources[name])) not in known
+            for figure in reads[name]
+        )
+    )
 
 
 def locators_of(figure: Figure, source: Source) -> str:

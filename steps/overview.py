@@ -16,6 +16,7 @@ from checks.errors import StoreError, UnknownId
 from checks.judge import state_of
 from checks.model import FactCheck, Figure, Finding, Observation, Registry, Run, State, Statement
 from checks.plan import Looks, next_look, watched
+from checks.references import cited, parts_of, sources_of, subjects_of
 from checks.unlooked import is_unlooked
 from checks.values import read_quantities
 from db import delivery, store
@@ -196,7 +197,7 @@ def statement_view(known: Known, article: FactCheck, statement: Statement) -> St
         judged_at=judged.last_at if judged else None,
         last_look=last_look(known, figure),
         marks=tuple(mark_view(one) for one in known.marks.get((article.id, statement.id), ())),
-        problems=problems_on(known, (*parts_of(known.registry, figure), *sources)),
+        problems=problems_on(known, subjects_of(known.registry, figure, statement)),
     )
 
 
@@ -210,7 +211,7 @@ def unit_of(figure: Figure | None, seen: Observation | None) -> str | None:
 def figure_view(session: Session, known: Known, figure: Figure) -> FigureView:
     """A figure and its runs, newest look first."""
     runs = store.history(session, [figure.id])[figure.id]
-    parts = parts_of(known.registry, figure)
+    parts = parts_of(figure)
     sources = sources_of(known.registry, figure)
     return FigureView(
         id=figure.id,
@@ -311,35 +312,14 @@ def open_ones(session: Session) -> str:
 # --- what belongs together -----------------------------------------------------------------------------------------
 
 
-def parts_of(registry: Registry, figure: Figure | None) -> tuple[str, ...]:
-    """The figure, or the figure and those it is computed from."""
-    if figure is None:
-        return ()
-    share = (figure.share.part, figure.share.whole) if figure.share else ()
-    change = (figure.change.of,) if figure.change else ()
-    return tuple(name for name in (figure.id, *share, *figure.sum_, *change) if name in registry.figures)
-
-
-def sources_of(registry: Registry, figure: Figure | None, statement: Statement | None = None) -> tuple[str, ...]:
-    """Where the figure, or what it is computed from, is read; and where a statement says that something is absent."""
-    parts = [registry.figures[name] for name in parts_of(registry, figure)]
-    named = [locator.source or part.source for part in parts for locator in part.at]
-    return tuple(dict.fromkeys(name for name in (*named, *(statement.absent_from if statement else ())) if name))
-
-
 def cited_by(registry: Registry, names: set[str]) -> tuple[str, ...]:
     """The statements, as `fact-check/statement`, that rest on one of these figures or sources."""
-    return tuple(
-        f"{article.id}/{one.id}"
-        for article in registry.fact_checks.values()
-        for one in article.statements
-        if names & {*parts_of(registry, registry.figures.get(one.figure or "")), *one.absent_from}
-    )
+    return tuple(f"{article.id}/{one.id}" for article, one in cited(registry, names))
 
 
 def last_look(known: Known, figure: Figure | None) -> datetime | None:
     """The last look that read the figure; for a computed one, the oldest of those at its parts."""
-    parts = parts_of(known.registry, figure)
+    parts = parts_of(figure)
     looked = [known.last_looks[name] for name in (parts[1:] or parts) if name in known.last_looks]
     return min(looked, default=None)
 

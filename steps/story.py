@@ -11,10 +11,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from checks.model import FactCheck, Finding, Run, State, Statement
+from checks.references import parts_of, subjects_of
 from checks.words.views import Result
 from db import delivery, past, store
 from db.store import DueRecord, StoredMark
-from steps.overview import Known, end_of, finding_of, parts_of, remember, sources_of, stored_mark, unknown
+from steps.overview import Known, end_of, finding_of, remember, stored_mark, unknown
 from steps.views import Event, Story
 
 
@@ -58,11 +59,11 @@ def happened(session: Session, known: Known, article: FactCheck, statement: Stat
     """What was read, found and decided about one statement."""
     name = f"{article.id}/{statement.id}"
     figure = known.registry.figures.get(statement.figure or "")
-    parts, sources = parts_of(known.registry, figure), sources_of(known.registry, figure, statement)
+    parts = parts_of(figure)
     for part, runs in store.history(session, parts).items():
         for run in sorted(runs, key=lambda run: (run.first_seen, end_of(run))):
             yield Event(at=run.first_seen, kind="reading", about=part, text=run_in_words(run))
-    for one in past.problems_of(session, (*parts, *sources)):
+    for one in past.problems_of(session, subjects_of(known.registry, figure, statement)):
         kind, subject = one.problem.kind, one.problem.subject
         yield Event(
             at=one.first_seen, kind="problem", about=subject, text=f"problem:{one.id}, {kind}: {one.problem.cause}"
@@ -134,7 +135,9 @@ class Telling:
     def events(self) -> Iterator[Event]:
         """Dues, notices and attempts."""
         for due in self.dues:
-            text = f"{due.route} is to be told ({due.kind}), not before {due.not_before:%Y-%m-%d %H:%M}"
+            waits = due.settled_at is None and due.not_before > due.created_at
+            when = f", not before {due.not_before:%Y-%m-%d %H:%M}" if waits else ""
+            text = f"{due.route} is to be told ({due.kind}){when}"
             yield Event(at=due.created_at, kind="due", about=due.about, text=text)
             if due.settled_at:
                 yield Event(at=due.settled_at, kind="due", about=due.about, text=f"{due.route}: {due.settled_because}")

@@ -7,7 +7,7 @@ again after a failure without asking any publisher twice. A finding is not a fai
 checked is a problem, and the sweep goes on.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,8 +17,9 @@ from sqlalchemy.orm import Session
 
 from checks.addresses import address
 from checks.errors import FetchError, LeaseLost, StoreError
-from checks.model import Registry
+from checks.model import Figure, Registry
 from checks.plan import due, watched
+from checks.references import read_at
 from db import store
 from db.engine import reading, writing
 from db.hosts import LONGEST_LEASE
@@ -58,6 +59,7 @@ class Sweep:
     articles: tuple[str, ...]
     after: int
     problems: frozenset[int]
+    reads: Mapping[str, tuple[Figure, ...]]  # source -> the figures a machine reads there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +123,8 @@ def begin(station: Station, selection: Selection) -> Sweep:
         if version is None:
             raise StoreError("no registry has been compiled yet: run `stilltrue sync` first")
         registry = store.load_registry(session, version)
-        sources, articles = choose(session, registry, selection, now)
+        reads = read_at(registry)
+        sources, articles = choose(session, registry, reads, selection, now)
         return Sweep(
             id=store.start_sweep(session, now=now, registry_version=version, worker=station.worker),
             registry=registry,
@@ -131,6 +134,7 @@ def begin(station: Station, selection: Selection) -> Sweep:
             articles=articles,
             after=store.last_visit(session),
             problems=frozenset(one.id for one in store.open_problems(session).values()),
+            reads=reads,
         )
 
 
@@ -144,7 +148,7 @@ def clear_up(session: Session, station: Station, now: datetime) -> None:
 
 
 def choose(
-    session: Session, registry: Registry, selection: Selection, now: datetime
+    session: Session, registry: Registry, reads: Mapping[str, tuple[Figure, ...]], selection: Selection, now: datetime
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The sources to look at, most urgent first, and the articles to judge (none named: all)."""
     if selection.ids:
@@ -154,7 +158,7 @@ def choose(
     if selection.everything:
         return tuple(sorted(watched(registry))), ()
     planned = [one.source for one in due(registry, store.looks(session), now)]
-    return tuple(dict.fromkeys([*planned, *unread(session, registry)])), ()
+    return tuple(dict.fromkeys([*planned, *unread(session, registry, reads)])), ()
 
 
 # --- look ----------------------------------------------------------------------------------------------------------
@@ -217,7 +221,16 @@ def look_at_all(station: Station, sweep: Sweep, chunk: Chunk, claim: Claim) -> F
             continue
         source = sweep.registry.sources[name]
         try:
-            look_at(Look(station=station, registry=sweep.registry, sweep=sweep.id, claim=claim, source=source))
+            look_at(
+                Look(
+                    station=station,
+                    registry=sweep.registry,
+                    sweep=sweep.id,
+                    claim=claim,
+                    source=source,
+                    figures=sweep.reads.get(name, ()),
+                )
+            )
         except NotYet:
             break  # nobody was asked: the host wants to be left alone for longer than a retry waits
         except FetchError as error:

@@ -8,11 +8,11 @@ from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
-from checks.model import Registry, Verdict
+from checks.model import Figure, Registry, Verdict
+from checks.references import subject_of
 from db import store
 from db.store import OpenProblem, StoredMark
 from steps.judging import Judged
-from steps.looking import read_from
 
 GOOD = ("captured", "same-bytes", "not-modified")
 
@@ -78,9 +78,9 @@ class SweepReport:
     def headline(self) -> str:
         """The sweep in one line."""
         return (
-            f"{self.checked} of {self.due} sources checked ({self.not_modified} not modified, {self.failed} failed), "
-            f"{len(self.marks_opened)} marks opened, {len(self.marks_closed)} closed, "
-            f"{len(self.problems_opened)} problems opened, {len(self.problems_closed)} closed"
+            f"{self.checked} of {many(self.due, 'source')} checked ({self.not_modified} not modified, "
+            f"{self.failed} failed), {many(len(self.marks_opened), 'mark')} opened, {len(self.marks_closed)} closed, "
+            f"{many(len(self.problems_opened), 'problem')} opened, {len(self.problems_closed)} closed"
         )
 
     def rows(self) -> list[dict[str, Any]]:
@@ -107,6 +107,11 @@ class SweepReport:
         return marks + problems or [{"what": "nothing new", "where": "", "verdict": "", "why": self.headline()}]
 
 
+def many(number: int, thing: str) -> str:
+    """`1 mark`, `2 marks`."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 class Begun(Protocol):
     """What of a sweep its report needs."""
 
@@ -122,6 +127,8 @@ class Begun(Protocol):
     def sources(self) -> tuple[str, ...]: ...
     @property
     def problems(self) -> frozenset[int]: ...
+    @property
+    def reads(self) -> Mapping[str, tuple[Figure, ...]]: ...
 
 
 def report(session: Session, sweep: Begun, judged: Judged, *, now: datetime) -> SweepReport:
@@ -163,8 +170,9 @@ def problems_since(
 
     By their numbers, not by the clock: a rehearsed day may be looked at twice.
     """
-    figures = {figure.id for figure in sweep.registry.figures.values() if read_from(figure) & set(visited)}
-    subjects = figures | set(visited)
+    subjects = set(visited) | {
+        subject_of(figure, sweep.registry.sources[name]) for name in visited for figure in sweep.reads.get(name, ())
+    }
     now_open = {one.id: one for one in store.open_problems(session).values()}
     over = store.problems(session, sweep.problems - now_open.keys())
     opened = [one for id_, one in sorted(now_open.items()) if id_ not in sweep.problems]

@@ -10,9 +10,11 @@ from zoneinfo import available_timezones
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from checks.addresses import address
 from checks.errors import RegistryError, SettingsError
 from checks.model import Registry
 from checks.plan import watched
+from checks.references import read_at, subject_of
 from checks.registry import Checked, check_registry
 from db import store
 from db.engine import writing
@@ -31,17 +33,28 @@ class Synced:
 def sync(engine: Engine, registry: Registry, *, now: datetime, revision: str | None = None) -> Synced:
     """The registry as the version in force. A changed one is judged at once, without any fetch."""
     with writing(engine) as session:
+        asked_so_far = addresses(session)
         version = store.save_registry(session, registry, now=now, revision=revision)
         judged = None
         if version.new:
+            moved = [name for name, source in registry.sources.items() if asked_so_far.get(name, "") != address(source)]
+            store.look_soon(session, moved)
             forget_problems(session, registry, now)
             judged = judge_articles(session, registry, version=version.number, now=now, sweep=None)
     return Synced(version=version, judged=judged)
 
 
+def addresses(session: Session) -> dict[str, str]:
+    """The address of each source in the version in force so far."""
+    if store.registry_number(session) is None:
+        return {}
+    return {name: address(source) for name, source in store.load_registry(session).sources.items()}
+
+
 def forget_problems(session: Session, registry: Registry, now: datetime) -> None:
     """Nothing; problems of what the registry no longer watches are closed, and nobody hears of them any more."""
-    watched_still = watched(registry) | registry.figures.keys()
+    read = {subject_of(one, registry.sources[name]) for name, figures in read_at(registry).items() for one in figures}
+    watched_still = watched(registry) | read
     gone = [one for subject, one in store.open_problems(session).items() if subject not in watched_still]
     store.close_problems(session, [one.problem.subject for one in gone], now)
     store.withdraw(session, [f"problem:{one.id}" for one in gone], now=now, because="it is not watched any more")

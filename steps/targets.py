@@ -1,12 +1,12 @@
 """What an id names: the sources behind it and the articles it concerns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from checks.errors import UnknownId
-from checks.model import FactCheck, Figure, Registry, Statement
-from steps.judging import parts_of, sources_of
+from checks.model import Registry
+from checks.references import cited, figure_of, sources_of, statements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,48 +19,14 @@ class Target:
 
 def behind(registry: Registry, id_: str) -> Target:
     """What an id names: a fact-check, a statement (`fact-check/statement`), a figure or a source. Raises UnknownId."""
-    if id_ in registry.sources:
-        return of_source(registry, id_)
-    if id_ in registry.figures:
-        return of_figure(registry, registry.figures[id_])
-    pairs = [(article, one) for article in registry.fact_checks.values() for one in article.statements]
-    cited = [(article, one) for article, one in pairs if id_ in (article.id, f"{article.id}/{one.id}")]
-    if not cited and id_ not in registry.fact_checks:
+    if id_ in registry.sources or id_ in registry.figures:
+        sources = {id_} if id_ in registry.sources else set(sources_of(registry, registry.figures[id_]))
+        return Target(sources=frozenset(sources), articles=frozenset(one.id for one, _ in cited(registry, [id_])))
+    named = [(article, one) for article, one in statements(registry) if id_ in (article.id, f"{article.id}/{one.id}")]
+    if not named and id_ not in registry.fact_checks:
         raise UnknownId(unknown(registry, id_))
-    sources = {name for _, one in cited for name in cited_sources(registry, one)}
-    return Target(
-        sources=frozenset(sources), articles=frozenset(article.id for article, _ in cited) or frozenset({id_})
-    )
-
-
-def of_source(registry: Registry, name: str) -> Target:
-    """The source itself and every article that rests on it."""
-    articles = [article for article, one in statements(registry) if name in cited_sources(registry, one)]
-    return Target(sources=frozenset({name}), articles=frozenset(article.id for article in articles))
-
-
-def of_figure(registry: Registry, figure: Figure) -> Target:
-    """Where the figure is read, and the articles that cite it or what is computed from it."""
-    cited = [
-        (article, one)
-        for article, one in statements(registry)
-        if figure.id in parts_of(registry.figures.get(one.figure or ""))
-    ]
-    parts = [registry.figures[name] for name in parts_of(figure)]
-    sources = {locator.source or part.source for part in parts for locator in part.at}
-    return Target(
-        sources=frozenset(name for name in sources if name), articles=frozenset(article.id for article, _ in cited)
-    )
-
-
-def cited_sources(registry: Registry, statement: Statement) -> tuple[str, ...]:
-    return sources_of(registry, registry.figures.get(statement.figure or ""), statement)
-
-
-def statements(registry: Registry) -> Iterator[tuple[FactCheck, Statement]]:
-    for article in registry.fact_checks.values():
-        for one in article.statements:
-            yield article, one
+    found = {name for _, one in named for name in sources_of(registry, figure_of(registry, one), one)}
+    return Target(sources=frozenset(found), articles=frozenset({id_.partition("/")[0]}))
 
 
 def names(registry: Registry) -> Iterable[str]:

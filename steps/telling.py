@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 
 from checks.addresses import address
 from checks.model import FactCheck, Finding, Registry, Statement
-from checks.readers.quotes import deep_link
+from checks.quotes import deep_link
+from checks.references import cited
 from checks.statements import understand
 from checks.words.compose import compose_marks, compose_problem, compose_report, environment
 from checks.words.understanding import understood
@@ -213,7 +214,8 @@ def problem_view(session: Session, registry: Registry, problem_id: int, route: s
     """A problem with the articles that hang on its source or figure."""
     found = problems(session, [problem_id])[problem_id]
     subject, zone = found.problem.subject, zone_of(registry, route)
-    figure = registry.figures.get(subject)
+    figure, _, place = subject.partition("@")
+    read_at = place or (registry.figures[figure].source if figure in registry.figures else subject)
     return ProblemView(
         subject=subject,
         kind=found.problem.kind,
@@ -222,18 +224,15 @@ def problem_view(session: Session, registry: Registry, problem_id: int, route: s
         first_seen=found.first_seen.astimezone(zone),
         last_seen=found.last_seen.astimezone(zone),
         tries=found.tries,
-        source=source_view(registry, figure.source if figure else subject),
+        source=source_view(registry, read_at),
         articles=tuple(article_view(registry, one) for one in articles_on(registry, subject)),
         closed_at=found.closed_at and found.closed_at.astimezone(zone),
     )
 
 
 def articles_on(registry: Registry, subject: str) -> Iterator[str]:
-    """The fact-checks with a statement about the figure, or about a figure of the source."""
-    figures = {one.id for one in registry.figures.values() if subject in (one.id, one.source)}
-    for article in registry.fact_checks.values():
-        if any(one.figure in figures or subject in one.absent_from for one in article.statements):
-            yield article.id
+    """The fact-checks that rest on the source or figure; `figure@source` is a figure that is read in several places."""
+    yield from dict.fromkeys(article.id for article, _ in cited(registry, [subject.partition("@")[0]]))
 
 
 def zone_of(registry: Registry, route: str) -> tzinfo:

@@ -29,6 +29,7 @@ from steps.fetch import Client, Elsewhere, Fetched, Known, NotModified, fetch, f
 __all__ = ["Captured", "Door", "Elsewhere", "NotModified", "NotYet", "moved", "problem_of", "visit"]
 
 FOR_GOOD = "for good"  # what the visit of a permanent redirect to another host remembers
+LONGEST_REST = timedelta(days=1)  # whatever a server asks for, its host is asked again after a day
 LONGEST_WAIT = LONGEST_LEASE / 2  # the other half is for the request
 GONE_AFTER_DAYS = 3  # DESIGN §4.1: one bad day of a server is no farewell
 
@@ -112,6 +113,8 @@ def wait_for_turn(door: Door, claim: store.Claim, source: Source, url: str) -> d
     with writing(door.engine) as session:
         claim = store.renew_host(session, claim, door.clock(), LONGEST_LEASE)
     wait = (claim.next_request_at or door.clock()) - door.clock()
+    if wait > LONGEST_REST:  # no visit writes that; a day that was rehearsed in this database left it behind
+        wait = timedelta()
     if wait > LONGEST_WAIT:
         seconds = wait.total_seconds()
         cause = f"source {source.id}: {claim.host} wants to be left alone for another {seconds:.0f} s"
@@ -178,8 +181,8 @@ class _Look:
             not_before=finished + timedelta(seconds=wait_s) if wait_s else None,
             **visit,
         )
-        pause_s = max(self.door.min_interval_s, wait_s, pace_s(self.source))
-        store.pace_host(session, self.claim, finished + timedelta(seconds=pause_s))
+        pause = timedelta(seconds=max(self.door.min_interval_s, wait_s, pace_s(self.source)))
+        store.pace_host(session, self.claim, finished + min(pause, LONGEST_REST))
 
 
 def pace_s(source: Source) -> float:

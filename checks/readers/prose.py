@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from checks.errors import FigureAmbiguous, FigureNotFound
 from checks.model import Neighbour, NumberFormat, Observation, Period, Quantity, TextQuote
+from checks.quotes import text_quote
 from checks.readers.content import Block, Content, displayed, fold
 from checks.readers.names import SUPERSCRIPT
 from checks.readers.observe import (
@@ -20,8 +21,7 @@ from checks.readers.observe import (
     text_observation,
 )
 from checks.readers.patterns import Found, Pattern, bound_period, has_placeholder, pattern
-from checks.readers.quotes import text_quote
-from checks.values import read_quantities
+from checks.values import levels, read_quantities
 
 NEAREST = 3  # sentences shown when ours is not there
 MAX_SEARCHED = 20_000  # blocks compared for the nearest sentence
@@ -61,7 +61,7 @@ def find_quote(question: Question, quote: TextQuote, content: Content, declared:
     """The observation of a quotation. A number in `exact` may change; all other words must stand as quoted."""
     if has_placeholder(quote.exact):
         return find_prose(question, f"{quote.prefix} {quote.exact} {quote.suffix}", content, declared)
-    numbers = read_quantities(quote.exact, language=question.language, number_format=question.source.format_)
+    numbers = levels(read_quantities(quote.exact, language=question.language, number_format=question.source.format_))
     if question.figure.stages is not None or not numbers:
         return find_text(question, quote, content)
     if len(numbers) > 1:
@@ -127,7 +127,7 @@ def _read_element(question: Question, block: Block, selector: str, declared: str
     )
     period = bound_period({}, declared=declared, language=question.language)
     if question.figure.stages is None:
-        numbers = read_quantities(text, language=question.language, number_format=question.source.format_)
+        numbers = levels(read_quantities(text, language=question.language, number_format=question.source.format_))
         if len(numbers) == 1:
             start, end = numbers[0].span
             return read_quantity(question, numbers[0], period, replace(spot, quote=text_quote(text, start, end)))

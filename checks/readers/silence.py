@@ -7,8 +7,8 @@ the judge; here it is only found.
 import re
 
 from checks.model import Figure, Observation, Reading, Source, TextQuote, WordingLocator
+from checks.quotes import text_quote
 from checks.readers.content import Content, fold
-from checks.readers.quotes import text_quote
 
 
 def read_silence(figure: Figure, source: Source, content: Content) -> Reading:

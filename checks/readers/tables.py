@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from checks.errors import FigureAmbiguous, FigureNotFound
 from checks.model import Neighbour, Observation, Status, TableCell, TextQuote
+from checks.quotes import text_quote
 from checks.readers.content import Content, displayed, fold
 from checks.readers.grid import Grid
 from checks.readers.names import Named, Names, nearest
 from checks.readers.observe import MAX_NEIGHBOURS, Question, Spot, dated, read_printed, shorten
 from checks.readers.patterns import bound_period
-from checks.readers.quotes import text_quote
 from checks.readers.signals import label_status
 
 SHOWN = 6  # tables described where ours is not there

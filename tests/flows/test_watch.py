@@ -92,7 +92,7 @@ def test_a_sweep_that_checks_everything_is_completed_with_its_table_and_its_even
     state = run()
     assert (state.name, state.is_completed()) == ("Completed", True)
     assert state.message == (
-        "1 of 1 sources checked (0 not modified, 0 failed), 0 marks opened, 0 closed, 0 problems opened, 0 closed"
+        "1 of 1 source checked (0 not modified, 0 failed), 0 marks opened, 0 closed, 0 problems opened, 0 closed"
     )
     ((sweep, ended, counts),) = room.rows(SweepRow, "id", "state", "counts")
     assert ended == "done"

@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checks.model import State, Verdict
+from checks.references import parts_of, sources_of
 from db import store
 from db.engine import reading, writing
 from db.tables import DueRow, JudgementRow, MarkRow
-from steps.judging import find, judge_articles, keeper_route, parts_of, sources_of
+from steps.judging import find, judge_articles, keeper_route
 from steps.sweep import Selection, begin, conclude, look, rounds
 from tests.newsroom import DAY, MONDAY, Newsroom, one_article
 from tests.servers import Page, Site

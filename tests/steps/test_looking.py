@@ -163,7 +163,7 @@ def test_what_a_busy_machine_could_not_read_is_read_at_the_next_look(small_room:
         hurried = Newsroom(small_room.settings, small_room.engine, hasty)
         hurried.compile(one_article(site), MONDAY)
         hurried.sweep(MONDAY)
-    assert small_room.problems() == {("reports", "unreadable")}
+    assert small_room.problems() == {("report", "unreadable")}
     report = small_room.sweep(MONDAY + DAY)
     assert (report.not_modified, len(report.problems_closed), small_room.problems()) == (1, 1, set())
     assert report.readings == 1

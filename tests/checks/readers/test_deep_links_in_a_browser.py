@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from checks.readers.quotes import deep_link, text_quote
+from checks.quotes import deep_link, text_quote
 
 BLOCKS = {
     "men": "In the North the rate for men was 5.2 per cent, well-known (and debated).",

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from checks.model import Document, Figure, Observation, Source, TextQuote, WordingLocator
 from checks.readers import read
 
-PAGE = """<html><body><h1>Data</h1><p>We do not publish arrests by referral.</p><p>Outcomes, by offense, follow below.</p>
+PAGE = """<html><body><h1>Data</h1><p>We do not publish arrests by referral.</p>
+<p>Outcomes, by offense, follow below.</p>
 <table><tr><th>By offense</th><th>2024</th></tr></table></body></html>"""
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from checks.model import TextQuote
-from checks.readers.quotes import deep_link, text_quote
+from checks.quotes import deep_link, text_quote
 
 URL = "https://publisher.example/report"
 

@@ -18,11 +18,17 @@ def validate(
         bool, typer.Option("--against", help="Also what putting it in force would open, close and rename.")
     ] = False,
     json: AsJson = False,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the JSON Schema of a registry, for the editor you write it in.")
+    ] = False,
 ) -> None:
     """Every mistake of the registry at once, and what was understood of each sentence."""
     from cli.say import as_json, line, number_of
     from steps.sync import check_files
 
+    if schema:
+        as_json(described_schema())
+        return
     settings = settings_of(ctx, registry=registry)
     checked = check_files(settings.registry, settings.allow_hosts)
     understood = understandings(checked.registry) if checked.registry else []
@@ -44,6 +50,16 @@ def validate(
         show_effect(effect)
     said = [number_of(len(understood), "statement"), number_of(len(checked.doubts), "warning")]
     line(f"No mistakes; {', '.join(said)}.")
+
+
+def described_schema() -> dict[str, Any]:
+    """The JSON Schema; the comments beside the fields of the model are its descriptions."""
+    import inspect
+
+    from checks.model import declared
+    from checks.schema import json_schema
+
+    return json_schema(inspect.getsource(declared))
 
 
 def sync(ctx: typer.Context, registry: RegistryPath = None, json: AsJson = False) -> None:

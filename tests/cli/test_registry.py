@@ -1,8 +1,14 @@
 """`validate` and `sync`."""
 
+from pathlib import Path
+
+import jsonschema
 import pytest
+import yaml
 
 from tests.cli.conftest import Desk
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_validate_says_what_was_understood_of_each_sentence(desk: Desk) -> None:
@@ -60,3 +66,11 @@ def test_a_registry_that_is_not_there_or_not_text(desk: Desk, command: str) -> N
     assert "there is no registry at nowhere.yaml" in said.err
     (desk.folder / "bad.yaml").write_bytes(b"desks: \xff\xfe")
     assert "not UTF-8" in desk(command, "--registry", "bad.yaml").err
+
+
+def test_validate_gives_the_schema_that_the_registry_we_ship_meets(desk: Desk) -> None:
+    """An editor that knows the schema underlines what `validate` would refuse."""
+    schema = desk("validate", "--schema").json
+    assert schema["$defs"]["Releases"]["properties"]["between"]["description"].startswith('"04-01 to 06-30"')
+    shipped = yaml.load((ROOT / "registry.yaml").read_text(), Loader=yaml.BaseLoader)
+    jsonschema.Draft202012Validator(schema).validate(shipped)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from checks.model import FactCheck, Figure, Hedge, Period, PeriodKind, Quantity, Statement, Tracks, WordingLocator
 from checks.period_names import parse_period
 from checks.periods import read_periods
-from checks.values import read_quantities
+from checks.values import levels, read_quantities
 
 EACH = {
     "each year": PeriodKind.YEAR,
@@ -126,11 +126,11 @@ def _numbers(statement: Statement, fact_check: FactCheck) -> list[Quantity]:
     periods = [
         one.span for one in read_periods(statement.prints, language=fact_check.language, relative_to=fact_check.checked)
     ]
-    return [
+    return levels(
         one
         for one in read_quantities(statement.prints, language=fact_check.language)
         if not any(start <= one.span[0] and one.span[1] <= end for start, end in periods)
-    ]
+    )
 
 
 def _overridden(value: Quantity, printed: list[Quantity]) -> Quantity:

@@ -26,6 +26,7 @@ def _as_typed(language: Language) -> Language:
         dozens=typed(language.dozens),
         magnitudes=typed(language.magnitudes),
         fractions=typed(language.fractions),
+        multiples=typed(language.multiples),
     )
 
 

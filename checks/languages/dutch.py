@@ -16,9 +16,11 @@ from checks.languages.tables import (
     OVER,
     SIGN_HEDGES,
     SPACES,
+    TIMES,
     UNDER,
     count,
     each,
+    factors,
     hedges,
     magnitudes,
     meanings,
@@ -50,6 +52,8 @@ DUTCH = replace(
     | count("twintig dertig veertig vijftig zestig zeventig tachtig negentig", 20, 10) | {"een": 1},
     compounds=words("en ën"),
     halves={"half": 0, "halve": 0, "anderhalf": 1},
+    multiples=factors({"verdubbeld verdubbelde verdubbelden": "2", "verdrievoudigd verdrievoudigde": "3",
+        "verviervoudigd": "4", "vertienvoudigd": "10", "gehalveerd halveerde": "0.5"}),
     dozens=each({"dozijn dozijnen": 12}),
     cents=words("cent cents c ¢ eurocent pence"),
     fractions={word: Decimal(parts) for word, parts in each({"derde": 3, "kwart": 4, "vijfde": 5,
@@ -68,7 +72,9 @@ DUTCH = replace(
     per_cent=phrases("%|procent"),
     points=phrases("procentpunten|procentpunt"),
     money=COMMON_MONEY | meanings({"dollar": "USD", "euro": "EUR", "pond": "GBP", "zwitserse frank": "CHF"}),
-    units=COMMON_UNITS | meanings({"kilometer": "km", "hectare": "ha", "ton": "t", "graden": "°C"}),
+    units=COMMON_UNITS | meanings({
+        "keer zoveel|keer zo veel|keer zo hoog|keer zo groot|keer meer|keer hoger|maal zoveel": TIMES,
+        "kilometer": "km", "hectare": "ha", "ton": "t", "graden": "°C"}),
     references=words("artikel art pagina p hoofdstuk tabel nummer nr versie paragraaf wet §"),
     stops=words("en of de het een in op aan bij door voor tegen met na sinds over om onder van uit tot naar"
         " tussen is zijn"

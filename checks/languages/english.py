@@ -14,9 +14,11 @@ from checks.languages.tables import (
     NEARLY,
     OVER,
     SIGN_HEDGES,
+    TIMES,
     UNDER,
     count,
     each,
+    factors,
     hedges,
     magnitudes,
     meanings,
@@ -59,11 +61,14 @@ ENGLISH = Language(
                    " seventeen eighteen nineteen") | {"naught": 0, "nought": 0}
     | count("twenty thirty forty fifty sixty seventy eighty"
                    " ninety", 20, 10),
+    multiples=factors({"doubled doubling doubles twofold": "2", "tripled tripling triples trebled threefold": "3",
+        "quadrupled quadrupling quadruples fourfold": "4", "quintupled fivefold": "5", "sixfold": "6", "sevenfold": "7",
+        "eightfold": "8", "tenfold": "10", "hundredfold": "100", "halved halving": "0.5"}),
     dozens=each({"dozen dozens": 12}),
     halves={"half": 0},
     measures=words("inch inches mile miles foot feet yard yards cup cups pint pints pound pounds hour hours"
         " ounce ounces acre acres teaspoon teaspoons tablespoon tablespoons"),
-    durations=words("year month week day hour minute"),
+    hyphened=words("year month week day hour minute fold"),
     cents=words("cent cents c ¢ pence penny p sen sens kopiyka kopiykas kopeck kopecks centavo centavos"),
     fractions={word: Decimal(parts) for word, parts in each({
         "half halves": 2,
@@ -91,6 +96,10 @@ ENGLISH = Language(
         "australian dollars": "AUD", "swiss franc": "CHF",
     }),
     units=COMMON_UNITS | meanings({
+        "times as many|times as much|times as high|times as large|times as likely"
+        "|times more|times higher|times larger|times"
+        " greater|times the|fold": TIMES,
+
         "degrees celsius|degrees c": "°C", "degrees fahrenheit": "°F",
         "kilometres|kilometers|kilometre|kilometer": "km", "hectares|hectare": "ha", "tonnes|tonne": "t",
         "kilograms|kilogram": "kg", "parts per million": "ppm",

@@ -16,9 +16,11 @@ from checks.languages.tables import (
     OVER,
     SIGN_HEDGES,
     SPACES,
+    TIMES,
     UNDER,
     count,
     each,
+    factors,
     hedges,
     magnitudes,
     meanings,
@@ -55,6 +57,8 @@ FRENCH = replace(
     numbers=count("zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize")
     | count("vingt trente quarante cinquante soixante", 20, 10) | {"une": 1, "vingts": 20, "septante": 70,
         "huitante": 80, "octante": 80, "nonante": 90},
+    multiples=factors({"doublé doublée doublés doublées": "2", "triplé triplée triplés": "3", "quadruplé": "4",
+        "décuplé": "10"}),
     dozens=each({"douzaine douzaines": 12}),
     cents=words("centime centimes cent cents c penny pence"),
     fractions={word: Decimal(parts) for word, parts in each({
@@ -74,7 +78,9 @@ FRENCH = replace(
     points=phrases("points de pourcentage|points de %|point de pourcentage|points|pp"),
     money=COMMON_MONEY | meanings({"dollars américains": "USD", "livres sterling|livres": "GBP",
                      "francs suisses": "CHF"}),
-    units=COMMON_UNITS | meanings({"kilomètres": "km", "hectares": "ha", "tonnes": "t", "degrés": "°C"}),
+    units=COMMON_UNITS | meanings({
+        "fois plus|fois supérieur|fois supérieure": TIMES,
+        "kilomètres": "km", "hectares": "ha", "tonnes": "t", "degrés": "°C"}),
     references=words("article articles art page pages p loi chapitre tableau numéro n nº n° version section"
         " alinéa §"),
     stops=words(

@@ -17,9 +17,11 @@ from checks.languages.tables import (
     OVER,
     SIGN_HEDGES,
     SPACES,
+    TIMES,
     UNDER,
     count,
     each,
+    factors,
     hedges,
     magnitudes,
     meanings,
@@ -56,6 +58,9 @@ GERMAN = replace(
     tens="unit and ten",
     compounds=words("und"),
     halves={"halbe": 0, "halben": 0, "einhalb": 0, "anderthalb": 1},
+    multiples=factors({"verdoppelt verdoppelte verdoppelten verdoppelung verdopplung": "2",
+        "verdreifacht verdreifachte verdreifachten": "3", "vervierfacht vervierfachte": "4", "verzehnfacht": "10",
+        "halbiert halbierte halbierten": "0.5"}),
     dozens={"dutzend": 12},
     cents=words("cent cents rappen pence"),
     fractions={word: Decimal(parts) for word, parts in each({
@@ -74,7 +79,9 @@ GERMAN = replace(
     per_cent=phrases("%|prozent|v.h."),
     points=phrases("prozentpunkte|prozentpunkten|prozentpunkt"),
     money=COMMON_MONEY | meanings({"us-dollar": "USD", "pfund": "GBP", "schweizer franken|franken": "CHF"}),
-    units=COMMON_UNITS | meanings({"kilometer|kilometern": "km", "hektar": "ha", "tonnen": "t", "grad": "°C"}),
+    units=COMMON_UNITS | meanings({
+        "mal so viele|mal so viel|mal so hoch|mal so groß|mal mehr|mal höher|fach|fache|faches": TIMES,
+        "kilometer|kilometern": "km", "hektar": "ha", "tonnen": "t", "grad": "°C"}),
     references=words("abschnitt artikel art absatz abs seite seiten s kapitel tabelle nummer nr version paragraph §"),
     stops=words("und oder der die das den dem des ein eine in im am an auf aus bei bis durch für gegen mit nach"
         " seit über"

@@ -17,9 +17,11 @@ from checks.languages.tables import (
     OVER,
     SIGN_HEDGES,
     SPACES,
+    TIMES,
     UNDER,
     count,
     each,
+    factors,
     hedges,
     magnitudes,
     meanings,
@@ -53,6 +55,8 @@ ITALIAN = replace(
     compounds=frozenset([""]),
     stems=count("vent trent quarant cinquant sessant settant ottant novant", 20, 10) | {"tré": 3, "cent": 100},
     halves={"mezzo": 0, "mezza": 0, "mezz": 0},
+    multiples=factors({"raddoppiato raddoppiata raddoppiati raddoppiate": "2", "triplicato triplicata triplicati": "3",
+        "quadruplicato": "4", "dimezzato dimezzata dimezzati": "0.5"}),
     dozens=each({"dozzina dozzine": 12}),
     cents=words("centesimo centesimi cent cents penny pence"),
     fractions={word: Decimal(parts) for word, parts in each({
@@ -71,7 +75,9 @@ ITALIAN = replace(
     per_cent=phrases("%|per cento|percento"),
     points=phrases("punti percentuali|punti|pp"),
     money=COMMON_MONEY | meanings({"dollari|dollaro": "USD", "sterline": "GBP", "franchi svizzeri": "CHF"}),
-    units=COMMON_UNITS | meanings({"chilometri": "km", "ettari": "ha", "tonnellate": "t", "gradi": "°C"}),
+    units=COMMON_UNITS | meanings({
+        "volte più|volte superiore|volte maggiore": TIMES,
+        "chilometri": "km", "ettari": "ha", "tonnellate": "t", "gradi": "°C"}),
     references=words("articolo articoli art pagina pagine p legge capitolo tabella numero n nº versione comma §"),
     stops=words("e o di del dei delle degli della in nel nella il lo la i gli le un una a al ai per con senza"
         " da dal tra"

@@ -71,9 +71,10 @@ class Language:
         default_factory=dict
     )  # parts that stand in compounds only: the "vent" of "ventuno"
     halves: Mapping[str, int] = field(default_factory=dict)  # a half after so many wholes: "demi" 0, "anderthalb" 1
+    multiples: Mapping[str, Decimal] = field(default_factory=dict)  # "doubled" -> 2
     cents: frozenset[str] = frozenset()  # the hundredth of a currency
     measures: frozenset[str] = frozenset()  # what stands after "1/4": inch, mile
-    durations: frozenset[str] = frozenset()  # what "two-year" may end in
+    hyphened: frozenset[str] = frozenset()  # what a number in words may be joined to: "two-year", "three-fold"
     minus: frozenset[str] = frozenset()
     point: frozenset[str] = frozenset()  # a decimal mark that is spoken: "two point two"
 

@@ -16,9 +16,11 @@ from checks.languages.tables import (
     OVER,
     SIGN_HEDGES,
     SPACES,
+    TIMES,
     UNDER,
     count,
     each,
+    factors,
     hedges,
     magnitudes,
     meanings,
@@ -53,6 +55,8 @@ PORTUGUESE = replace(
         "cinqüenta": 50, "cincoenta": 50},
     joins={},
     halves={"meio": 0, "meia": 0},
+    multiples=factors({"duplicou duplicado duplicaram dobrou dobraram": "2", "triplicou triplicaram triplicado": "3",
+        "quadruplicou": "4"}),
     dozens=each({"dúzia dúzias": 12}),
     cents=words("centavo centavos cêntimo cêntimos cent cents"),
     fractions={word: Decimal(parts) for word, parts in each({
@@ -68,7 +72,9 @@ PORTUGUESE = replace(
     per_cent=phrases("%|por cento"),
     points=phrases("pontos percentuais|pontos|pp"),
     money=COMMON_MONEY | meanings({"dólares|dólar": "USD", "euros|euro": "EUR", "reais|real": "BRL", "libras": "GBP"}),
-    units=COMMON_UNITS | meanings({"quilómetros|quilômetros": "km", "hectares": "ha", "toneladas": "t",
+    units=COMMON_UNITS | meanings({
+        "vezes mais|vezes maior|vezes superior": TIMES,
+        "quilómetros|quilômetros": "km", "hectares": "ha", "toneladas": "t",
         "graus": "°C"}),
     references=words("artigo artigos art página páginas p lei capítulo tabela quadro número n nº versão secção §"),
     stops=words("e ou de do da dos das em no na nos nas o a os as um uma ao à por para com sem segundo desde"

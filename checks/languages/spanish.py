@@ -16,9 +16,11 @@ from checks.languages.tables import (
     OVER,
     SIGN_HEDGES,
     SPACES,
+    TIMES,
     UNDER,
     count,
     each,
+    factors,
     hedges,
     magnitudes,
     meanings,
@@ -62,6 +64,8 @@ SPANISH = replace(
     joins={(10, unit): 10 + unit for unit in range(6, 10)},  # "diez y seis"
     tens="ten and unit",
     halves={"medio": 0, "media": 0},
+    multiples=factors({"duplicó duplicado duplicaron duplicada dobló": "2", "triplicó triplicado triplicaron": "3",
+        "cuadruplicó cuadruplicado": "4"}),
     dozens=each({"docena docenas": 12}),
     cents=words("céntimo céntimos centavo centavos cent cents penique peniques"),
     fractions={word: Decimal(parts) for word, parts in each({
@@ -83,7 +87,9 @@ SPANISH = replace(
     money=COMMON_MONEY | meanings({"dólares estadounidenses|dólares|dólar": "USD", "euros|euro": "EUR", "libras|libras"
         " esterlinas": "GBP",
                      "francos suizos": "CHF"}),
-    units=COMMON_UNITS | meanings({"kilómetros": "km", "hectáreas": "ha", "toneladas": "t", "grados": "°C"}),
+    units=COMMON_UNITS | meanings({
+        "veces más|veces mayor|veces superior": TIMES,
+        "kilómetros": "km", "hectáreas": "ha", "toneladas": "t", "grados": "°C"}),
     references=words("artículo artículos art página páginas p ley capítulo tabla cuadro número n nº núm versión"
         " sección §"),
     stops=words(

@@ -58,6 +58,11 @@ def typed(table: Mapping[str, Meaning]) -> dict[str, Meaning]:
     return {unaccented(word): meaning for word, meaning in table.items()} | dict(table)
 
 
+def factors(listed: Mapping[str, str]) -> dict[str, Decimal]:
+    """`{"doubled doubling": "2"}`: words that multiply -> their factor."""
+    return {word: Decimal(factor) for words_, factor in listed.items() for word in words_.split()}
+
+
 def months(*names: str) -> dict[str, int]:
     """The twelve months, each with its spellings -> 1 to 12."""
     return {name: number for number, spellings in enumerate(names, start=1) for name in spellings.split()}
@@ -67,6 +72,8 @@ def magnitudes(powers: Mapping[str, int]) -> dict[str, Decimal]:
     """Word -> one unit of it: `{"millions": 6}` is one million."""
     return {word: Decimal(10) ** power for word, power in powers.items()}
 
+
+TIMES = "×"  # the unit of a multiple: "doubled", "three times as many"
 
 SYMBOLS_OF_MONEY: dict[str, str] = {
     "$": "USD", "us$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₩": "KRW", "r$": "BRL", "a$": "AUD",

@@ -6,27 +6,60 @@ Returns places, so that the reader of quantities can leave them out; nothing is 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
+from checks.languages import language_of
 from checks.periods import FoundPeriod, read_periods
 
 # SOURCES §1.6 names where each was met: the seeds cite `[1]`, `18 U.S.C. § 2258A`, `118-59`, and number their headings.
-_FORMS = (
+_LINE_NUMBERS = r"(?m:^[ \t]{0,20}\d{1,3}[.)](?=[ \t]))"  # of a list or a heading
+_FROM_A_DIGIT = (
     r"\[\d{1,3}(?:[ ]?[,–-][ ]?\d{1,3}){0,20}\]",  # citation marks
-    r"(?m:^[ \t]{0,20}\d{1,3}[.)](?=[ \t]))",  # numbers of a list or a heading
     r"\b\d{1,3} (?:U\.? ?S\.? ?C\b|C\.? ?F\.? ?R\b|Stat\.)\.?(?: ?§{1,2} ?\w{1,10})?",  # 18 U.S.C. § 2258A, 138 Stat.
-    r"§{1,2} ?\d[\w.()-]{0,20}",
-    r"\b(?:S|H\. ?R|H\. ?J\. ?Res|S\. ?J\. ?Res|H\. ?Res|S\. ?Res|H\. ?Con\. ?Res)\. ?\d{1,5}\b",  # bills
-    r"\b(?:Public Law|Pub\. ?L\.|P\. ?L\.)(?: ?No\.)? ?\d{1,3}[-–‑]\d{1,4}\b",
     r"\b\d{1,2}:\d{2}(?::\d{2})?\b",  # times, and ratios such as 3:01
     r"\b\d{1,4}[/.]\d{1,2}[/.]\d{1,4}\b",  # numeric dates
     r"\+?\d{1,5}(?:[-‑ ]\d{2,5}){0,3}[-‑]\d{3,5}[-‑]\d{3,5}\b",  # telephone numbers
-    r"\bv\.?\d[\d.]{0,20}\b|\b\d{1,5}(?:\.\d{1,5}){2,6}\b(?!,)",  # versions
-    r"\b(?:https?://|www\.)[^\s<>\"]{1,2000}",
-    r"\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}",
-    r"\b(?:COVID|PM|G|CO)[-‑]?\d{1,2}\b",
+    r"(?<![\d.,])(?:\(\d{3}\) ?|\+\d{1,3}[ -]\(?\d{1,4}\)?[ -]|0\d{1,4}[ /-])\d{2,4}(?:[ -]\d{2,4}){1,4}\b",
+    r"(?<![\d.,])\d{1,2}(?:h\d{2}\b|(?:[.:]\d{2})? ?(?:[ap]\.?m\b\.?|Uhr\b))",  # 10h30, 5 p.m., 10.30 Uhr
+    r"\b\d{1,5}(?:\.\d{1,5}){2,6}\b(?!,)",  # versions
 )
-_NO_FIGURE = re.compile("|".join(_FORMS))
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")  # 1.234.567 is no version
+_FROM_A_WORD = (
+    r"§{1,2} ?\d[\w.()-]{0,20}",
+    r"(?:S|H\. ?R|H\. ?J\. ?Res|S\. ?J\. ?Res|H\. ?Res|S\. ?Res|H\. ?Con\. ?Res)\. ?\d{1,5}\b",  # bills
+    r"(?:Public Law|Pub\. ?L\.|P\. ?L\.)(?: ?No\.)? ?\d{1,3}[-–‑]\d{1,4}\b",
+    r"v\.?\d[\d.]{0,20}\b",
+    r"(?:https?://|www\.)[^\s<>\"]{1,2000}",
+    r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}",
+    r"(?:COVID|PM|G|CO)[-‑]?\d{1,2}\b",
+)
+# What looks like a version or a telephone number and is a number: 1.234.567, +1 234 567.
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\+\d{1,3}(?: \d{3})+")
+_RANKS = r"(?i:der|die|das|dem|den|des|am|im|zum|zur|vom|beim|ab) \d{1,3}\.(?= )"
+
+
+@lru_cache(maxsize=16)
+def _no_figure(code: str) -> re.Pattern[str]:
+    """The forms of every language, and the days and ranks of this one: "3 May", "am 3. Oktober", "der 2. Platz".
+
+    What a form begins with is asked before any form is tried: at most places of a text that settles it.
+    """
+    language = language_of(code)
+    months = "|".join(re.escape(month) for month in sorted(language.months, key=len, reverse=True) if len(month) > 2)
+    day = r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th|er|º|°|\.)?"
+    joined = rf"(?: ?[–-] ?| (?:{'|'.join(sorted(language.to | language.and_ - {'&'}))}) )"
+    of = r" (?:(?:of|de|di|d')[ ]?)?"
+    digits = "|".join((*_FROM_A_DIGIT, rf"(?:{day}{joined})?{day}{of}(?i:{months})\b"))
+    words = [*_FROM_A_WORD]
+    if language.code in {"en", ""}:
+        words.append(rf"(?:{_titled(months)})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:[–-]\d{{1,2}})?\b(?![.,]?\d| ?%)")
+    if language.code == "de":
+        words.append(_RANKS)
+    return re.compile(rf"{_LINE_NUMBERS}|(?=[\d\[(+])(?:{digits})|(?<!\w)(?=[^\W\d_]|§)(?:{'|'.join(words)})")
+
+
+def _titled(months: str) -> str:
+    """Month names as written in English: "may 5" is no day."""
+    return "|".join(month.capitalize() for month in months.split("|"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +81,11 @@ def places_without_figures(text: str, language: str) -> Places:
     """Where no figure stands, whatever digits are there."""
     periods = read_periods(text, language=language)
     spans = [one.span for one in periods]
-    spans += [match.span() for match in _NO_FIGURE.finditer(text) if not _GROUPED.fullmatch(match.group())]
+    spans += [
+        match.span()
+        for match in _no_figure(language_of(language).code).finditer(text)
+        if not _GROUPED.fullmatch(match.group())
+    ]
     return Places(_merged(spans), frozenset(one.span[0] for one in periods if _is_bare_year(one)))
 
 

@@ -83,7 +83,8 @@ def noun_at(run: Run, index: int, language: Language, *, one: bool) -> Unit | No
     """
     if index + 1 < len(run) and run[index].text in HYPHENS and run[index + 1].kind == "w":
         glued = adjacent(run[index - 1], run[index]) and adjacent(run[index], run[index + 1])
-        return (run[index + 1].text, index + 2) if glued else None
+        noun = run[index + 1]
+        return (language.units.get((noun.low,), noun.text), index + 2) if glued else None
     start = _past_of(run, index, language)
     for at in range(start, min(start + WITHIN, len(run))):
         token = run[at]

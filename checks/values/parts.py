@@ -1,4 +1,4 @@
-"""Shares and magnitudes in words: half, two-thirds, three-quarters, one in five, most, millions, dozens."""
+"""Shares, multiples and magnitudes in words: half, two-thirds, one in five, most, doubled, millions, dozens."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,9 +8,20 @@ from math import gcd
 
 from checks.languages import language_of
 from checks.languages.language import Language, Licence
+from checks.languages.tables import TIMES
 from checks.model import Hedge, Interval
 from checks.values.amounts import Amount, amount_at, phrase_at, written_fraction
-from checks.values.intervals import FIFTY, FIVE_POINTS, HUNDRED, interval_of, one_in, share_interval, toward_zero
+from checks.values.intervals import (
+    FIFTY,
+    FIVE_POINTS,
+    HALF,
+    HUNDRED,
+    around,
+    interval_of,
+    one_in,
+    share_interval,
+    toward_zero,
+)
 from checks.values.nouns import noun_at
 from checks.values.number_words import counts
 from checks.values.numerals import Convention
@@ -24,7 +35,7 @@ NOT_BEFORE_HALF = frozenset(["last", "latter", "other", "next", "previous", "pas
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A share (unit `%`) or a magnitude (unit None: the noun follows) and the tokens that say it."""
+    """A share (unit `%`), a multiple (`×`) or a magnitude (None: the noun follows) and the tokens that say it."""
 
     first: int
     last: int
@@ -36,8 +47,10 @@ class Part:
 
     def under(self, licence: Licence) -> tuple[Hedge, Interval]:
         """Hedge and interval with the words before it: "over half", "nearly two-thirds". Magnitudes are their own."""
-        if self.hedge is not Hedge.FRACTION:
+        if self.hedge is not (Hedge.NONE if self.unit == TIMES else Hedge.FRACTION):
             return self.hedge, self.interval
+        if self.unit == TIMES:
+            return licence.hedge, interval_of(self.value, self.quantum, licence, rounded=True)
         match licence.hedge:
             case Hedge.OVER | Hedge.UNDER:
                 return licence.hedge, interval_of(self.value, self.quantum, licence, rounded=True)
@@ -58,6 +71,7 @@ def part_at(run: Run, index: int, language: Language, convention: Convention, fl
         or _half(run, index, language, floor)
         or _majority(run, index, language)
         or _magnitude(run, index, language, floor)
+        or _multiple(run, index, language)
     )
 
 
@@ -191,3 +205,12 @@ def _magnitude(run: Run, index: int, language: Language, floor: int) -> Part | N
     if last == index or value == 10 or (index > floor and _ends_in_number(run[index - 1], language)):
         return None
     return Part(index, last, value, value, Hedge.MAGNITUDE, Interval(low=value, high=None), unit=None)
+
+
+def _multiple(run: Run, index: int, language: Language) -> Part | None:
+    """Of "doubled", "verdreifacht", "halved": the factor, to the precision of the word (DESIGN §4.2: 1.5 to 2.5)."""
+    factor = language.multiples.get(run[index].low)
+    if factor is None:
+        return None
+    quantum = min(Decimal(1), factor * HALF)
+    return Part(index, index + 1, factor, quantum, Hedge.NONE, around(factor, quantum * HALF), unit=TIMES)

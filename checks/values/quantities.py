@@ -32,6 +32,7 @@ RATIOS = frozenset({"%", "‰", "pp"})  # measured, not counted: a per cent with
 DASHES = frozenset("–‑-")
 CHAINS = DASHES | set("−×^")  # between digits of one longer thing: a code, a power of ten
 LONGEST_HEDGE = 4
+LONGEST_ALONE = 100  # characters
 PLAUSIBLE_RANGE = 10  # "20 to 30 million": both ends in millions only where they are of like size
 _NUMERAL = re.compile(NUMERAL)
 
@@ -266,8 +267,9 @@ class _Reader:
 
     def _is_all(self, amount: Amount) -> bool:
         """Whether nothing else stands in the text: "one" alone is a number."""
-        written = self.text.strip()
-        return self.run[amount.last - 1].end - self.run[amount.first].start == len(written)
+        if len(self.text) > LONGEST_ALONE:  # nor is a long text copied to find out
+            return False
+        return self.run[amount.last - 1].end - self.run[amount.first].start == len(self.text.strip())
 
     def _unit(self, index: int, value: Decimal) -> Unit | None:
         """As "%", "km", "reports"; "millones de dólares" has a word between."""
@@ -364,6 +366,8 @@ class _Reader:
 
     def _part(self, part: Part) -> tuple[Quantity, int]:
         licence, first = self._hedge(part.first)
+        if licence.hedge is Hedge.BETWEEN:
+            licence, first = PLAIN, part.first
         unit, last = part.unit, part.last
         if unit is None and (found := self._unit(part.last, Decimal(0))):
             unit, last = found

@@ -22,7 +22,7 @@ class Vocabulary:
 
     def splits(self, parts: list[str]) -> bool:
         """Of "twenty-one", "vingt-et-un", "two-year": yes; of "three-way", "one-off" and "one-year": no."""
-        if parts[-1] in self.language.durations and len(parts) > 1 and parts[0] not in self.language.ones:
+        if parts[-1] in self.language.hyphened and len(parts) > 1 and parts[0] not in self.language.ones:
             parts = parts[:-1]
         inner = parts[1:-1] if len(parts) > 2 else []
         return all(self._counts(part) for part in (parts[0], parts[-1])) and all(
@@ -37,7 +37,7 @@ class Vocabulary:
 def vocabulary_of(code: str) -> Vocabulary:
     """The vocabulary of a language we read, or of the words we fall back on."""
     words = language_of(code)
-    keys = (words.numbers, words.scales, words.magnitudes, words.fractions, words.dozens, words.halves)
+    keys = (words.numbers, words.scales, words.magnitudes, words.fractions, words.dozens, words.halves, words.multiples)
     spoken = frozenset(word for table in keys for word in table if len(word) > 1)
     return Vocabulary(words, spoken | words.half | words.majority | frozenset(VULGAR_FRACTIONS))
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from checks.languages import LANGUAGES
 from checks.model import Hedge, Quantity
-from checks.values import read_quantities
+from checks.values import levels, read_quantities
 
 
 def only(text: str, language: str = "en") -> Quantity:
@@ -188,3 +188,73 @@ def test_any_heap_of_number_words_is_read_without_overlap_and_within_bounds(data
         assert end <= one.span[0] < one.span[1] <= len(text)
         assert abs(one.value) <= 10**30
         end = one.span[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "hedge"),
+    [
+        ("arrivals doubled", "en", "2", Hedge.NONE),
+        ("arrivals more than doubled", "en", "2", Hedge.OVER),
+        ("nearly tripled", "en", "3", Hedge.NEARLY),
+        ("a tenfold increase", "en", "10", Hedge.NONE),
+        ("a 3.5-fold rise", "en", "3.5", Hedge.NONE),
+        ("three times as many", "en", "3", Hedge.NONE),
+        ("halved", "en", "0.5", Hedge.NONE),
+        ("hat sich fast verdreifacht", "de", "3", Hedge.NEARLY),
+        ("a doublé", "fr", "2", Hedge.NONE),
+        ("se duplicó", "es", "2", Hedge.NONE),
+        ("sono raddoppiati", "it", "2", Hedge.NONE),
+        ("dobrou", "pt", "2", Hedge.NONE),
+        ("is verdubbeld", "nl", "2", Hedge.NONE),
+    ],
+)
+def test_a_multiple_is_a_factor(text: str, language: str, value: str, hedge: Hedge) -> None:
+    quantity = only(text, language)
+    assert (quantity.value, quantity.unit, quantity.hedge) == (Decimal(value), "×", hedge)
+
+
+def test_doubled_is_a_factor_from_one_and_a_half_to_two_and_a_half() -> None:
+    """DESIGN §4.2: the factor at its precision."""
+    assert (only("doubled").interval.low, only("doubled").interval.high) == (Decimal("1.5"), Decimal("2.5"))
+
+
+def test_beside_a_multiple_the_number_is_what_is_printed() -> None:
+    found = read_quantities("arrivals doubled to 36 million")
+    assert [one.unit for one in found] == ["×", None]
+    assert [one.value for one in levels(found)] == [36_000_000]
+    assert levels(read_quantities("arrivals doubled")) == [only("arrivals doubled")]
+
+
+@pytest.mark.parametrize(("text", "value"), [("up 9.1 %", "9.1"), ("down by 5 percent", "5"), ("rose +4,7 %", "4.7")])
+def test_a_change_has_the_number_that_is_printed(text: str, value: str) -> None:
+    assert (only(text).value, only(text).unit) == (Decimal(value), "%")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("on 17 March the agency", "en"),
+        ("between 3 and 5 May", "en"),
+        ("by March 17", "en"),
+        ("am 3. Oktober", "de"),
+        ("der 2. Platz", "de"),
+        ("el 3 de mayo", "es"),
+        ("le 3 mai", "fr"),
+        ("at 5 p.m. and at 10 am", "en"),
+        ("um 10.30 Uhr", "de"),
+        ("à 10h30", "fr"),
+        ("call +44 20 7946 0958 or 020 7946 0958", "en"),
+        ("(202) 456-1111", "en"),
+        ("01 42 68 53 00", "fr"),
+    ],
+)
+def test_days_ranks_times_and_telephones_are_no_figures(text: str, language: str) -> None:
+    assert read_quantities(text, language=language) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [("+1 234 567", "fr", "1234567"), ("may 5 people", "en", "5"), ("Es waren 20. Danach", "de", "20")],
+)
+def test_and_what_looks_like_them_still_counts(text: str, language: str, value: str) -> None:
+    assert only(text, language).value == Decimal(value)

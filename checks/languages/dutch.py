@@ -54,6 +54,7 @@ DUTCH = replace(
     halves={"half": 0, "halve": 0, "anderhalf": 1},
     multiples=factors({"verdubbeld verdubbelde verdubbelden": "2", "verdrievoudigd verdrievoudigde": "3",
         "verviervoudigd": "4", "vertienvoudigd": "10", "gehalveerd halveerde": "0.5"}),
+    ordinal=r"eerste|[a-zë]+(?:nde|rde|fde|sde|ste)",
     dozens=each({"dozijn dozijnen": 12}),
     cents=words("cent cents c ¢ eurocent pence"),
     fractions={word: Decimal(parts) for word, parts in each({"derde": 3, "kwart": 4, "vijfde": 5,

@@ -64,8 +64,10 @@ ENGLISH = Language(
     multiples=factors({"doubled doubling doubles twofold": "2", "tripled tripling triples trebled threefold": "3",
         "quadrupled quadrupling quadruples fourfold": "4", "quintupled fivefold": "5", "sixfold": "6", "sevenfold": "7",
         "eightfold": "8", "tenfold": "10", "hundredfold": "100", "halved halving": "0.5"}),
+    ordinal=r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+(?:teenth|tieth)|hundredth|thousandth|millionth",
     dozens=each({"dozen dozens": 12}),
     halves={"half": 0},
+    not_before_one=words("no another any every each the this that which some"),
     measures=words("inch inches mile miles foot feet yard yards cup cups pint pints pound pounds hour hours"
         " ounce ounces acre acres teaspoon teaspoons tablespoon tablespoons"),
     hyphened=words("year month week day hour minute fold"),
@@ -78,7 +80,7 @@ ENGLISH = Language(
     majority=words("most majority"),
     articles=words("a an the"),
     ones=words("one"),
-    not_after_one=words("of or and another can could should must may might would will is was has day such more"
+    not_after_one=words("of or and another can cannot could should must may might would will is was has day such more"
         " to by in on"
                          " at who that which thing another's else another"),
     to=words("to"),

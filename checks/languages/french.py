@@ -59,6 +59,7 @@ FRENCH = replace(
         "huitante": 80, "octante": 80, "nonante": 90},
     multiples=factors({"doublé doublée doublés doublées": "2", "triplé triplée triplés": "3", "quadruplé": "4",
         "décuplé": "10"}),
+    ordinal=r"premi(?:er|ère)|second[e]?|[a-zé]*ièmes?",
     dozens=each({"douzaine douzaines": 12}),
     cents=words("centime centimes cent cents c penny pence"),
     fractions={word: Decimal(parts) for word, parts in each({

@@ -61,6 +61,7 @@ GERMAN = replace(
     multiples=factors({"verdoppelt verdoppelte verdoppelten verdoppelung verdopplung": "2",
         "verdreifacht verdreifachte verdreifachten": "3", "vervierfacht vervierfachte": "4", "verzehnfacht": "10",
         "halbiert halbierte halbierten": "0.5"}),
+    ordinal=r"(?:erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|[a-zäöüß]+(?:zehnt|zigst|ssigst|undert(?:st)?|tausendst))e[nrsm]?",
     dozens={"dutzend": 12},
     cents=words("cent cents rappen pence"),
     fractions={word: Decimal(parts) for word, parts in each({

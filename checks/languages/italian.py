@@ -57,6 +57,7 @@ ITALIAN = replace(
     halves={"mezzo": 0, "mezza": 0, "mezz": 0},
     multiples=factors({"raddoppiato raddoppiata raddoppiati raddoppiate": "2", "triplicato triplicata triplicati": "3",
         "quadruplicato": "4", "dimezzato dimezzata dimezzati": "0.5"}),
+    ordinal=r"prim[oa]|second[oa]|terz[oa]|[a-z]+esim[oa]",
     dozens=each({"dozzina dozzine": 12}),
     cents=words("centesimo centesimi cent cents penny pence"),
     fractions={word: Decimal(parts) for word, parts in each({

@@ -71,6 +71,8 @@ class Language:
         default_factory=dict
     )  # parts that stand in compounds only: the "vent" of "ventuno"
     halves: Mapping[str, int] = field(default_factory=dict)  # a half after so many wholes: "demi" 0, "anderthalb" 1
+    ordinal: str = ""  # a regular expression for what may end a number word that counts nothing: "twenty-second"
+    not_before_one: frozenset[str] = frozenset()  # "no one", "another one"
     multiples: Mapping[str, Decimal] = field(default_factory=dict)  # "doubled" -> 2
     cents: frozenset[str] = frozenset()  # the hundredth of a currency
     measures: frozenset[str] = frozenset()  # what stands after "1/4": inch, mile

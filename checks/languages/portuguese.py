@@ -57,6 +57,7 @@ PORTUGUESE = replace(
     halves={"meio": 0, "meia": 0},
     multiples=factors({"duplicou duplicado duplicaram dobrou dobraram": "2", "triplicou triplicaram triplicado": "3",
         "quadruplicou": "4"}),
+    ordinal=r"primeir[oa]|segund[oa]|terceir[oa]|[a-zé]+ésim[oa]s?",
     dozens=each({"dúzia dúzias": 12}),
     cents=words("centavo centavos cêntimo cêntimos cent cents"),
     fractions={word: Decimal(parts) for word, parts in each({

@@ -66,6 +66,7 @@ SPANISH = replace(
     halves={"medio": 0, "media": 0},
     multiples=factors({"duplicó duplicado duplicaron duplicada dobló": "2", "triplicó triplicado triplicaron": "3",
         "cuadruplicó cuadruplicado": "4"}),
+    ordinal=r"primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|séptim[oa]|octav[oa]|noven[oa]|[a-zé]+ésim[oa]s?",
     dozens=each({"docena docenas": 12}),
     cents=words("céntimo céntimos centavo centavos cent cents penique peniques"),
     fractions={word: Decimal(parts) for word, parts in each({

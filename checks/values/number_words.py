@@ -5,6 +5,7 @@ are counted one after the other, and the longest sensible number wins. Where wor
 together ("zero eight"), nothing is read: half a reading is a wrong one. The words stand in `checks.languages`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -193,7 +194,7 @@ class _Count:
         if tens == 0 and self.current:
             return self.current + number if 0 < number < 100 else None
         if 20 <= tens <= 90 and tens % 10 == 0 and 0 < number < 10:
-            fits = not self.joining or language.tens == "ten and unit"
+            fits = language.tens == "ten and unit" if self.joining else language.tens != "unit and ten"
         else:  # "einundzwanzig", "drie en dertig"
             fits = self.joining and language.tens == "unit and ten" and 0 < tens < 10 and number in range(20, 100, 10)
         return self.current + number if fits else None
@@ -242,10 +243,35 @@ def spelled_at(run: Run, index: int, language: Language) -> Spelled | None:
         return None  # the rest of a number whose beginning made no sense
     first, count = begun
     listed = index > 0 and run[index - 1].low in language.between  # its "and" joins two numbers, not the parts of one
-    for last, found in reversed(list(_prefixes(run, first, count, language, listed=listed))):
-        if last == len(run) or not (counts(run[last], language) or run[last].low in language.half):
-            return Spelled(found.value, last, found.power, found.halved)
+    ends = list(_prefixes(run, first, count, language, listed=listed))
+    if ends and _may_end(run, *ends[-1], language):
+        return _spelled(*ends[-1])
+    for last, found in reversed(ends[:-1]):  # "two hundred and five hundred" are two, each of them whole
+        if spelled_at(run, last + 1, language) is not None:
+            return _spelled(last, found)
     return None
+
+
+def _spelled(last: int, count: _Count) -> Spelled:
+    return Spelled(count.value, last, count.power, count.halved)
+
+
+def _may_end(run: Run, last: int, count: _Count, language: Language) -> bool:
+    """Whether nothing that counts follows; "twenty second", "vingt et unième" are places in a row."""
+    ordinal = _ordinal(language.code)
+    if last == len(run):
+        return True
+    if run[last].low in language.and_:
+        return last + 1 == len(run) or ordinal.fullmatch(run[last + 1].low) is None
+    if count.value >= 20 and count.value % 10 == 0 and ordinal.fullmatch(run[last].low):
+        return False
+    return not (counts(run[last], language) or run[last].low in language.half)
+
+
+@lru_cache(maxsize=16)
+def _ordinal(code: str) -> re.Pattern[str]:
+    """What ends number words that count nothing: "thirtieth", "zwanzigste", "unième"."""
+    return re.compile(language_of(code).ordinal)
 
 
 def digits_at(run: Run, index: int, language: Language) -> tuple[str, int] | None:
@@ -253,12 +279,20 @@ def digits_at(run: Run, index: int, language: Language) -> tuple[str, int] | Non
     if index >= len(run) or run[index].text.isdecimal():
         return (run[index].text, index + 1) if index < len(run) else None
     spoken, at = "", index
-    while at < len(run) and len(spoken) <= LONGEST_NUMBER and (digit := language.numbers.get(run[at].low, 10)) < 10:
-        spoken, at = spoken + str(digit), at + 1
-    if not spoken and (number := spelled_at(run, index, language)) and not number.power and number.value < 100:
-        return str(number.value), number.last
-    scale_follows = at < len(run) and run[at].low in language.scales
-    return (spoken, at) if spoken and (scale_follows or at == len(run) or not counts(run[at], language)) else None
+    while at < len(run) and len(spoken) <= LONGEST_NUMBER and (digit := _digit(run[at].low, language)) is not None:
+        spoken, at = spoken + digit, at + 1
+    large = at < len(run) and language.scales.get(run[at].low, 0) >= THOUSAND
+    if spoken and (large or at == len(run) or not counts(run[at], language)):
+        return spoken, at
+    number = spelled_at(run, index, language)
+    if number is None or number.power or number.value >= 1000 or number.value % 100 == 0:
+        return None  # "one point two hundred" may be 120
+    return str(number.value), number.last
+
+
+def _digit(word: str, language: Language) -> str | None:
+    number = 0 if word in {"o", "oh"} else language.numbers.get(word, 10)
+    return str(number) if number < 10 else None
 
 
 def _prefixes(run: Run, at: int, count: _Count, language: Language, *, listed: bool) -> Iterator[tuple[int, _Count]]:

@@ -262,6 +262,8 @@ class _Reader:
         """So in "one of them", "one or more", and so the article that other languages write like the number."""
         if hedged or self._is_all(amount):
             return False
+        if amount.first > self.floor and self.run[amount.first - 1].low in self.language.not_before_one:
+            return True
         is_article = self.run[amount.first].low in self.language.articles
         return is_article or unit is None or following is None or following.low in self.language.not_after_one
 

@@ -258,3 +258,22 @@ def test_days_ranks_times_and_telephones_are_no_figures(text: str, language: str
 )
 def test_and_what_looks_like_them_still_counts(text: str, language: str, value: str) -> None:
     assert only(text, language).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("twenty second place", "en"),
+        ("one thousand two hundred thirtieth", "en"),
+        ("mille deux cent trentième", "fr"),
+        ("vingt et unième", "fr"),
+        ("zwei tausend zweite", "de"),
+        ("der zwei und zwanzigste", "de"),
+        ("zwanzig zwei", "de"),
+        ("no one and another one", "en"),
+        ("treinta y tres nueve sesenta cero seis", "es"),
+        ("one point two hundred people", "en"),
+    ],
+)
+def test_words_that_name_a_place_or_a_row_of_digits_are_no_number(text: str, language: str) -> None:
+    assert read_quantities(text, language=language) == ()

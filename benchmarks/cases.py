@@ -249,26 +249,13 @@ def _read(row: dict[str, Any], reading: dict[str, Any], figure: Figure, look: Lo
     if signal_text and DOUBTS.search(signal_text):
         look.doubts += (signal_text,)
     statement = row["statement"]
-    wordy = bool(statement.get("wording") or statement.get("absent-from") or statement.get("stage"))
+    wordy = _watches_text(statement) or bool(statement.get("stage"))
     nothing = printed is None and (not text or not wordy)
     if nothing and signal is not Signal.RETRACTED:
         if reading.get("status") in ("missing", None, "normal") or signal_text:
             look.problem = _problem(_problem_kind(signal_text), signal_text or "nothing there")
         return
-    base = Observation(
-        figure=figure.id,
-        period=parse_period(reading["period"]) if reading.get("period") else None,
-        printed=printed,
-        value=None,
-        interval=None,
-        text=text if statement.get("wording") or statement.get("absent-from") else None,
-        status=Status(reading.get("status", "normal")),
-        signal=signal,
-        signal_text=signal_text,
-        neighbours=tuple(
-            Neighbour(label=label, printed=value) for label, value in reading.get("neighbours", {}).items() if value
-        ),
-    )
+    base = replace(_bare(reading, figure), text=text if _watches_text(statement) else None, signal=signal)
     if wordy or (statement.get("value") and not read_quantities(statement["value"])):
         look.found.append(
             replace(base, figure=reading.get("source") or "figure") if statement.get("absent-from") else base
@@ -287,6 +274,26 @@ def _read(row: dict[str, Any], reading: dict[str, Any], figure: Figure, look: Lo
             figure,
         )
         look.found.append(whole)
+
+
+def _watches_text(statement: dict[str, Any]) -> bool:
+    return bool(statement.get("wording") or statement.get("absent-from"))
+
+
+def _bare(reading: dict[str, Any], figure: Figure) -> Observation:
+    """The observation before its number is read."""
+    return Observation(
+        figure=figure.id,
+        period=parse_period(reading["period"]) if reading.get("period") else None,
+        printed=reading.get("printed"),
+        value=None,
+        interval=None,
+        status=Status(reading.get("status", "normal")),
+        signal_text=reading.get("signal"),
+        neighbours=tuple(
+            Neighbour(label=label, printed=value) for label, value in reading.get("neighbours", {}).items() if value
+        ),
+    )
 
 
 def _cell_problem(

@@ -5,8 +5,10 @@
 | `quantities` | sentences: hedge, amount, range, unit |
 | `cells` | one number alone: marks, brackets, nothings |
 | `tokens` | a text as words, numerals and signs, near numbers only |
+| `vocabulary`, `atoms` | which words matter, and what a word counts |
 | `numerals`, `number_words` | digits, and numbers in words |
-| `amounts`, `parts`, `nouns` | sign, currency and scale; shares and magnitudes; what is counted |
+| `amounts`, `money` | sign, currency, fraction and scale; cents |
+| `parts`, `nouns` | shares, multiples and magnitudes; what is counted |
 | `intervals` | what a printer commits to (DESIGN §4.2) |
 | `no_figure` | what looks like a figure and is none |
 

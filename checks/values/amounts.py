@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from checks.languages.language import Language
 from checks.languages.tables import COMMON_SCALES, CURRENCY_CODES, SYMBOLS_OF_MONEY
-from checks.values.number_words import THOUSAND, digits_at, spelled_at
+from checks.values.atoms import THOUSAND
+from checks.values.number_words import digits_at, spelled_at
 from checks.values.numerals import EXACT, VULGAR_FRACTIONS, Convention, Numeral, read_numeral
 from checks.values.tokens import Token
 

@@ -4,6 +4,7 @@ This is the side of the source: a hedge is taken at its word. What an article's 
 for trailing zeros and bare magnitudes, is `checks.agreement`'s.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from checks.languages.language import Licence
@@ -82,3 +83,12 @@ def share_interval(value: Decimal) -> Interval:
 def one_in(part: Decimal, whole: Decimal) -> Interval:
     """Per cent: of `part` in `whole` ± ½ (DESIGN §4.2)."""
     return Interval(low=HUNDRED * part / (whole + HALF), high=HUNDRED * part / (whole - HALF))
+
+
+def hull(intervals: Sequence[Interval]) -> Interval:
+    """From the lowest low to the highest high: what a number with several readings may mean."""
+    lows, highs = [one.low for one in intervals], [one.high for one in intervals]
+    return Interval(
+        low=None if None in lows else min(low for low in lows if low is not None),
+        high=None if None in highs else max(high for high in highs if high is not None),
+    )

@@ -11,6 +11,7 @@ from checks.languages.language import Language, Licence
 from checks.languages.tables import TIMES
 from checks.model import Hedge, Interval
 from checks.values.amounts import Amount, amount_at, phrase_at, written_fraction
+from checks.values.atoms import counts
 from checks.values.intervals import (
     FIFTY,
     FIVE_POINTS,
@@ -23,7 +24,6 @@ from checks.values.intervals import (
     toward_zero,
 )
 from checks.values.nouns import noun_at
-from checks.values.number_words import counts
 from checks.values.numerals import Convention
 from checks.values.tokens import Token
 

@@ -17,11 +17,12 @@ from checks.languages.language import Language, Licence
 from checks.languages.tables import CURRENCY_CODES
 from checks.model import Hedge, Interval, NumberFormat, Quantity
 from checks.values.amounts import Amount, adjacent, amount_at, phrase_at
-from checks.values.intervals import interval_of
+from checks.values.atoms import counts
+from checks.values.intervals import hull, interval_of
 from checks.values.money import one_of_money, with_cents
 from checks.values.no_figure import Places, places_without_figures
 from checks.values.nouns import Unit, noun_at, symbol_at
-from checks.values.number_words import counts
+from checks.values.number_words import past_number_words
 from checks.values.numerals import NUMERAL, Convention, convention_of, weigh
 from checks.values.parts import Part, part_at
 from checks.values.tokens import Token, split_hyphens, stretches
@@ -148,7 +149,7 @@ class _Reader:
     def _past_glued(self, index: int) -> int:
         """Past the numerals that hang on this one by a hyphen: the rest of a code is no figure either."""
         if counts(self.run[index], self.language):
-            return self._past_number_words(index)
+            return past_number_words(self.run, index, self.language)
         index += 1
         if self.run[index - 1].kind != "n":
             return index
@@ -156,15 +157,6 @@ class _Reader:
             if not (adjacent(self.run[index - 1], self.run[index]) and adjacent(self.run[index], self.run[index + 1])):
                 break
             index += 2
-        return index
-
-    def _past_number_words(self, index: int) -> int:
-        """Past all the words of which no number could be made, the "e cinco" of "zero zero vinte e cinco" as well."""
-        while index < len(self.run) and counts(self.run[index], self.language):
-            index += 1
-            joined = index < len(self.run) and self.run[index].low in self.language.and_
-            if joined and index + 1 < len(self.run) and counts(self.run[index + 1], self.language):
-                index += 1
         return index
 
     def _is_reference(self, amount: Amount) -> bool:
@@ -357,7 +349,7 @@ class _Reader:
             value=reading.value,
             quantum=reading.quantum,
             hedge=licence.hedge,
-            interval=intervals[0] if len(intervals) == 1 else _hull(intervals),
+            interval=intervals[0] if len(intervals) == 1 else hull(intervals),
             unit=name,
             readings=_readings(amount),
         )
@@ -396,11 +388,3 @@ def _readings(amount: Amount) -> tuple[Decimal, ...]:
     """More than one, or none: a clear number needs no list."""
     values = tuple(dict.fromkeys(one.value for one in amount.readings))
     return values if len(values) > 1 else ()
-
-
-def _hull(intervals: list[Interval]) -> Interval:
-    lows, highs = [one.low for one in intervals], [one.high for one in intervals]
-    return Interval(
-        low=None if None in lows else min(low for low in lows if low is not None),
-        high=None if None in highs else max(high for high in highs if high is not None),
-    )

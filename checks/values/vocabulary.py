@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from checks.languages import language_of
 from checks.languages.language import Language
-from checks.values.number_words import atoms_of
+from checks.values.atoms import atoms_of
 from checks.values.numerals import VULGAR_FRACTIONS
 
 

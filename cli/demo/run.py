@@ -133,13 +133,15 @@ def play(stage: Stage, number: int, day: Day) -> None:
 
     stage.publishers.said = day.change(stage.publishers.said)
     asked = len(stage.publishers.requests)
-    with stage.console.status(f"{day.at:%-d %B %Y}: {day.title}"):
+    with stage.console.status(f"day {number} of {len(STORY)}, {day.at:%-d %B %Y}: {day.title}"):
         if number == 1:
             sync(now=day.at, return_state=True)
         state = watch(everything=True, now=day.at, return_state=True)
         deliver(now=day.at + LATER, return_state=True)
     answers = stage.publishers.requests[asked:]
-    show.day(stage.console, stage.settings, day, show.Came(str(state.name), answers, arrived(stage, number)))
+    show.day(
+        stage.console, stage.settings, day, show.Came(str(state.name), answers, arrived(stage, number), day.in_full)
+    )
 
 
 def arrived(stage: Stage, number: int) -> tuple[show.Message, ...]:

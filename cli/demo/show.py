@@ -1,6 +1,8 @@
 """What the demo puts on the screen: each day, what was asked, what was found, and what arrived."""
 
 import re
+import shutil
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,6 +59,7 @@ class Came:
     ended: str
     answers: Sequence[tuple[str, str, int]]
     messages: Sequence[Message]
+    in_full: bool  # the first message is shown whole
 
 
 def day(console: Console, settings: Settings, day: Day, came: Came) -> None:
@@ -64,6 +67,7 @@ def day(console: Console, settings: Settings, day: Day, came: Came) -> None:
     console.print(f"[bold]{day.at:%-d %B %Y}: {escape(day.title)}[/bold]")
     asked = Counter(status for _, _, status in came.answers)
     counted = ", ".join(f"{many} x {status}" for status, many in sorted(asked.items()))
+    console.print(f"  [dim]should come of it: {escape(day.expect)}[/dim]")
     console.print(f"  [dim]watch ended {came.ended}; {len(came.answers)} requests ({counted})[/dim]")
     engine = open_database(settings.database)
     try:
@@ -76,7 +80,16 @@ def day(console: Console, settings: Settings, day: Day, came: Came) -> None:
         console.print(f"  [cyan]{message.way}[/cyan] {subject} [dim]{kept}[/dim]", soft_wrap=True)
     if not came.messages:
         console.print("  nobody was told anything")
+    if came.in_full and came.messages:
+        whole(console, came.messages[0])
     console.print()
+
+
+def whole(console: Console, message: Message) -> None:
+    """The message as its reader sees it, blank lines left out."""
+    for line in message.arrived.text.splitlines():
+        if line.strip():
+            console.print(f"    [dim]|[/dim] {escape(line.rstrip())}", soft_wrap=True)
 
 
 def changes(console: Console, session: Session, at: datetime) -> None:
@@ -101,7 +114,7 @@ def keep(folder: Path, number: int, way: str, message: Arrived) -> Path:
     path = folder / "notices" / f"{number:02d}-{way}-{name}.{'html' if message.html else 'txt'}"
     path.parent.mkdir(exist_ok=True)
     path.write_text(message.html or message.text, encoding="utf-8")
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+    return near(path)
 
 
 def closing(console: Console, settings: Settings, at: datetime, took_s: float) -> None:
@@ -124,13 +137,25 @@ def closing(console: Console, settings: Settings, at: datetime, took_s: float) -
         table.add_row(f"[{COLOURS[state]}]{state}[/]", article.id, str(len(own)), ", ".join(open_here) or "none")
     console.print(table)
     first = marks[0].id if marks else 1
-    folder = settings.state.relative_to(Path.cwd()) if settings.state.is_relative_to(Path.cwd()) else settings.state
+    us = f"{our_name()} --state {near(settings.state)}"
     console.print(f"\nThat took {took_s:.0f} s. What to try next:")
     for command in (
-        "status",
-        "show referrals-to-arrests",
-        f"explain {first}",
-        f"dismiss {first} --by you --reason 'seen'",
+        f"{us} status",
+        f"{us} show referrals-to-arrests",
+        f"{us} explain {first}",
+        f"{us} dismiss {first} --by you --reason 'seen'",
+        f"{our_name()} validate        # your own registry.yaml",
     ):
-        console.print(f"  stilltrue --state {folder} {command}", soft_wrap=True)
-    console.print("  stilltrue validate        # your own registry.yaml")
+        console.print(f"  {command}", soft_wrap=True)
+
+
+def our_name() -> str:
+    """How this command is called from here: by its name where the shell finds it, else by its path."""
+    called = Path(sys.argv[0])
+    found = shutil.which(called.name)
+    return called.name if found and Path(found).resolve() == called.resolve() else str(near(called.absolute()))
+
+
+def near(path: Path) -> Path:
+    """The path as one would type it from the current folder."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

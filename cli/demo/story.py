@@ -16,6 +16,7 @@ class Day:
     title: str
     expect: str  # in plain words, what should come of it
     change: Callable[[Publications], Publications] = lambda said: said
+    in_full: bool = False  # show the first notice of the day whole
 
 
 def _day(month: int, day: int, year: int = 2026) -> datetime:
@@ -25,11 +26,17 @@ def _day(month: int, day: int, year: int = 2026) -> datetime:
 STORY = (
     Day(at=_day(1, 19), title="the first look at four fact-checks", expect="one report on each to its keeper"),
     Day(at=_day(1, 20), title="nothing happens", expect="nobody hears anything"),
-    Day(at=_day(1, 21), title="a value is revised: 3.8% becomes 4.2%", expect="revised", change=publish.revised),
+    Day(
+        at=_day(1, 21),
+        title="a value is revised: 3.8% becomes 4.2%",
+        expect="one article outdated (revised), its desk is told",
+        change=publish.revised,
+        in_full=True,
+    ),
     Day(
         at=_day(1, 22),
         title="the next edition comes out, with the year 2024",
-        expect="superseded",
+        expect="another outdated (superseded); a mark that stands already is told anew",
         change=publish.next_edition,
     ),
     Day(at=_day(1, 23), title="a row is renamed", expect="a problem for the keeper, no guess", change=publish.renamed),

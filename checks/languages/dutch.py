@@ -76,7 +76,7 @@ DUTCH = replace(
     units=COMMON_UNITS | meanings({
         "keer zoveel|keer zo veel|keer zo hoog|keer zo groot|keer meer|keer hoger|maal zoveel": TIMES,
         "kilometer": "km", "hectare": "ha", "ton": "t", "graden": "°C"}),
-    references=words("artikel art pagina p hoofdstuk tabel nummer nr versie paragraaf wet §"),
+    references=words("jaren artikel art pagina p hoofdstuk tabel nummer nr versie paragraaf wet §"),
     stops=words("en of de het een in op aan bij door voor tegen met na sinds over om onder van uit tot naar"
         " tussen is zijn"
                  " was waren heeft hebben had wordt worden niet als dan dat die"),

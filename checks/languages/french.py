@@ -82,7 +82,7 @@ FRENCH = replace(
     units=COMMON_UNITS | meanings({
         "fois plus|fois supérieur|fois supérieure": TIMES,
         "kilomètres": "km", "hectares": "ha", "tonnes": "t", "degrés": "°C"}),
-    references=words("article articles art page pages p loi chapitre tableau numéro n nº n° version section"
+    references=words("années article articles art page pages p loi chapitre tableau numéro n nº n° version section"
         " alinéa §"),
     stops=words(
         "et ou de des du en le la les un une à au aux par pour avec sans selon depuis jusqu entre sur sous que"

@@ -83,7 +83,8 @@ GERMAN = replace(
     units=COMMON_UNITS | meanings({
         "mal so viele|mal so viel|mal so hoch|mal so groß|mal mehr|mal höher|fach|fache|faches": TIMES,
         "kilometer|kilometern": "km", "hektar": "ha", "tonnen": "t", "grad": "°C"}),
-    references=words("abschnitt artikel art absatz abs seite seiten s kapitel tabelle nummer nr version paragraph §"),
+    references=words("paragraf"
+        " abschnitt artikel art absatz abs seite seiten s kapitel tabelle nummer nr version paragraph §"),
     stops=words("und oder der die das den dem des ein eine in im am an auf aus bei bis durch für gegen mit nach"
         " seit über"
                  " um unter von vom vor zu zum zur zwischen ist sind war waren hat haben hatte wird werden"

@@ -79,7 +79,8 @@ ITALIAN = replace(
     units=COMMON_UNITS | meanings({
         "volte più|volte superiore|volte maggiore": TIMES,
         "chilometri": "km", "ettari": "ha", "tonnellate": "t", "gradi": "°C"}),
-    references=words("articolo articoli art pagina pagine p legge capitolo tabella numero n nº versione comma §"),
+    references=words("secolo anni"
+        " articolo articoli art pagina pagine p legge capitolo tabella numero n nº versione comma §"),
     stops=words("e o di del dei delle degli della in nel nella il lo la i gli le un una a al ai per con senza"
         " da dal tra"
                  " fra su sul che come più meno ma si è sono era ha hanno aveva non"),

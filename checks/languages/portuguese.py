@@ -77,7 +77,8 @@ PORTUGUESE = replace(
         "vezes mais|vezes maior|vezes superior": TIMES,
         "quilómetros|quilômetros": "km", "hectares": "ha", "toneladas": "t",
         "graus": "°C"}),
-    references=words("artigo artigos art página páginas p lei capítulo tabela quadro número n nº versão secção §"),
+    references=words("século anos"
+        " artigo artigos art página páginas p lei capítulo tabela quadro número n nº versão secção §"),
     stops=words("e ou de do da dos das em no na nos nas o a os as um uma ao à por para com sem segundo desde"
         " até entre sobre"
                  " que como mais menos mas se é são foi foram há não seu sua este esta durante"),

@@ -91,7 +91,8 @@ SPANISH = replace(
     units=COMMON_UNITS | meanings({
         "veces más|veces mayor|veces superior": TIMES,
         "kilómetros": "km", "hectáreas": "ha", "toneladas": "t", "grados": "°C"}),
-    references=words("artículo artículos art página páginas p ley capítulo tabla cuadro número n nº núm versión"
+    references=words("siglo años"
+        " artículo artículos art página páginas p ley capítulo tabla cuadro número n nº núm versión"
         " sección §"),
     stops=words(
         "y o u e de del en el la los las un una a al por para con sin según desde hasta entre sobre que como"

@@ -162,7 +162,9 @@ def spelled_at(run: Run, index: int, language: Language) -> Spelled | None:
 
 
 def _spelled(last: int, count: _Count) -> Spelled:
-    return Spelled(count.value, last, count.power, count.halved)
+    value = count.value
+    whole = value == value.to_integral_value()
+    return Spelled(Decimal(int(value)) if whole else value, last, count.power, count.halved)  # 2500000, not 2500000.0
 
 
 def _may_end(run: Run, last: int, count: _Count, language: Language) -> bool:

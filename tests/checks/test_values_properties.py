@@ -145,7 +145,23 @@ def test_a_cell_has_a_value_or_several_readings_or_neither(text: str, language: 
 
 @pytest.mark.parametrize(
     "unit",
-    ["1,234,", "1 234 ", "1.", "+1-1", "12 12 12 12-", "[1, ", "hundred thousand ", "millions of ", "between 1 and "],
+    [
+        "1,234,",
+        "1 234 ",
+        "1.",
+        "+1-1",
+        "12 12 12 12-",
+        "[1, ",
+        "hundred thousand ",
+        "two and ",
+        "01 23 ",
+        "1/2 ",
+        "one point ",
+        "1e5 ",
+        "$1 ",
+        "millions of ",
+        "between 1 and ",
+    ],
 )
 def test_time_grows_with_the_length_and_not_with_its_square(unit: str) -> None:
     """Eight times the text within thirty times the time: a square would take sixty-four; the rest is a busy machine."""

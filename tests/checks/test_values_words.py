@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from checks.languages import LANGUAGES
 from checks.model import Hedge, Quantity
-from checks.values import levels, read_quantities
+from checks.values import levels, read_quantities, show_number
 
 
 def only(text: str, language: str = "en") -> Quantity:
@@ -246,6 +246,8 @@ def test_a_change_has_the_number_that_is_printed(text: str, value: str) -> None:
         ("call +44 20 7946 0958 or 020 7946 0958", "en"),
         ("(202) 456-1111", "en"),
         ("01 42 68 53 00", "fr"),
+        ("los años 90 y el siglo 20", "es"),
+        ("les années 90", "fr"),
     ],
 )
 def test_days_ranks_times_and_telephones_are_no_figures(text: str, language: str) -> None:
@@ -277,3 +279,7 @@ def test_and_what_looks_like_them_still_counts(text: str, language: str, value: 
 )
 def test_words_that_name_a_place_or_a_row_of_digits_are_no_number(text: str, language: str) -> None:
     assert read_quantities(text, language=language) == ()
+
+
+def test_a_half_million_is_shown_without_decimals() -> None:
+    assert show_number(only("two and a half million").value) == "2,500,000"

@@ -5,11 +5,11 @@ Only what is certainly wrong is a mistake; a sentence that is understood in part
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from checks.addresses import address, secret_in, unsafe
 from checks.durations import parse_duration
 from checks.entries import Entry, did_you_mean
+from checks.known import Known
 from checks.locators import never_matches, placeholders
 from checks.model import ByHandLocator, Desk, Figure, Releases, Source
 from checks.period_names import parse_period
@@ -24,25 +24,6 @@ _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]*")
 _BANNER = re.compile(r"after a decision|at once|after \d{1,3} days?")
 _SHARE = re.compile(r"\d+(?:\.\d+)? ?%|\d+(?:\.\d+)?")
 _BODY_SECRET = re.compile(r"[\"']?([A-Za-z_-]+)[\"']?\s*[:=]\s*[\"']?([^\"'\s,}<&]+)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """Everything declared, by kind and id. Incomplete where a file could not be read: then nothing dangles."""
-
-    of_kind: Mapping[str, Mapping[str, Entry]]
-    complete: bool
-    allowed_hosts: Collection[str]
-    zones: Collection[str]  # the time zones the machine knows; empty: not asked
-
-    def refer(self, entry: Entry, kind: str, name: str, *path: str | int) -> Entry | None:
-        """What `name` refers to, or None with a mistake told."""
-        there = self.of_kind[kind].get(name)
-        if there is None and self.complete:
-            other = next((one for one, ids in self.of_kind.items() if name in ids), None)
-            hint = f"; it is a {other}" if other else did_you_mean(name, self.of_kind[kind])
-            entry.say(f"no {kind} is called `{name}`{hint or f'; declare it under `{kind}s`'}", *path)
-        return there
 
 
 def cross_check(

@@ -3,27 +3,24 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
 from checks.addresses import unsafe
 from checks.durations import parse_duration
 from checks.entries import Entry, did_you_mean
 from checks.errors import Mistake
+from checks.known import Known
 from checks.model import FactCheck, Figure, Hedge, Statement
 from checks.period_names import parse_period
 from checks.stages import LADDERS, NOT_FINAL, asserted, ladder_of
 from checks.statements import AS_PUBLISHED, EACH, understand
 from checks.values import read_quantities
 
-if TYPE_CHECKING:
-    from checks.rules import Known
-
 _BAND = re.compile(r"\d[\d,]*(?:\.\d+)? ?%?")
 _AS_OF = re.compile(r"as-of: (\d{4}-\d{2}-\d{2})")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-def check_fact_check(entry: Entry, known: "Known") -> None:
+def check_fact_check(entry: Entry, known: Known) -> None:
     """Tell every mistake of a fact-check and its statements."""
     fact_check: FactCheck | None = entry.noun
     if fact_check is not None:
@@ -60,14 +57,14 @@ def _own_ids(entry: Entry) -> None:
             one.say("an id is lower-case words joined by hyphens", "id")
 
 
-def _statement(entry: Entry, known: "Known") -> None:
+def _statement(entry: Entry, known: Known) -> None:
     statement: Statement = entry.noun
     figure = _references(entry, statement, known)
     _fitting(entry, statement, figure)
     _words(entry, statement)
 
 
-def _references(entry: Entry, statement: Statement, known: "Known") -> Figure | None:
+def _references(entry: Entry, statement: Statement, known: Known) -> Figure | None:
     """The figure it names, if it exists; what dangles is told."""
     found = known.refer(entry, "figure", statement.figure, "figure") if statement.figure else None
     if statement.of:

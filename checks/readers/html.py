@@ -10,10 +10,11 @@ from bs4.element import NavigableString, PreformattedString
 
 from checks.errors import UnreadableCapture
 from checks.model import Document
-from checks.readers.content import Block, Content, displayed
+from checks.readers.content import Block, Content
 from checks.readers.form import Form, decode, is_truncated
 from checks.readers.grid import Grid, GridCell, TooLarge, grids_of
 from checks.readers.names import SUPERSCRIPT
+from checks.readers.typography import displayed
 
 SKIPPED = frozenset({"script", "style", "template", "noscript", "svg", "head", "object", "iframe", "canvas", "math"})
 INLINE = frozenset({

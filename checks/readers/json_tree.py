@@ -11,10 +11,11 @@ from checks.locators import json_path
 from checks.model import Document, Neighbour, Observation, Period, RecordsPath
 from checks.period_names import day_of, parse_period
 from checks.periods import read_periods
-from checks.readers.content import Content, displayed, fold
+from checks.readers.content import Content
 from checks.readers.form import Form, decode
 from checks.readers.observe import MAX_NEIGHBOURS, Question, Spot, read_exact, read_printed, shorten, text_observation
 from checks.readers.patterns import bound_period
+from checks.readers.typography import displayed, fold
 
 SHOWN = 12  # keys or values listed where ours is not there
 EPOCH_MS = re.compile(r"-?\d{12,13}")  # milliseconds since 1970, as ArcGIS writes days

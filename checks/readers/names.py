@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from checks.readers.content import displayed, fold
 from checks.readers.patterns import has_placeholder, pattern
+from checks.readers.typography import displayed, fold
 
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 FOOTNOTE = re.compile(rf"^[*†‡§#]+ ?|[ {SUPERSCRIPT}*†‡§#:]+$")

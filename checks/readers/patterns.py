@@ -11,7 +11,7 @@ import re2
 from checks.languages import language_of
 from checks.model import Period
 from checks.period_names import parse_period
-from checks.readers.content import displayed, fold
+from checks.readers.typography import displayed, fold
 
 PLACEHOLDER = re.compile(r"<(value|year|quarter|month)>")
 REACH = 80  # characters a value may take, hedge and scale words included

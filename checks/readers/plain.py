@@ -3,8 +3,9 @@
 import re
 
 from checks.model import Document
-from checks.readers.content import Block, Content, displayed
+from checks.readers.content import Block, Content
 from checks.readers.form import Form, decode
+from checks.readers.typography import displayed
 
 PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from checks.errors import FigureAmbiguous, FigureNotFound
 from checks.model import Neighbour, NumberFormat, Observation, Period, Quantity, TextQuote
 from checks.quotes import text_quote
-from checks.readers.content import Block, Content, displayed, fold
+from checks.readers.content import Block, Content
 from checks.readers.names import SUPERSCRIPT
 from checks.readers.observe import (
     MAX_NEIGHBOURS,
@@ -21,6 +21,7 @@ from checks.readers.observe import (
     text_observation,
 )
 from checks.readers.patterns import Found, Pattern, bound_period, has_placeholder, pattern
+from checks.readers.typography import displayed, fold
 from checks.values import levels, read_quantities
 
 NEAREST = 3  # sentences shown when ours is not there

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from checks.model import Observation, Period, Signal, Status
-from checks.readers.content import Block, fold
+from checks.readers.content import Block
+from checks.readers.typography import fold
 
 # A notice is said in a sentence or two. Longer blocks tell a story in which such words mean something else.
 NOTICE_LENGTH = range(9, 401)  # characters; the shortest phrase below has nine

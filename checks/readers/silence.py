@@ -8,7 +8,8 @@ import re
 
 from checks.model import Figure, Observation, Reading, Source, TextQuote, WordingLocator
 from checks.quotes import text_quote
-from checks.readers.content import Content, fold
+from checks.readers.content import Content
+from checks.readers.typography import fold
 
 
 def read_silence(figure: Figure, source: Source, content: Content) -> Reading:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from checks.errors import FigureAmbiguous, FigureNotFound
 from checks.model import Neighbour, Observation, Status, TableCell, TextQuote
 from checks.quotes import text_quote
-from checks.readers.content import Content, displayed, fold
+from checks.readers.content import Content
 from checks.readers.grid import Grid
 from checks.readers.names import Named, Names, nearest
 from checks.readers.observe import MAX_NEIGHBOURS, Question, Spot, dated, read_printed, shorten
 from checks.readers.patterns import bound_period
 from checks.readers.signals import label_status
+from checks.readers.typography import displayed, fold
 
 SHOWN = 6  # tables described where ours is not there
 LISTED = 12  # labels

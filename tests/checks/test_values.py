@@ -227,6 +227,46 @@ def test_other_languages_hedge_as_well(text: str, language: str, hedge: Hedge, v
     assert (quantity.hedge, quantity.value) == (hedge, Decimal(value))
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "hedge", "value"),
+    [
+        ("fewer than one in ten reports", "en", Hedge.UNDER, "10"),
+        ("more than one in five reports", "en", Hedge.OVER, "20"),
+        ("at least 1 in 10 people", "en", Hedge.OVER, "10"),
+        ("nearly one in five", "en", Hedge.NEARLY, "20"),
+        ("roughly one in five", "en", Hedge.ONE_IN, "20"),
+        ("oltre la metà dei casi", "it", Hedge.OVER, "50"),
+        ("più della metà dei casi", "it", Hedge.OVER, "50"),
+        ("la maggior parte dei casi", "it", Hedge.MAJORITY, "50"),
+        ("plus de la moitié des cas", "fr", Hedge.OVER, "50"),
+        ("près de la moitié des cas", "fr", Hedge.NEARLY, "50"),
+        ("la plupart des cas", "fr", Hedge.MAJORITY, "50"),
+        ("más de la mitad de los casos", "es", Hedge.OVER, "50"),
+        ("la mayor parte de los casos", "es", Hedge.MAJORITY, "50"),
+        ("mehr als die Hälfte der Fälle", "de", Hedge.OVER, "50"),
+        ("weniger als die Hälfte der Fälle", "de", Hedge.UNDER, "50"),
+        ("die meisten Fälle", "de", Hedge.MAJORITY, "50"),
+        ("jeder fünfte Haushalt", "de", Hedge.ONE_IN, "20"),
+        ("mehr als jeder Zehnte", "de", Hedge.OVER, "10"),
+        ("mais da metade dos casos", "pt", Hedge.OVER, "50"),
+        ("a maior parte dos casos", "pt", Hedge.MAJORITY, "50"),
+        ("bijna de helft van de gevallen", "nl", Hedge.NEARLY, "50"),
+        ("de meeste gevallen", "nl", Hedge.MAJORITY, "50"),
+    ],
+)
+def test_a_hedge_in_front_of_a_share_bounds_it(text: str, language: str, hedge: Hedge, value: str) -> None:
+    """An article may stand between the two, and the unit is always per cent."""
+    quantity = only(text, language)
+    assert (quantity.hedge, quantity.value, quantity.unit) == (hedge, Decimal(value), "%")
+    assert (quantity.interval.low is None) == (hedge is Hedge.UNDER)
+    assert (quantity.interval.high is None) == (hedge is Hedge.OVER)
+
+
+@pytest.mark.parametrize("text", ["jeden zweiten Tag", "am meisten Fälle", "jede zweite Woche"])
+def test_a_rhythm_and_a_superlative_are_no_share(text: str) -> None:
+    assert read_quantities(text, language="de") == ()
+
+
 def test_one_in_n_is_a_share_from_n_plus_to_n_minus_a_half() -> None:
     quantity = only("one in 67 people is displaced")
     assert (quantity.hedge, quantity.unit) == (Hedge.ONE_IN, "%")

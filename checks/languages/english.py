@@ -77,7 +77,8 @@ ENGLISH = Language(
         "third thirds": 3, "quarter quarters": 4, "fourth fourths": 4, "fifth fifths": 5, "sixth sixths": 6,
         "seventh sevenths": 7, "eighth eighths": 8, "ninth ninths": 9, "tenth tenths": 10}).items()},
     half=words("half"),
-    majority=words("most majority"),
+    majority=phrases("majority"),
+    most=words("most"),
     articles=words("a an the"),
     ones=words("one"),
     not_after_one=words("of or and another can cannot could should must may might would will is was has day such more"

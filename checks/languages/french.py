@@ -65,7 +65,8 @@ FRENCH = replace(
     fractions={word: Decimal(parts) for word, parts in each({
         "tiers": 3, "quart quarts": 4, "cinquième cinquièmes": 5, "dixième dixièmes": 10}).items()},
     half=words("moitié"),
-    majority=words("majorité plupart"),
+    majority=phrases("majorité|plupart|majeure partie"),
+    most=words(""),
     articles=words("un une le la les des l'"),
     ones=words("un une"),
     not_after_one=words("de des ou et du"),

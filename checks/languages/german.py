@@ -30,6 +30,15 @@ from checks.languages.tables import (
     words,
 )
 
+_NTHS = {
+    stem + ending: number
+    for stem, number in each({
+        "zweit": 2, "dritt": 3, "viert": 4, "fünft": 5, "sechst": 6, "siebt": 7, "acht": 8, "neunt": 9, "zehnt": 10,
+        "zwölft": 12, "fünfzehnt": 15, "zwanzigst": 20, "dreißigst": 30, "fünfzigst": 50, "hundertst": 100,
+    }).items()
+    for ending in ("e", "en", "er", "es", "em")
+}  # fmt: skip
+
 GERMAN = replace(
     ENGLISH,
     code="de",
@@ -67,7 +76,11 @@ GERMAN = replace(
     fractions={word: Decimal(parts) for word, parts in each({
         "drittel": 3, "viertel": 4, "fünftel": 5, "zehntel": 10}).items()},
     half=words("hälfte"),
-    majority=words("mehrheit"),
+    majority=phrases("mehrheit|mehrzahl"),
+    most=words("meisten"),
+    every=words("jeder jede jedes jedem jeden"),
+    nths=_NTHS,
+    rhythms=words("tag woche monat jahr mal stunde minute sekunde quartal abend morgen schritt"),
     articles=words("ein eine einer einem einen der die das den dem"),
     ones=words("eins ein eine einer einem einen"),
     not_after_one=words("der von oder und des"),

@@ -41,9 +41,11 @@ ITALIAN = replace(
     minus=words("negativo meno"),
     point=words("virgola punto"),
     hedges=SIGN_HEDGES | hedges({
-        "oltre|più di|superiore a|supera|superano": MORE_THAN, "almeno": OVER,
-        "meno di|inferiore a|sotto": LESS_THAN, "fino a|al massimo": UNDER,
-        "quasi|poco meno di": NEARLY, "più o meno|circa|intorno a|attorno a|approssimativamente|all'incirca": ABOUT,
+        "oltre|più di|più del|più della|più dei|più delle|superiore a|superiore al|supera|superano": MORE_THAN,
+        "almeno": OVER,
+        "meno di|meno del|meno della|inferiore a|inferiore al|sotto": LESS_THAN, "fino a|al massimo": UNDER,
+        "quasi|poco meno di|poco meno della": NEARLY,
+        "più o meno|circa|intorno a|attorno a|approssimativamente|all'incirca": ABOUT,
     }),
     hedges_after=hedges({"o più": OVER, "o meno": UNDER, "circa": ABOUT}),
     magnitudes=magnitudes(each({"centinaia": 2, "migliaia": 3, "milioni": 6, "miliardi": 9, "decine": 1}))
@@ -63,7 +65,8 @@ ITALIAN = replace(
     fractions={word: Decimal(parts) for word, parts in each({
         "terzo terzi": 3, "quarto quarti": 4, "quinto quinti": 5, "decimo decimi": 10}).items()},
     half=words("metà"),
-    majority=words("maggioranza"),
+    majority=phrases("maggioranza|maggior parte"),
+    most=words(""),
     articles=words("un una il lo la i gli le l'"),
     ones=words("un una uno"),
     not_after_one=words("di dei delle o e del"),

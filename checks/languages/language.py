@@ -43,7 +43,8 @@ class Language:
     dozens: Mapping[str, int]
     fractions: Mapping[str, Decimal]  # denominator word -> parts of one
     half: frozenset[str]
-    majority: frozenset[str]
+    majority: frozenset[Phrase]  # before "of": "the majority of", "la maggior parte dei"
+    most: frozenset[str]  # before the noun itself: "most people", "die meisten Fälle"
     articles: frozenset[str]
     ones: frozenset[str]  # a number word for one that is an article or a pronoun as well
     not_after_one: frozenset[str]  # "one of", "one or more": no count
@@ -77,6 +78,9 @@ class Language:
     cents: frozenset[str] = frozenset()  # the hundredth of a currency
     measures: frozenset[str] = frozenset()  # what stands after "1/4": inch, mile
     hyphened: frozenset[str] = frozenset()  # what a number in words may be joined to: "two-year", "three-fold"
+    every: frozenset[str] = frozenset()  # before an ordinal: "jeder fünfte" is one in five
+    nths: Mapping[str, int] = field(default_factory=dict)  # those ordinals
+    rhythms: frozenset[str] = frozenset()  # what "jeden zweiten" repeats in time: a day, a month
     minus: frozenset[str] = frozenset()
     point: frozenset[str] = frozenset()  # a decimal mark that is spoken: "two point two"
 

@@ -39,9 +39,11 @@ PORTUGUESE = replace(
     minus=words("negativo menos"),
     point=words("vírgula ponto"),
     hedges=SIGN_HEDGES | hedges({
-        "mais de|mais do que|acima de|superior a|ultrapassa|ultrapassou": MORE_THAN, "pelo menos|no mínimo": OVER,
-        "menos de|abaixo de|inferior a": LESS_THAN, "até|no máximo": UNDER, "quase": NEARLY,
-        "mais ou menos|cerca de|aproximadamente|em torno de|à volta de|por volta de|uns|umas": ABOUT,
+        "mais de|mais da|mais do que|mais do|acima de|superior a|ultrapassa|ultrapassou": MORE_THAN,
+        "pelo menos|no mínimo": OVER,
+        "menos de|menos da|menos do que|abaixo de|inferior a": LESS_THAN, "até|no máximo": UNDER,
+        "quase|perto de|perto da": NEARLY,
+        "mais ou menos|cerca de|cerca da|aproximadamente|em torno de|à volta de|por volta de|uns|umas": ABOUT,
     }),
     hedges_after=hedges({"ou mais": OVER, "ou menos": UNDER}),
     magnitudes=magnitudes(each({"centenas": 2, "milhares": 3, "milhões": 6, "bilhões": 9, "dezenas": 1}))
@@ -63,7 +65,8 @@ PORTUGUESE = replace(
     fractions={word: Decimal(parts) for word, parts in each({
         "terço terços": 3, "quarto quartos": 4, "quinto quintos": 5, "décimo décimos": 10}).items()},
     half=words("metade"),
-    majority=words("maioria"),
+    majority=phrases("maioria|maior parte"),
+    most=words(""),
     articles=words("um uma o a os as"),
     ones=words("um uma"),
     not_after_one=words("de dos das ou e do"),

@@ -1,7 +1,7 @@
 """Shares, multiples and magnitudes in words: half, two-thirds, one in five, most, doubled, millions, dozens."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from math import gcd
@@ -21,7 +21,6 @@ from checks.values.intervals import (
     interval_of,
     one_in,
     share_interval,
-    toward_zero,
 )
 from checks.values.nouns import noun_at
 from checks.values.numerals import Convention
@@ -30,6 +29,7 @@ from checks.values.tokens import Token
 Run = Sequence[Token]
 
 LARGEST_WHOLE = 10_000  # "one in a million" is a way of speaking
+NOT_BEFORE_MOST = frozenset(["the", "at", "its", "their", "am", "het"])
 NOT_BEFORE_HALF = frozenset(["last", "latter", "other", "next", "previous", "past", "former"])
 
 
@@ -47,7 +47,7 @@ class Part:
 
     def under(self, licence: Licence) -> tuple[Hedge, Interval]:
         """Hedge and interval with the words before it: "over half", "nearly two-thirds". Magnitudes are their own."""
-        if self.hedge is not (Hedge.NONE if self.unit == TIMES else Hedge.FRACTION):
+        if self.hedge in {Hedge.MAGNITUDE, Hedge.MAJORITY}:
             return self.hedge, self.interval
         if self.unit == TIMES:
             return licence.hedge, interval_of(self.value, self.quantum, licence, rounded=True)
@@ -55,8 +55,8 @@ class Part:
             case Hedge.OVER | Hedge.UNDER:
                 return licence.hedge, interval_of(self.value, self.quantum, licence, rounded=True)
             case Hedge.NEARLY:
-                return licence.hedge, toward_zero(self.value, FIVE_POINTS)
-            case Hedge.ABOUT:
+                return licence.hedge, replace(self.interval, high=self.value)
+            case Hedge.ABOUT if self.hedge is Hedge.FRACTION:
                 return licence.hedge, self.interval
             case _:
                 return self.hedge, self.interval
@@ -66,6 +66,7 @@ def part_at(run: Run, index: int, language: Language, convention: Convention, fl
     """The share or magnitude that begins at a token, or None."""
     return (
         _one_in(run, index, language, convention)
+        or _every(run, index, language)
         or _fraction(run, index, language, floor)
         or _in_digits(run, index, language)
         or _half(run, index, language, floor)
@@ -89,6 +90,15 @@ def _one_in(run: Run, index: int, language: Language, convention: Convention) ->
         if run[at].kind != "w" or run[at].low in language.stops or part != 1:
             return None
     return None
+
+
+def _every(run: Run, index: int, language: Language) -> Part | None:
+    """Of "jeder fünfte", "jede dritte Frau"; "jeden zweiten Tag" is a rhythm."""
+    if run[index].low not in language.every or index + 1 >= len(run) or run[index + 1].low not in language.nths:
+        return None
+    if index + 2 < len(run) and run[index + 2].low in language.rhythms:
+        return None
+    return _in_whole(index, index + 2, Decimal(1), Decimal(language.nths[run[index + 1].low]))
 
 
 def _small(run: Run, index: int, language: Language) -> int | None:
@@ -169,18 +179,17 @@ def _share(first: int, last: int, value: Decimal) -> Part:
 
 
 def _majority(run: Run, index: int, language: Language) -> Part | None:
-    """Of "most new cars", "the majority of reports"; not "most recent", "the most", "at most"."""
-    word = run[index].low
-    if word not in language.majority or index + 1 >= len(run):
-        return None
-    if word == "most":
+    """Of "most new cars", "the majority of reports"; not "most recent", "the most", "at most", "am meisten"."""
+    last = index + phrase_at(run, index, language.majority)
+    if run[index].low in language.most:
         before = run[index - 1].low if index else ""
-        if before in {"the", "at", "its", "their"} or noun_at(run, index + 1, language, one=False) is None:
+        if before in NOT_BEFORE_MOST or noun_at(run, index + 1, language, one=False) is None:
             return None
-    elif run[index + 1].low not in language.of:
+        last = index + 1
+    elif last == index or last == len(run) or run[last].low not in language.of:
         return None
     interval = Interval(low=FIFTY, high=HUNDRED, low_open=True)
-    return Part(index, index + 1, FIFTY, Decimal(1), Hedge.MAJORITY, interval)
+    return Part(index, last, FIFTY, Decimal(1), Hedge.MAJORITY, interval)
 
 
 def _ends_in_number(token: Token, language: Language) -> bool:

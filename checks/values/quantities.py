@@ -358,10 +358,16 @@ class _Reader:
         """Of "one report in 2023" the year is no whole of which one is a part."""
         return any(self._skipped(index) > index for index in range(part.first, part.last))
 
-    def _part(self, part: Part) -> tuple[Quantity, int]:
+    def _hedge_of_part(self, part: Part) -> tuple[Licence, int]:
+        """What stands before a share; an article may stand between: "plus de la moitié", "oltre la metà"."""
         licence, first = self._hedge(part.first)
-        if licence.hedge is Hedge.BETWEEN:
-            licence, first = PLAIN, part.first
+        at = part.first - 1
+        if licence is PLAIN and part.unit == "%" and at > self.floor and self.run[at].low in self.language.articles:
+            licence, first = self._hedge(at)
+        return (PLAIN, part.first) if licence.hedge in {Hedge.NONE, Hedge.BETWEEN} else (licence, first)
+
+    def _part(self, part: Part) -> tuple[Quantity, int]:
+        licence, first = self._hedge_of_part(part)
         unit, last = part.unit, part.last
         if unit is None and (found := self._unit(part.last, Decimal(0))):
             unit, last = found

@@ -39,7 +39,8 @@ def vocabulary_of(code: str) -> Vocabulary:
     words = language_of(code)
     keys = (words.numbers, words.scales, words.magnitudes, words.fractions, words.dozens, words.halves, words.multiples)
     spoken = frozenset(word for table in keys for word in table if len(word) > 1)
-    return Vocabulary(words, spoken | words.half | words.majority | frozenset(VULGAR_FRACTIONS))
+    shares = words.half | words.most | words.every | {phrase[0] for phrase in words.majority}
+    return Vocabulary(words, spoken | shares | frozenset(VULGAR_FRACTIONS))
 
 
 @lru_cache(maxsize=2**15)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from checks.model import FactCheck, Figure, Hedge, Period, PeriodKind, Quantity, Statement, Tracks, WordingLocator
 from checks.period_names import parse_period
-from checks.periods import read_periods
+from checks.periods import read_each, read_periods, unresolved_periods
 from checks.values import levels, read_quantities
 
 EACH = {
@@ -93,7 +93,7 @@ def _period(statement: Statement, fact_check: FactCheck) -> tuple[Period | None,
                 None,
                 (f"the sentence names several periods ({names}); `{closed[0].name}` is taken: say `period`",),
             )
-        return (closed[0] if closed else None), None, ()
+        return (closed[0] if closed else None), None, _left_open(statement, fact_check)
     if statement.period in EACH:
         opened = [one for one in found if one.end is None]
         return (opened[0] if opened else None), EACH[statement.period], ()
@@ -103,6 +103,17 @@ def _period(statement: Statement, fact_check: FactCheck) -> tuple[Period | None,
         return parse_period(statement.period), None, ()
     except ValueError as mistake:
         return None, None, (str(mistake),)
+
+
+def _left_open(statement: Statement, fact_check: FactCheck) -> tuple[str, ...]:
+    """What the sentence says of time and nobody can tell from it alone."""
+    language, checked = fact_check.language, fact_check.checked
+    unresolved = unresolved_periods(statement.prints, language=language, relative_to=checked)
+    each = read_each(statement.prints, language=language)
+    return (
+        *(f"`{words}` names no period that can be told: say `period`, or `checked`" for words in unresolved),
+        *([f"the sentence speaks of each {each}: say `period: each {each}` if every one is meant"] if each else []),
+    )
 
 
 def _quantity(

@@ -87,8 +87,12 @@ DUTCH = replace(
     ordinals=each({"eerste 1e": 1, "tweede 2e": 2, "derde 3e": 3, "vierde 4e": 4}),
     period=PeriodWords(
         of=r"van|in", to=r"tot|tot en met|t/m", between="tussen", and_="en", since="sinds", quarter="kwartaal",
-        half=r"halfjaar|helft", fiscal=r"boekjaar|begrotingsjaar", months=r"maand(?:en)?", ending=r"tot|tot en"
-            r" met|t/m",
+        half=r"halfjaar|helft", fiscal=r"boekjaar|begrotingsjaar", months=r"maand(?:en)?", ending=r"tot|tot en met|t/m"
+            r"|tot eind|(?:eindigend|die eindigen) (?:in|op)",
         year_to=r"jaar tot", last_year=r"vorig jaar|afgelopen jaar", this_year=r"dit jaar",
+        last_month=r"vorige maand|afgelopen maand", this_month=r"deze maand",
+        last_quarter=r"vorig kwartaal|afgelopen kwartaal", this_quarter=r"dit kwartaal",
+        each_year=r"elk jaar|ieder jaar|per jaar",
+        each_quarter=r"elk kwartaal|per kwartaal", each_month=r"elke maand|iedere maand|per maand",
     ),
 )  # fmt: skip

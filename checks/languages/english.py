@@ -137,8 +137,14 @@ ENGLISH = Language(
     period=PeriodWords(
         of=r"of|in", to=r"to|through|until|till", between="between", and_="and", since="since",
         quarter=r"quarters?", half=r"half(?:[- ]year)?|six months", fiscal=r"fiscal(?: year)?|financial year|FY",
-        months=r"months?", ending=r"to|ending|ending in|ended|ended in|through|to the end of|ending at the end of",
-        year_to=r"year (?:to|ending|ending in|ended|ended in|to the end of)",
+        months=r"months?(?: period)?",
+        ending=r"to|ending|ending in|ending on|ended|ended in|ended on|through|to the end of|ending at the end of",
+        year_to=r"year (?:to|ending|ending in|ending on|ended|ended in|ended on|to the end of)",
         last_year=r"last year|the previous year", this_year=r"this year|the current year",
+        last_month=r"last month|the previous month", this_month=r"this month|the current month",
+        last_quarter=r"last quarter|the previous quarter", this_quarter=r"this quarter|the current quarter",
+        each_year=r"each year|every year|a year(?! (?:ago|earlier|later|before|after|to|end))|per year|annually",
+        each_quarter=r"each quarter|every quarter",
+        each_month=r"each month|every month|a month(?! (?:ago|earlier|later|before|after))|per month",
     ),
 )  # fmt: skip

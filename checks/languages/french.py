@@ -99,9 +99,19 @@ FRENCH = replace(
                     "quatrième 4e 4ème": 4}),
     period=PeriodWords(
         of=r"de l'année|de l’année|de|du|d'|en", to=r"à|au|jusqu'à|jusqu’à|jusqu'en", between="entre", and_="et",
-        since=r"depuis|depuis le", quarter="trimestre", half="semestre", fiscal=r"exercice(?: fiscal)?|année fiscale",
-        months="mois", ending=r"jusqu'à|jusqu'en|à|se terminant en|à fin|clos en", year_to=r"an à|année (?:à"
-            r"|jusqu'en)",
-        last_year=r"l'an dernier|l'année dernière|l’an dernier|l’année dernière", this_year="cette année",
+        since=r"depuis|depuis le",
+        quarter="trimestre",
+        half="semestre|moitié",
+        fiscal=r"exercice(?: fiscal)?|année fiscale",
+        months="mois",
+        ending=r"jusqu'à|jusqu'en|jusqu'au|à|au|à fin|(?:se terminant|terminés|clos|finissant) (?:en|fin|le)",
+        year_to=r"an à|année (?:à|jusqu'en|(?:se terminant|terminée) (?:en|fin|le))|exercice clos (?:en|fin|le)",
+        last_year=r"l'an dernier|l'année dernière|l'année précédente|l’an dernier|l’année dernière",
+        this_year="cette année",
+        last_month=r"le mois dernier|le mois précédent", this_month=r"ce mois-ci",
+        last_quarter=r"le trimestre dernier|le trimestre précédent|au trimestre précédent",
+        this_quarter=r"ce trimestre",
+        each_year=r"chaque année|tous les ans|par an",
+        each_quarter=r"chaque trimestre|par trimestre", each_month=r"chaque mois|tous les mois|par mois",
     ),
 )  # fmt: skip

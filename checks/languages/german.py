@@ -70,7 +70,8 @@ GERMAN = replace(
     multiples=factors({"verdoppelt verdoppelte verdoppelten verdoppelung verdopplung": "2",
         "verdreifacht verdreifachte verdreifachten": "3", "vervierfacht vervierfachte": "4", "verzehnfacht": "10",
         "halbiert halbierte halbierten": "0.5"}),
-    ordinal=r"(?:erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|[a-zäöüß]+(?:zehnt|zigst|ssigst|undert(?:st)?|tausendst))e[nrsm]?",
+    ordinal=r"(?:erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|[a-zäöüß]+(?:zehnt|zigst|ssigst"
+        r"|undert(?:st)?|tausendst))e[nrsm]?",
     dozens={"dutzend": 12},
     cents=words("cent cents rappen pence"),
     fractions={word: Decimal(parts) for word, parts in each({
@@ -111,8 +112,15 @@ GERMAN = replace(
         of=r"des jahres|im jahr|von|des", to=r"bis|bis zum", between="zwischen", and_="und", since="seit",
         quarter=r"quartals?|vierteljahr(?:es)?", half=r"halbjahr(?:es)?|hälfte", fiscal=r"geschäftsjahr"
             r"|haushaltsjahr",
-        months=r"monate?n?", ending=r"bis|bis ende|bis einschließlich", year_to=r"jahr bis",
+        months=r"monate?n?",
+        ending=r"bis|bis zum|bis ende|bis einschließlich|endend (?:im|am)",
+        year_to=r"jahr bis(?: ende| zum)?",
         last_year=r"im vergangenen jahr|im letzten jahr|im vorjahr|letztes jahr|vergangenes jahr",
         this_year=r"in diesem jahr|dieses jahr",
+        last_month=r"im vergangenen monat|im letzten monat|im vormonat|letzten monat",
+        this_month=r"in diesem monat|diesen monat",
+        last_quarter=r"im vergangenen quartal|im letzten quartal|im vorquartal", this_quarter=r"in diesem quartal",
+        each_year=r"jedes jahr|pro jahr|jährlich",
+        each_quarter=r"jedes quartal|pro quartal", each_month=r"jeden monat|pro monat|monatlich",
     ),
 )  # fmt: skip

@@ -94,9 +94,17 @@ ITALIAN = replace(
         " 4º 4°": 4}),
     period=PeriodWords(
         of=r"del|dell'anno|di|dell’anno", to=r"a|al|fino a", between=r"tra il|tra|fra il|fra", and_=r"e il|e",
-        since=r"dal|a partire dal", quarter="trimestre", half="semestre", fiscal=r"anno fiscale|esercizio",
-        months=r"mes[ei]", ending=r"fino a|a", year_to=r"anno fino a", last_year=r"l'anno scorso|l’anno scorso"
+        since=r"dal|da|a partire dal|a partire da",
+        quarter="trimestre",
+        half="semestre|metà",
+        fiscal=r"anno fiscale|esercizio",
+        months=r"mes[ei]", ending=r"fino a|fino al|a|al|(?:terminati|conclusi|che terminano) (?:a|il|in)",
+        year_to=r"anno (?:fino a|terminato (?:a|il|in))", last_year=r"l'anno scorso|l’anno scorso"
             r"|lo scorso anno",
         this_year="quest'anno|quest’anno",
+        last_month=r"il mese scorso|lo scorso mese", this_month=r"questo mese",
+        last_quarter=r"il trimestre scorso|lo scorso trimestre", this_quarter=r"questo trimestre",
+        each_year=r"ogni anno|all'anno",
+        each_quarter=r"ogni trimestre", each_month=r"ogni mese|al mese",
     ),
 )  # fmt: skip

@@ -102,3 +102,10 @@ class PeriodWords:
     year_to: str
     last_year: str
     this_year: str
+    last_month: str
+    this_month: str
+    last_quarter: str
+    this_quarter: str
+    each_year: str
+    each_quarter: str
+    each_month: str

@@ -91,7 +91,15 @@ PORTUGUESE = replace(
                     "quarto quarta 4º 4.º": 4}),
     period=PeriodWords(
         of=r"de|do|do ano de", to=r"a|até", between="entre", and_="e", since=r"desde", quarter="trimestre",
-        half="semestre", fiscal=r"ano fiscal|exercício", months=r"m[eê]s(?:es)?", ending=r"até|a", year_to=r"ano até",
+        half="semestre|metade",
+        fiscal=r"ano fiscal|exercício",
+        months=r"m[eê]s(?:es)?",
+        ending=r"até|a|(?:terminados|encerrados|findos|que terminam) (?:em|a)",
+        year_to=r"ano (?:até|(?:terminado|encerrado|findo) (?:em|a))",
         last_year=r"no ano passado|o ano passado|ano passado", this_year=r"este ano",
+        last_month=r"no mês passado|o mês passado", this_month=r"este mês",
+        last_quarter=r"no trimestre passado|no trimestre anterior", this_quarter=r"este trimestre",
+        each_year=r"cada ano|todos os anos|por ano|ao ano",
+        each_quarter=r"cada trimestre|por trimestre", each_month=r"cada mês|todos os meses|por mês",
     ),
 )  # fmt: skip

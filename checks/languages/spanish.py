@@ -66,7 +66,8 @@ SPANISH = replace(
     halves={"medio": 0, "media": 0},
     multiples=factors({"duplicó duplicado duplicaron duplicada dobló": "2", "triplicó triplicado triplicaron": "3",
         "cuadruplicó cuadruplicado": "4"}),
-    ordinal=r"primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|séptim[oa]|octav[oa]|noven[oa]|[a-zé]+ésim[oa]s?",
+    ordinal=r"primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|séptim[oa]|octav[oa]|noven[oa]"
+        r"|[a-zé]+ésim[oa]s?",
     dozens=each({"docena docenas": 12}),
     cents=words("céntimo céntimos centavo centavos cent cents penique peniques"),
     fractions={word: Decimal(parts) for word, parts in each({
@@ -108,7 +109,16 @@ SPANISH = replace(
                     "cuarto cuarta 4º 4.º": 4}),
     period=PeriodWords(
         of=r"de|del|de el", to=r"a|al|hasta", between="entre", and_="y", since=r"desde|desde el", quarter="trimestre",
-        half="semestre", fiscal=r"año fiscal|ejercicio", months="mes(?:es)?", ending=r"hasta|a|hasta finales de",
-        year_to=r"año (?:hasta|a)", last_year="el año pasado|año pasado", this_year="este año",
+        half="semestre|mitad",
+        fiscal=r"año fiscal|ejercicio",
+        months="mes(?:es)?",
+        ending=r"hasta|a|hasta el|hasta finales de|(?:terminados|finalizados|que terminan) (?:en|el)",
+        year_to=r"año (?:hasta|a|(?:terminado|finalizado|que termina) (?:en|el))",
+        last_year="el año pasado|año pasado|el año anterior",
+        this_year="este año",
+        last_month=r"el mes pasado|el mes anterior", this_month=r"este mes",
+        last_quarter=r"el trimestre pasado|el trimestre anterior", this_quarter=r"este trimestre",
+        each_year=r"cada año|todos los años|al año|por año",
+        each_quarter=r"cada trimestre|por trimestre", each_month=r"cada mes|todos los meses|al mes|por mes",
     ),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from checks.languages import LANGUAGES
 from checks.model import PeriodKind
-from checks.periods import Relation, compare, parse_period, read_periods
+from checks.periods import Relation, compare, parse_period, read_each, read_periods, unresolved_periods
 
 NAMES = [
     ("2023", PeriodKind.YEAR, date(2023, 1, 1), date(2023, 12, 31)),
@@ -215,3 +215,88 @@ def _seconds(text: str) -> float:
         read_periods(text)
         spent.append(perf_counter() - begin)
     return min(spent)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("in the 12 months ended 30 June 2025", "en", "12 months to 2025-06"),
+        ("in the year ended June 30, 2025", "en", "12 months to 2025-06"),
+        ("in the 12-month period ending June 2025", "en", "12 months to 2025-06"),
+        ("in the quarter ending September 2025", "en", "3 months to 2025-09"),
+        ("since 17 March 2020", "en", "since 2020-03-17"),
+        ("since March 17, 2020", "en", "since 2020-03-17"),
+        ("from 1 January 2020 to 30 June 2021", "en", "2020-01-01 to 2021-06-30"),
+        ("Q1–Q3 2025", "en", "2025-Q1 to 2025-Q3"),
+        ("on 17/03/2020", "en", "2020-03-17"),
+        ("sur les 12 mois jusqu’en juin 2025", "fr", "12 months to 2025-06"),
+        ("exercice clos le 31 mars 2025", "fr", "12 months to 2025-03"),
+        ("le 1/4/2025", "fr", "2025-04-01"),
+        ("doce meses terminados en junio de 2025", "es", "12 months to 2025-06"),
+        ("en el 3T 2025", "es", "2025-Q3"),
+        ("primera mitad de 2025", "es", "2025-H1"),
+        ("zum 17.03.2020", "de", "2020-03-17"),
+        ("III. Quartal 2025", "de", "2025-Q3"),
+        ("III trimestre 2025", "it", "2025-Q3"),
+        ("dodici mesi terminati a giugno 2025", "it", "12 months to 2025-06"),
+        ("dal 17 marzo 2020", "it", "since 2020-03-17"),
+        ("da marzo 2020", "it", "since 2020-03"),
+        ("doze meses terminados em junho de 2025", "pt", "12 months to 2025-06"),
+        ("no 3T25", "pt", "2025-Q3"),
+        ("no exercício de 2024", "pt", "FY2024"),
+        ("twaalf maanden eindigend in juni 2025", "nl", "12 months to 2025-06"),
+        ("op 17-03-2020", "nl", "2020-03-17"),
+    ],
+)
+def test_more_ways_to_name_a_period(text: str, language: str, name: str) -> None:
+    """Each was once taken for the day, month or year at its end."""
+    assert [one.period.name for one in read_periods(text, language=language)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("last month", "en", "2024-12"),
+        ("last quarter", "en", "2024-Q4"),
+        ("this quarter", "en", "2025-Q1"),
+        ("le mois dernier", "fr", "2024-12"),
+        ("el trimestre pasado", "es", "2024-Q4"),
+        ("im Vormonat", "de", "2024-12"),
+        ("il mese scorso", "it", "2024-12"),
+        ("no mês passado", "pt", "2024-12"),
+        ("vorig kwartaal", "nl", "2024-Q4"),
+    ],
+)
+def test_relative_words_are_told_from_the_day_of_the_article_or_said_to_be_unresolvable(
+    text: str, language: str, name: str
+) -> None:
+    named = read_periods(text, language=language, relative_to=date(2025, 1, 31))
+    assert [one.period.name for one in named] == [name]
+    assert read_periods(text, language=language) == ()
+    assert unresolved_periods(text, language=language) == (text,)
+
+
+@pytest.mark.parametrize(
+    "text", ["Q3 FY2025", "third quarter of fiscal 2024", "03/04/2020", "12 months to 15 June 2025"]
+)
+def test_a_shorter_reading_of_a_place_that_cannot_be_told_is_no_period_either(text: str) -> None:
+    """The quarter of a fiscal year is not that year."""
+    assert read_periods(text) == ()
+    assert unresolved_periods(text) == (text,)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("more than 230 each year", "en"),
+        ("plus de 230 chaque année", "fr"),
+        ("más de 230 cada año", "es"),
+        ("mehr als 230 jedes Jahr", "de"),
+        ("oltre 230 ogni anno", "it"),
+        ("mais de 230 por ano", "pt"),
+        ("meer dan 230 per jaar", "nl"),
+    ],
+)
+def test_what_is_said_of_each_year_is_known_as_such(text: str, language: str) -> None:
+    assert read_each(text, language=language) is PeriodKind.YEAR
+    assert read_each("230 in 2023", language=language) is None

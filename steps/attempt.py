@@ -89,6 +89,7 @@ class Question:
     source: Source
     figure: Figure
     sentence: str | None = None
+    language: str = "en"  # of the sentence
 
 
 def attempt(station: Station, document: str, question: Question) -> Tried:
@@ -119,7 +120,9 @@ def meaning(question: Question) -> tuple[Quantity | None, str | None]:
     if question.sentence is None:
         return None, None
     statement = Statement(id="sentence", prints=question.sentence, figure=question.figure.id)
-    article = FactCheck(id="this-article", title="", url="", desk="", statements=(statement,))
+    article = FactCheck(
+        id="this-article", title="", url="", desk="", language=question.language, statements=(statement,)
+    )
     said = understand(statement, question.figure, article)
     return said.quantity, understood(statement, said, question.figure)
 

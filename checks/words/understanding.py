@@ -7,8 +7,11 @@ from checks.agreement import allowed
 from checks.model import Figure, Interval, Quantity, Statement, Tracks, Trend
 from checks.statements import Understanding
 from checks.values import show_number
+from checks.values.numerals import EXACT
 
 HALF = Decimal("0.5")  # either side of a whole number that is printed with all its digits
+MOST_DECIMALS = 8  # nobody prints more; a third in per cent never ends
+HUNDREDTH = Decimal("0.01")
 _GOES = {
     Trend.UP: "goes up",
     Trend.DOWN: "goes down",
@@ -62,7 +65,7 @@ def _amount(quantity: Quantity, unit: str | None) -> str:
     of = "" if unit is None else unit if unit in ("%", "‰") else f" {unit}"
     agrees = allowed(quantity)
     exact = agrees.low == quantity.value - HALF and agrees.high == quantity.value + HALF
-    return f"{number(quantity.value) if exact else _range(agrees)}{of}"
+    return f"{number(quantity.value) if exact else range_in_words(agrees)}{of}"
 
 
 def _slower(statement: Statement) -> list[str]:
@@ -74,7 +77,8 @@ def quoted(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"“{word}”" for word in words)
 
 
-def _range(agrees: Interval) -> str:
+def range_in_words(agrees: Interval) -> str:
+    """An interval as an editor says it: `more than 36,000,000`, `35,850,000 to 35,950,000`."""
     low, high = agrees.low, agrees.high
     if low is not None and high is not None:
         return (
@@ -88,7 +92,10 @@ def _range(agrees: Interval) -> str:
 
 
 def number(value: Decimal) -> str:
-    """All digits that say something, thousands parted by commas: 35,850,000 for 35850000.0."""
+    """All digits that say something, thousands parted by commas: 35,850,000 for 35850000.0, 18.18 for 18.1818…."""
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -MOST_DECIMALS:
+        value = value.quantize(HUNDREDTH, context=EXACT)
     whole = value.to_integral_value()
     return show_number(whole if whole == value else value.normalize())
 

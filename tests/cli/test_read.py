@@ -80,3 +80,42 @@ def test_a_page_that_is_not_there(desk: Desk, page: str) -> None:
     said = desk("read", f"{page}/nowhere", "--at", ROW)
     assert said.status == 1
     assert "404" in said.err
+
+
+def test_a_sentence_alone_shows_its_numbers_its_periods_and_what_agrees(desk: Desk) -> None:
+    said = desk("read", "--text", "more than 35.9 million reports in 2023, nearly half of them from abroad")
+    assert said.status == 0
+    assert "number: more than 35.9 million reports" in said.out
+    assert "value: 35,900,000" in said.out
+    assert "unit: reports" in said.out
+    assert "hedge: over" in said.out
+    assert "agrees with: more than 35,900,000" in said.out
+    assert "number: nearly half" in said.out
+    assert "period: 2023" in said.out
+    assert said.out.count("number: ") == 2  # the year is none
+
+
+def test_a_sentence_alone_as_json_in_another_language(desk: Desk) -> None:
+    said = desk("read", "--text", "mehr als 35,9 Millionen Meldungen im 3. Quartal 2025", "--language", "de", "--json")
+    assert said.status == 0
+    (number,) = said.json["numbers"]
+    quantity = number["quantity"]
+    assert (quantity["value"], quantity["unit"], quantity["hedge"]) == ("35900000", "Meldungen", "over")
+    assert number["agrees_with"]["low"] == "35900000"
+    assert number["agrees_with"]["low_open"] is True
+    assert [one["period"]["name"] for one in said.json["periods"]] == ["2025-Q3"]
+
+
+def test_both_readings_of_an_ambiguous_number_are_shown(desk: Desk) -> None:
+    said = desk("read", "--text", "1.234 cases last year", "--language", "und")
+    assert said.status == 0
+    assert "ambiguous: 1,234 or 1.234" in said.out
+    assert "agrees with" not in said.out
+    assert "last year: cannot be told" in said.out
+
+
+def test_a_sentence_without_a_number_says_so_and_a_locator_wants_a_document(desk: Desk) -> None:
+    said = desk("read", "--text", "one or more of those")
+    assert (said.status, said.out.strip()) == (1, "No number and no period was found.")
+    assert "DOCUMENT is missing" in desk("read", "--at", ROW).err
+    assert "DOCUMENT is missing" in desk("read", "--text", "36 million", "--at", ROW).err

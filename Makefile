@@ -4,7 +4,7 @@
 PYTHON_HERE = .venv/bin/python
 PYTEST = $(PYTHON_HERE) -m pytest
 
-.PHONY: help setup run test test-all check migrate lock
+.PHONY: help setup run test test-all check migrate docs lock
 
 help:
 	@echo 'make VERB, where VERB is one of'
@@ -36,6 +36,10 @@ check: setup
 ## migrate    bring the database of STILLTRUE_DATABASE_URL (else the one in .stilltrue) to the newest revision
 migrate: setup
 	@.venv/bin/stilltrue db upgrade
+
+## docs       write the pages of docs/ that come from the code again
+docs: setup
+	@.venv/bin/python docs/write_agreement.py
 
 ## lock       work out requirements.lock again from pyproject.toml (needs uv)
 lock:

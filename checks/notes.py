@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
-from checks.agreement import TENTH, Agreement, is_majority, is_plain, unit_of
+from checks.agreement import Agreement, is_majority
 from checks.case import in_order, of_period
 from checks.matter import Matter
 from checks.model import Hedge, Note, Run, Status
+from checks.rule_book import TENTH, is_plain, unit_of
 
 NOT_FINAL = frozenset({Status.PROVISIONAL, Status.ESTIMATED, Status.FORECAST})
 NARROW = Decimal(52)  # a majority under 2 points

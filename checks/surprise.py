@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from checks.agreement import Agreement, agrees, is_plain, significant_digits, unit_of
+from checks.agreement import Agreement, agrees
 from checks.case import Case, before, in_order, of_period
 from checks.matter import Matter
 from checks.model import Hedge, Interval, Neighbour, Observation, Problem, ProblemKind, Quantity, Run
+from checks.rule_book import is_plain, significant_digits, unit_of
 from checks.values import read_quantities
 
 SECOND_LOOK = timedelta(minutes=15)

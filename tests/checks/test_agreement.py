@@ -1,5 +1,6 @@
 """The table of DESIGN §4.2, a line a test, and what must be so of all numbers."""
 
+import runpy
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,8 +10,10 @@ from hypothesis import strategies as some
 
 from checks.agreement import Agreement, agrees, allowed, line_of, meets, terms, within
 from checks.model import Interval, Observation, Quantity
+from checks.rule_book import RULES, Example, Rule, rule_for
 from checks.values import read_quantities
 from tests.checks.making import seen
+from tests.conftest import ROOT
 
 YES, NO, CANNOT_TELL = Agreement.YES, Agreement.NO, Agreement.CANNOT_TELL
 
@@ -200,3 +203,28 @@ def test_a_phrase_agrees_with_itself(printed: Quantity) -> None:
 @given(some.integers(1, 10**9))
 def test_a_number_agrees_with_its_own_digits(value: int) -> None:
     assert agrees(number(f"{value:,} reports"), said(f"{value:,}")) is YES
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"),
+    [pytest.param(rule, example, id=example.prints) for rule in RULES for example in rule.examples],
+)
+def test_every_example_of_the_rule_book_is_decided_by_its_row_and_as_it_says(rule: Rule, example: Example) -> None:
+    printed = number(example.prints)
+    assert rule_for(printed, terms(printed, [])) is rule
+    unit = " %" if printed.unit == "%" else ""
+    assert agrees(printed, said(example.agrees + unit)) is YES
+    assert agrees(printed, said(example.differs + unit)) is NO
+
+
+def test_the_rows_on_first_agreeing_readings_are_reached() -> None:
+    """They have no example of their own: only a history shows them."""
+    cut, zeros = number("36.2 million reports"), number("3,500 cases")
+    assert rule_for(cut, terms(cut, [said("36,290,000")])) is RULES[0]
+    assert rule_for(zeros, terms(zeros, [said("3,512")])) is RULES[1]
+
+
+def test_the_page_of_the_guide_is_written_from_the_rule_book() -> None:
+    """`make docs` writes it again."""
+    page = runpy.run_path(str(ROOT / "docs" / "write_agreement.py"))["page"]()
+    assert (ROOT / "docs" / "agreement.md").read_text(encoding="utf-8") == page

@@ -49,9 +49,8 @@ class Case:
     others: tuple[Other, ...] = ()
     related: Mapping[str, tuple[Run, ...]] = field(default_factory=dict)  # runs of the figures and sources it names
     releases: Releases | None = None
-    doubts: tuple[
-        str, ...
-    ] = ()  # why the newest look is not believed on its own word: a shrunk document, a new locator
+    since: datetime | None = None  # when the sentence was first judged as it stands now; None: nobody knows
+    doubts: tuple[str, ...] = ()  # why the newest look is not believed on its own word: a shrunk document
 
     @property
     def name(self) -> str:
@@ -111,6 +110,20 @@ def newest(runs: Iterable[Run]) -> Run | None:
 def follows(one: Period | None, other: Period | None) -> bool:
     """Whether the first ends after the second. Pages without periods never follow one another."""
     return one is not None and other is not None and (one.end or one.start) > (other.end or other.start)
+
+
+def standing_since(runs: Iterable[Run], moment: datetime | None) -> tuple[Run, ...]:
+    """The runs that stood at this moment or began later: what a sentence of that day can have been held against."""
+    every = tuple(runs)
+    if moment is None:
+        return every
+    return tuple(run for run in every if not any(_replaced(run, other, moment) for other in every))
+
+
+def _replaced(run: Run, other: Run, moment: datetime) -> bool:
+    """Whether another reading of the same period had taken the place of this one by then."""
+    later = run.first_seen < other.first_seen <= moment
+    return later and same_period(run.observation.period, other.observation.period)
 
 
 def has_value(run: Run) -> bool:

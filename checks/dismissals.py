@@ -24,6 +24,7 @@ def settled(case: Case) -> Case:
         statement=replace(case.statement, value=newest.value, hedge=None),
         fact_check=replace(case.fact_check, checked=newest.at.date()),
         decisions=tuple(one for one in ruling if one.at > newest.at),
+        since=newest.at,
     )
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from checks.agreement import Agreement, Terms, agrees, is_bound, same_number, terms
-from checks.case import Case, in_order, observations
+from checks.case import Case, in_order, observations, standing_since
 from checks.model import Observation, Quantity, Run
 
 ABOUT_THE_CHECK = timedelta(days=7)  # DESIGN §4.3: "about the checked date" is a week
@@ -69,11 +69,12 @@ class Matter:
 
 
 def matter(case: Case, quantity: Quantity, runs: Iterable[Run]) -> Matter:
-    """The number with its readings; what it was meant to say is derived from the oldest of them."""
+    """The number with its readings; what it meant is derived from the oldest it can have been held against."""
     ordered = in_order(run for run in runs if run.observation.interval is not None)
     band = band_of(case, quantity)
-    found = terms(quantity, observations(ordered), band=band)
-    agreed = next((run for run in ordered if _agreed(quantity, run.observation, found, band)), None)
+    own = standing_since(ordered, case.since)
+    found = terms(quantity, observations(own), band=band)
+    agreed = next((run for run in own if _agreed(quantity, run.observation, found, band)), None)
     return Matter(case=case, quantity=quantity, runs=ordered, terms=found, agreed=agreed)
 
 

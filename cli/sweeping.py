@@ -109,8 +109,19 @@ def _nothing() -> Iterator[None]:
     yield
 
 
-def put_in_force(asked: Asked, engine: Engine, now: datetime) -> tuple[dict[str, Any], ...]:
-    """The marks that a changed registry opened. Without a registry file the version in the database stays in force.
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The marks that a changed registry opened and closed before the sweep."""
+
+    opened: tuple[dict[str, Any], ...] = ()
+    closed: tuple[dict[str, Any], ...] = ()
+
+
+NOTHING = Changed()
+
+
+def put_in_force(asked: Asked, engine: Engine, now: datetime) -> Changed:
+    """The marks that a changed registry opened and closed. Without a file the version in the database stays in force.
 
     Raises RegistryError with every mistake: then nothing was done.
     """
@@ -120,18 +131,27 @@ def put_in_force(asked: Asked, engine: Engine, now: datetime) -> tuple[dict[str,
             number = store.registry_number(session)
         if number is not None:
             note(f"There is no registry at {path}: version {number} of the database is used.")
-            return ()
+            return NOTHING
     registry = load_files(path, asked.settings.allow_hosts)
     judged = sync(engine, registry, now=now, revision=revision_of(path)).judged
-    if judged is None or not judged.carried_out.opened:
-        return ()
+    if judged is None:
+        return NOTHING
+    done = judged.carried_out
     with reading(engine) as session:
-        return tuple(mark_view(one) for one in store.marks(session, judged.carried_out.opened).values())
+        found = store.marks(session, [*done.opened, *done.closed])
+    return Changed(
+        opened=tuple(mark_view(found[one]) for one in done.opened),
+        closed=tuple(mark_view(found[one]) for one in done.closed),
+    )
 
 
-def with_marks(report: SweepReport, marks: tuple[dict[str, Any], ...]) -> SweepReport:
-    """The report with the marks that this run had opened before its sweep."""
-    return replace(report, marks_opened=(*marks, *report.marks_opened))
+def with_marks(report: SweepReport, changed: Changed) -> SweepReport:
+    """The report with the marks that this run had opened and closed before its sweep."""
+    return replace(
+        report,
+        marks_opened=(*changed.opened, *report.marks_opened),
+        marks_closed=(*changed.closed, *report.marks_closed),
+    )
 
 
 # --- Ctrl-C --------------------------------------------------------------------------------------------------------

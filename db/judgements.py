@@ -173,3 +173,14 @@ def ever_judged(session: Session) -> dict[Key, datetime]:
         .group_by(JudgementRow.fact_check, JudgementRow.statement)
     )
     return {(row.fact_check, row.statement): row.first_at for row in rows}
+
+
+def said_since(session: Session) -> dict[tuple[str, str, str], datetime]:
+    """When each statement was first judged as it was declared: by fact-check, statement and fingerprint."""
+    row = JudgementRow
+    found = session.execute(
+        select(row.fact_check, row.statement, row.fingerprint, func.min(row.first_at)).group_by(
+            row.fact_check, row.statement, row.fingerprint
+        )
+    )
+    return {(fact_check, statement, said): at for fact_check, statement, said, at in found}

@@ -28,6 +28,7 @@ from db.judgements import (
     keep_judgement,
     keep_judgements,
     record_decision,
+    said_since,
 )
 from db.marks import CarriedOut, MarkEvidence, StoredMark, carry_out, marks, marks_of, open_marks
 from db.portable import only_writer
@@ -160,6 +161,7 @@ __all__ = [
     "registry_number",
     "release_host",
     "renew_host",
+    "said_since",
     "save_registry",
     "shrunk_sources",
     "start_sweep",

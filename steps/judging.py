@@ -31,6 +31,8 @@ class Memory:
     last_looks: Mapping[str, datetime]
     problems: Mapping[str, OpenProblem]
     decisions: Mapping[Key, tuple[Decision, ...]]
+    said_since: Mapping[tuple[str, str, str], datetime]  # fact-check, statement, its fingerprint -> first judged
+    now: datetime
     shrunk: frozenset[str]  # sources whose newest document is less than half of the one before
 
 
@@ -49,7 +51,7 @@ class Judged:
 
 def find(session: Session, registry: Registry, *, now: datetime, only: Collection[str] = ()) -> tuple[Finding, ...]:
     """The findings of today on all statements, or on those of the articles `only`. Nothing is written."""
-    memory = remember(session, registry)
+    memory = remember(session, registry, now)
     first = {key_of(case): judge(case, now) for case in cases(memory, registry.fact_checks.values())}
     states = {
         article: state_of(one for key, one in first.items() if key[0] == article) for article in registry.fact_checks
@@ -59,7 +61,7 @@ def find(session: Session, registry: Registry, *, now: datetime, only: Collectio
     return tuple(finding for (article, _), finding in findings.items() if not only or article in only)
 
 
-def remember(session: Session, registry: Registry) -> Memory:
+def remember(session: Session, registry: Registry, now: datetime) -> Memory:
     """What is known of the figures of a registry, in a handful of statements."""
     names = [*registry.figures, *registry.sources]
     return Memory(
@@ -68,6 +70,8 @@ def remember(session: Session, registry: Registry) -> Memory:
         last_looks=store.last_looks(session, names),
         problems=store.open_problems(session),
         decisions=store.decisions(session),
+        said_since=store.said_since(session),
+        now=now,
         shrunk=store.shrunk_sources(session),
     )
 
@@ -99,6 +103,7 @@ def case_of(memory: Memory, article: FactCheck, statement: Statement, states: Ma
         others=others_of(memory.registry, article, statement, states) if states and (problem or runs) else (),
         related={name: memory.runs.get(name, ()) for name in related_to(figure, statement)},
         releases=next((memory.registry.sources[name].releases for name in sources), None),
+        since=memory.said_since.get((article.id, statement.id, fingerprint(statement)), memory.now),
         doubts=doubts_of(memory, sources),
     )
 

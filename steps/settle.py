@@ -4,7 +4,7 @@ It rules until the statement changes in the registry (DESIGN §4). A dismissal o
 set dismissed; a correction says what the article prints now.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -148,7 +148,8 @@ def carry(session: Session, settling: Settling, decision: int, now: datetime) ->
 def check_value(settling: Settling, value: str) -> None:
     """Nothing, if the value can stand in the place of what the article printed. Raises DecisionError."""
     statement, article = settling.statement, settling.article
-    said = understand(statement, settling.registry.figures.get(statement.figure or ""), article)
+    figure = settling.registry.figures.get(statement.figure or "")
+    said = understand(statement, figure, article)
     name = f"{article.id}/{statement.id}"
     if not value.strip():
         raise DecisionError(
@@ -162,6 +163,9 @@ def check_value(settling: Settling, value: str) -> None:
             " registry, or dismiss the mark"
         )
     check_number(name, value, said.quantity, article.language)
+    corrected = understand(replace(statement, prints=value, value=None, hedge=None), figure, article)
+    if new := [doubt for doubt in corrected.doubts if doubt not in said.doubts]:
+        raise DecisionError(f"{name}: “{value}” does not fit: {'; '.join(new)}")
 
 
 def check_number(name: str, value: str, printed: Quantity, language: str) -> None:

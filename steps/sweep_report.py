@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
-from checks.model import Figure, Registry, Verdict
+from checks.model import STILL_READ, Figure, ProblemKind, Registry, Verdict
 from checks.references import subject_of
 from db import store
 from db.store import OpenProblem, StoredMark
@@ -138,15 +138,17 @@ def report(session: Session, sweep: Begun, judged: Judged, *, now: datetime) -> 
     done = judged.carried_out
     marks = store.marks(session, [*done.opened, *done.closed, *done.held])
     opened, closed = problems_since(session, sweep, outcomes)
+    found = store.open_problems(session)
+    unread = [name for name, word in outcomes.items() if word in GOOD and not was_read(sweep, name, found)]
     return SweepReport(
         run=sweep.id,
         registry_version=sweep.version,
         started_at=sweep.started_at,
         finished_at=now,
         due=len(sweep.sources),
-        checked=sum(counted[word] for word in GOOD),
+        checked=sum(counted[word] for word in GOOD) - len(unread),
         not_modified=counted["not-modified"],
-        failed=counted["failed"],
+        failed=counted["failed"] + len(unread),
         left=len(set(sweep.sources) - {name for name, outcome in outcomes.items() if outcome != "elsewhere"}),
         readings=sum(one.observation is not None for one in judged.findings),
         marks_opened=tuple(mark_view(marks[one]) for one in done.opened),
@@ -161,6 +163,14 @@ def report(session: Session, sweep: Begun, judged: Judged, *, now: datetime) -> 
         problems_closed=tuple(problem_view(one) for one in closed),
         dues=judged.dues + len(opened) + sum(one.told_at is not None for one in closed),
     )
+
+
+def was_read(sweep: Begun, name: str, found: Mapping[str, OpenProblem]) -> bool:
+    """Whether what a source gave was its document: no wall, and no form we cannot read. A lost figure is no failure."""
+    if name in found and found[name].problem.kind not in STILL_READ:
+        return False
+    subjects = {subject_of(figure, sweep.registry.sources[name]) for figure in sweep.reads.get(name, ())}
+    return not any(found[one].problem.kind is ProblemKind.UNREADABLE for one in subjects & found.keys())
 
 
 def problems_since(

@@ -3,6 +3,7 @@
 import gzip
 import logging
 import traceback
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from checks.errors import FetchError, Gone, Refused, SettingsError, TooMuch, Unreachable, UnsafeAddress
 from steps.fetch import Client, Elsewhere, Fetched, NotModified, Redirect, Validators, fetch
-from tests.fetching import NOW, OK, QUICK, a_source, client_for, get, peak_of, to
+from tests.fetching import NOW, OK, PATIENT, a_source, client_for, get, peak_of, to
 from tests.servers import Asked, Page, Script, saying, scripted, serving, until_left
 
 # --- a document ----------------------------------------------------------------------------------------------------
@@ -46,7 +47,7 @@ def test_a_publisher_can_tell_who_asks_and_what_for():
 @pytest.mark.parametrize("contact", ["a@example.org\r\nX-Evil: 1", "Straße"])
 def test_a_contact_that_would_break_the_header_is_a_mistake_of_the_settings(contact: str):
     with pytest.raises(SettingsError, match="STILLTRUE_CONTACT"):
-        Client(limits=QUICK, contact=contact)
+        Client(limits=PATIENT, contact=contact)
 
 
 def test_known_validators_are_sent_and_304_is_a_result():
@@ -179,7 +180,7 @@ def test_redirects_in_a_circle_are_found():
 def test_redirects_without_end_are_cut():
     with serving({"/": lambda asked: to(f"{asked.path}?again")}) as site, pytest.raises(TooMuch, match="4 redirects"):
         get(site)
-    assert len(site.asked) == QUICK.max_redirects + 1
+    assert len(site.asked) == PATIENT.max_redirects + 1
 
 
 def test_the_body_of_a_redirect_is_not_read():
@@ -275,7 +276,7 @@ def test_a_secret_is_sent_and_seen_nowhere_else():
 def test_no_failure_shows_a_secret(script: Script, caplog: pytest.LogCaptureFixture):
     caplog.set_level(logging.DEBUG)
     with scripted(script) as site, pytest.raises(FetchError) as caught:
-        get(site, **KEYED)
+        get(site, limits=replace(PATIENT, read_s=0.2), **KEYED)
     shown = "".join(traceback.format_exception(caught.value))
     assert no_key_in(f"{shown} {vars(caught.value)} {caplog.text}")
     assert caught.value.__context__ is None

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from checks.errors import SettingsError, Unreachable, UnsafeAddress
 from steps.fetch import Client, Fetched, Limits, fetch
 from steps.guard import is_public
-from tests.fetching import NOW, QUICK, a_source, at_home, get
+from tests.fetching import NOW, PATIENT, a_source, at_home, get
 from tests.servers import Page, serving
 
 # --- who may be asked ----------------------------------------------------------------------------------------------
@@ -23,7 +23,7 @@ from tests.servers import Page, serving
     ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "0177.0.0.1", "127.1", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]"],
 )
 def test_this_machine_is_refused_in_every_disguise(host: str):
-    with serving({"/": Page(body=b"secret")}) as site, Client(limits=QUICK) as client:
+    with serving({"/": Page(body=b"secret")}) as site, Client(limits=PATIENT) as client:
         url = f"http://{host}:{site.port}/"
         with pytest.raises(UnsafeAddress, match=r"not a public address.*STILLTRUE_ALLOW_HOSTS"):
             fetch(client, a_source(url), url, known=None, now=NOW)
@@ -48,14 +48,14 @@ def test_this_machine_is_refused_in_every_disguise(host: str):
 )
 def test_what_is_no_address_of_a_public_page_is_refused_unasked(url: str, words: str):
     with (
-        Client(limits=QUICK, resolve=lambda *_, **__: pytest.fail("nobody was to be asked")) as client,
+        Client(limits=PATIENT, resolve=lambda *_, **__: pytest.fail("nobody was to be asked")) as client,
         pytest.raises(UnsafeAddress, match=words),
     ):
         fetch(client, a_source("https://example.org/"), url, known=None, now=NOW)
 
 
 def test_a_password_in_the_address_is_refused_and_not_repeated():
-    with Client(limits=QUICK) as client, pytest.raises(UnsafeAddress, match="secrets") as refused:
+    with Client(limits=PATIENT) as client, pytest.raises(UnsafeAddress, match="secrets") as refused:
         fetch(client, a_source("x"), "https://keeper:hunter2@example.org/", known=None, now=NOW)
     assert "hunter2" not in f"{refused.value} {vars(refused.value)}"
     assert refused.value.url == "https://***@example.org/"
@@ -90,18 +90,20 @@ def test_a_name_that_changes_its_address_gains_nothing():
 def test_of_several_addresses_only_permitted_ones_are_asked():
     with serving({"/": Page(body=b"2.3")}) as site:
         url = site.url(name="two.test")
-        with Client(limits=QUICK, allowed_hosts=[site.host], resolve=resolving_to(["10.0.0.1", "127.0.0.1"])) as client:
+        with Client(
+            limits=PATIENT, allowed_hosts=[site.host], resolve=resolving_to(["10.0.0.1", "127.0.0.1"])
+        ) as client:
             assert fetch(client, a_source(url), url, known=None, now=NOW).document.body == b"2.3"
 
 
 def test_the_settings_may_list_a_host_by_name_by_address_and_by_port():
     with serving({"/": Page()}) as site:
         for entry in (site.address, site.host, "publisher.test", f"publisher.test:{site.port}"):
-            with Client(limits=QUICK, allowed_hosts=[entry], resolve=at_home) as client:
+            with Client(limits=PATIENT, allowed_hosts=[entry], resolve=at_home) as client:
                 url = site.url(name="publisher.test")
                 assert isinstance(fetch(client, a_source(url), url, known=None, now=NOW), Fetched)
         with (
-            Client(limits=QUICK, allowed_hosts=[f"{site.address}:1"], resolve=at_home) as client,
+            Client(limits=PATIENT, allowed_hosts=[f"{site.address}:1"], resolve=at_home) as client,
             pytest.raises(UnsafeAddress),
         ):
             fetch(client, a_source(url), url, known=None, now=NOW)
@@ -115,7 +117,7 @@ def test_a_site_of_ipv6_is_read_where_the_settings_list_it():
 @pytest.mark.parametrize("entry", ["http://localhost", "localhost/path", "me@localhost", "localhost:port", ""])
 def test_a_wrong_entry_among_the_allowed_hosts_is_named(entry: str):
     with pytest.raises(SettingsError, match="STILLTRUE_ALLOW_HOSTS: expected names or addresses"):
-        Client(limits=QUICK, allowed_hosts=[entry])
+        Client(limits=PATIENT, allowed_hosts=[entry])
 
 
 # --- which addresses are public ------------------------------------------------------------------------------------

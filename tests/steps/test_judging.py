@@ -8,14 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from checks.errors import DecisionError
 from checks.model import State, Verdict
 from checks.references import parts_of, sources_of
 from db import store
 from db.engine import reading, writing
 from db.tables import DueRow, JudgementRow, MarkRow
 from steps.judging import find, judge_articles, keeper_route
+from steps.settle import correct
 from steps.sweep import Selection, begin, conclude, look, rounds
-from tests.newsroom import DAY, MONDAY, Newsroom, one_article
+from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, one_article, publish, says, tagged
 from tests.servers import Page, Site
 
 PAGE = Page(body=b"<h1>Annual report</h1><p>The office received 2,450 reports in 2023.</p>")
@@ -153,3 +155,48 @@ def test_judging_again_adds_nothing(judged_once: Newsroom, hours: list[int]) -> 
     for hour in hours:
         judge_again(judged_once, hour / 24)
     assert all_of(judged_once) == before
+
+
+def test_a_sentence_is_held_against_what_stood_since_it_was_printed_so(small_room: Newsroom, site: Site) -> None:
+    """What an older sentence agreed with says nothing of how exactly the new one was meant (DESIGN §4.2)."""
+    publish(site, says("11,987"))
+    small_room.compile(one_article(site, prints="11,987 reports in 2023"), MONDAY)
+    small_room.sweep(MONDAY)
+    publish(site, says("11,900"))
+    assert [mark["verdict"] for mark in small_room.sweep(MONDAY + DAY).marks_opened] == ["revised"]
+    small_room.compile(one_article(site, prints="11,900 reports in 2023"), MONDAY + DAY + HOUR)
+    assert small_room.marks() == set()
+    publish(site, says("11,960"))
+    assert [mark["verdict"] for mark in small_room.sweep(MONDAY + 2 * DAY).marks_opened] == ["revised"]
+
+
+def test_a_correction_is_held_against_what_stood_since_it_was_made(small_room: Newsroom, site: Site) -> None:
+    publish(site, says("11,987"))
+    small_room.compile(one_article(site, prints="11,987 reports in 2023"), MONDAY)
+    small_room.sweep(MONDAY)
+    publish(site, says("11,900"))
+    (mark,) = small_room.sweep(MONDAY + DAY).marks_opened
+    correct(small_room.engine, mark["id"], by="me", value="11,900", reason="", now=MONDAY + DAY + HOUR)
+    assert small_room.marks() == set()
+    publish(site, says("11,960"))
+    assert [one["verdict"] for one in small_room.sweep(MONDAY + 2 * DAY).marks_opened] == ["revised"]
+
+
+def test_a_correction_in_another_unit_is_refused(small_room: Newsroom, site: Site) -> None:
+    publish(site, says("2,300"))
+    small_room.compile(one_article(site), MONDAY)
+    small_room.sweep(MONDAY)
+    publish(site, says("2,417"))
+    (mark,) = small_room.sweep(MONDAY + DAY).marks_opened
+    with pytest.raises(DecisionError, match="parrots"):
+        correct(small_room.engine, mark["id"], by="me", value="12 parrots", reason="", now=MONDAY + DAY)
+
+
+def test_a_wall_is_no_source_that_was_checked(small_room: Newsroom, site: Site) -> None:
+    publish(site, says("2,300"))
+    small_room.compile(one_article(site), MONDAY)
+    assert (small_room.sweep(MONDAY).checked, small_room.sweep(MONDAY).failed) == (1, 0)
+    wall = "<title>Sign in</title><h1>Sign in</h1><form><input type=password></form>"
+    site.pages["/report"] = tagged(wall.encode())
+    walled = small_room.sweep(MONDAY + DAY)
+    assert (walled.checked, walled.failed) == (0, 1)

@@ -35,6 +35,22 @@ def given(ctx: typer.Context, **overrides: Any) -> dict[str, Any]:
 
 
 @contextmanager
+def opened_if_there(settings: "Settings") -> "Iterator[Engine]":
+    """The open database for a command that only asks. Raises StoreError where none was made yet, and makes none."""
+    from checks.errors import StoreError
+    from db.engine import parse
+
+    address = parse(settings.database)
+    if address.get_backend_name() == "sqlite" and not Path(str(address.database)).exists():
+        raise StoreError(
+            f"there is no database at {address.database} yet: run `stilltrue sync`, or `stilltrue check`;"
+            " if there is one elsewhere, name its folder with --state"
+        )
+    with opened(settings) as engine:
+        yield engine
+
+
+@contextmanager
 def opened(settings: "Settings") -> "Iterator[Engine]":
     """The open database at our revision. The embedded one is made and migrated by itself; a server's is not touched.
 

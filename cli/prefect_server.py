@@ -12,10 +12,11 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from checks.errors import WatchError
+from cli import guardian
 from steps.settings import Settings
 
 START_S = 90.0  # a new database took 17 s at worst (measured 2026-11-22, 2 cores); slow disks take longer
-STOP_S = 10.0
+STOP_S = 5.0  # then it is made to end
 
 
 @contextmanager
@@ -27,17 +28,37 @@ def prefect_server(settings: Settings, port: int | None = None) -> Iterator[str]
     log = home / "server.log"
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
     environment = os.environ | settings.prefect_environment() | {"PREFECT_SERVER_LOGGING_LEVEL": "WARNING"}
+    with guarded(command, log=log, environment=environment) as server:
+        wait_until_it_answers(server, port, log)
+        yield f"http://127.0.0.1:{port}/api"
+
+
+@contextmanager
+def guarded(
+    command: list[str], *, log: Path, environment: dict[str, str] | None = None, patience_s: float = STOP_S
+) -> "Iterator[subprocess.Popen[bytes]]":
+    """A guardian that runs the command until the block ends, or this process does, whatever ends it.
+
+    Its session is its own: Ctrl-C and the end of the terminal are for us alone.
+    """
+    wanted = [sys.executable, "-I", guardian.__file__, str(patience_s), *command]
     with (
         log.open("wb") as output,
         subprocess.Popen(
-            command, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
-        ) as server,
+            wanted,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        ) as process,
     ):
         try:
-            wait_until_it_answers(server, port, log)
-            yield f"http://127.0.0.1:{port}/api"
+            yield process
         finally:
-            stop(server)
+            if process.stdin:
+                process.stdin.close()
+            process.wait()
 
 
 def wait_until_it_answers(server: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
@@ -51,16 +72,6 @@ def wait_until_it_answers(server: "subprocess.Popen[bytes]", port: int, log: Pat
             time.sleep(0.2)
     tail = "\n".join(log.read_text(errors="replace").splitlines()[-15:])
     raise WatchError(f"the Prefect server did not start within {START_S:.0f} s; the end of {log}:\n{tail}")
-
-
-def stop(server: "subprocess.Popen[bytes]") -> None:
-    """Nothing; the server has ended, by force if it would not."""
-    server.terminate()
-    try:
-        server.wait(STOP_S)
-    except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
 
 
 def free_port() -> int:

@@ -8,7 +8,7 @@ import logging
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,6 +19,7 @@ from rich.console import Console
 
 from checks.errors import SettingsError
 from cli.demo import show
+from cli.demo.ending import ending_by_signal
 from cli.demo.publications import EDITION_2023
 from cli.demo.publisher import Publishers, publishers
 from cli.demo.sinks import MailSink, WebhookSink
@@ -41,6 +42,7 @@ class Stage:
     publishers: Publishers
     hook: WebhookSink
     mail: MailSink
+    unless_asked_to_end: Callable[[], None]
 
 
 def run_demo(console: Console, *, state: Path | None = None) -> int:
@@ -48,6 +50,7 @@ def run_demo(console: Console, *, state: Path | None = None) -> int:
     began = time.monotonic()
     folder = fresh_folder(state or load_settings().state / "demo")
     with ExitStack() as running:
+        unless_asked_to_end = running.enter_context(ending_by_signal())
         sites = running.enter_context(publishers(EDITION_2023))
         hook, mail = running.enter_context(WebhookSink()), running.enter_context(MailSink())
         settings = prepare(folder, sites, hook, mail)
@@ -55,7 +58,14 @@ def run_demo(console: Console, *, state: Path | None = None) -> int:
         with console.status("starting a Prefect server on loopback, once"):
             address = running.enter_context(prefect_server(settings))
         running.enter_context(flows_at(address))
-        stage = Stage(console=console, settings=settings, publishers=sites, hook=hook, mail=mail)
+        stage = Stage(
+            console=console,
+            settings=settings,
+            publishers=sites,
+            hook=hook,
+            mail=mail,
+            unless_asked_to_end=unless_asked_to_end,
+        )
         for number, day in enumerate(STORY, 1):
             play(stage, number, day)
     show.closing(console, settings, STORY[-1].at, time.monotonic() - began)
@@ -136,12 +146,16 @@ def play(stage: Stage, number: int, day: Day) -> None:
     with stage.console.status(f"day {number} of {len(STORY)}, {day.at:%-d %B %Y}: {day.title}"):
         if number == 1:
             sync(now=day.at, return_state=True)
+            stage.unless_asked_to_end()
         state = watch(everything=True, now=day.at, return_state=True)
+        stage.unless_asked_to_end()
         deliver(now=day.at + LATER, return_state=True)
+        stage.unless_asked_to_end()
     answers = stage.publishers.requests[asked:]
     show.day(
         stage.console, stage.settings, day, show.Came(str(state.name), answers, arrived(stage, number), day.in_full)
     )
+    stage.unless_asked_to_end()
 
 
 def arrived(stage: Stage, number: int) -> tuple[show.Message, ...]:

@@ -1,0 +1,33 @@
+"""Ctrl-C, `kill` and a closed terminal end the demo, even if somebody in between swallows what they raise."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+
+@contextmanager
+def ending_by_signal() -> Iterator[Callable[[], None]]:
+    """While the block runs, SIGINT raises KeyboardInterrupt, SIGTERM and SIGHUP SystemExit with 143 and 129.
+
+    Prefect's engine may take that for a run that crashed and go on: the function, called between two steps, raises it
+    again. A signal that is ignored, such as SIGHUP under nohup, stays ignored.
+    """
+    came: list[int] = []
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        came.append(number)
+        unless_asked_to_end()
+
+    def unless_asked_to_end() -> None:
+        if came:
+            raise KeyboardInterrupt if came[0] == signal.SIGINT else SystemExit(128 + came[0])
+
+    asked = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    heeded = [one for one in asked if signal.getsignal(one) is not signal.SIG_IGN]
+    before = {one: signal.signal(one, end) for one in heeded}
+    try:
+        yield unless_asked_to_end
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)

@@ -1,7 +1,8 @@
 """The registry from its files into the database, as a numbered version that workers pin."""
 
+import stat
 import subprocess
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -76,20 +77,33 @@ def load_files(path: Path, allowed_hosts: Collection[str]) -> Registry:
 def read_files(path: Path) -> dict[str, str]:
     """File name to text of the registry: one file, or the YAML files of a folder."""
     try:
-        files = sorted([*path.rglob("*.yaml"), *path.rglob("*.yml")]) if path.is_dir() else [path]
-        if not files:
-            raise SettingsError(
-                f"the folder {path} holds no .yaml file; expected a registry there (STILLTRUE_REGISTRY)"
-            )
-        return {str(file): file.read_bytes().decode("utf-8-sig") for file in files}
-    except FileNotFoundError as error:
-        raise SettingsError(f"there is no registry at {path}; name it with --registry or STILLTRUE_REGISTRY") from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(
-            f"the registry at {path} is not UTF-8 text (byte {error.start}); save it as UTF-8"
-        ) from error
+        files = sorted(yaml_files(path)) if path.is_dir() else [path]
     except OSError as error:
-        raise SettingsError(f"the registry at {path} cannot be read: {error.strerror}") from error
+        raise SettingsError(f"the registry {path} cannot be read: {error.strerror}") from error
+    if not files:
+        raise SettingsError(f"the folder {path} holds no .yaml file; expected a registry there (STILLTRUE_REGISTRY)")
+    return {str(file): text_of(file) for file in files}
+
+
+def yaml_files(folder: Path) -> Iterator[Path]:
+    """What bears the name of a YAML file in the folder or below, but the folders."""
+    return (one for end in ("yaml", "yml") for one in folder.rglob(f"*.{end}") if not one.is_dir())
+
+
+def text_of(file: Path) -> str:
+    """What a file of the registry says. Raises SettingsError: a pipe or a device, which may never end, is not read."""
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise SettingsError(f"the registry {file} is no regular file; expected a YAML file, or a folder of them")
+        return file.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError as error:
+        if file.is_symlink():
+            raise SettingsError(f"the registry {file} is a link that leads nowhere; mend it, or remove it") from error
+        raise SettingsError(f"there is no registry at {file}; name it with --registry or STILLTRUE_REGISTRY") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"the registry {file} is not UTF-8 text (byte {error.start}); save it as UTF-8") from error
+    except OSError as error:
+        raise SettingsError(f"the registry {file} cannot be read: {error.strerror}; mend it, or remove it") from error
 
 
 def revision_of(path: Path) -> str | None:

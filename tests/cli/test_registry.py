@@ -1,5 +1,7 @@
 """`validate` and `sync`."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
@@ -74,3 +76,36 @@ def test_validate_gives_the_schema_that_the_registry_we_ship_meets(desk: Desk) -
     assert schema["$defs"]["Releases"]["properties"]["between"]["description"].startswith('"04-01 to 06-30"')
     shipped = yaml.load((ROOT / "registry.yaml").read_text(), Loader=yaml.BaseLoader)
     jsonschema.Draft202012Validator(schema).validate(shipped)
+
+
+@pytest.mark.timeout(20)
+def test_a_registry_that_is_no_regular_file_is_named_and_not_waited_for(desk: Desk) -> None:
+    pipe = desk.folder / "pipe"
+    os.mkfifo(pipe)
+    said = desk("validate", "--registry", str(pipe))
+    assert said.status == 2
+    assert f"{pipe} is no regular file" in said.err
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (os.mkfifo, "is no regular file"),
+        (lambda file: file.symlink_to(file), "cannot be read: Too many levels of symbolic links"),
+        (lambda file: file.symlink_to(file.with_name("nowhere")), "is a link that leads nowhere"),
+        (lambda file: file.write_bytes(b"title: caf\xe9"), "is not UTF-8 text"),
+    ],
+    ids=["pipe", "loop", "nowhere", "latin-1"],
+)
+def test_of_a_folder_the_file_that_cannot_be_read_is_named(
+    desk: Desk, make: Callable[[Path], object], words: str
+) -> None:
+    folder = desk.folder / "registry"
+    folder.mkdir()
+    (desk.folder / "registry.yaml").rename(folder / "good.yaml")
+    (folder / "more.yaml").mkdir()  # a folder by any name
+    make(folder / "odd.yaml")
+    said = desk("validate", "--registry", str(folder))
+    assert said.status == 2
+    assert f"{folder / 'odd.yaml'} {words}" in " ".join(said.err.split())

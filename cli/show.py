@@ -55,11 +55,17 @@ def show(
 
 def explain(
     ctx: typer.Context,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="A mark number, `fact-check/statement` or fact-check.")],
+    id_: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="A mark number, `fact-check/statement`, fact-check, figure, source, `figure@source` or `problem:N`.",
+        ),
+    ],
     json: AsJson = False,
     now: Now = None,
 ) -> None:
-    """Why somebody was or was not told: readings, rule, decisions, dues and attempts in order of time."""
+    """Why somebody was or was not told: visits, readings, problems, rule, decisions, dues and attempts by time."""
     from cli import showing
     from cli.say import as_json
     from db.engine import reading

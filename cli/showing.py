@@ -242,7 +242,7 @@ def problem(view: ProblemView, *, indent: int = 0) -> None:
     line(f"problem:{view.id}: {view.subject}, {view.kind}", style=STYLES["warn"], indent=indent)
     facts(
         [
-            ("cause", view.cause),
+            ("cause" if view.tries == 1 else "latest cause", view.cause),
             ("remedy", view.remedy),
             ("first seen", view.first_seen),
             (

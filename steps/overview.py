@@ -133,6 +133,8 @@ def unknown(registry: Registry, id_: str) -> UnknownId:
     """The error for an id nothing bears, with the nearest ones."""
     from steps.targets import unknown as message
 
+    if id_ in registry.desks:
+        return UnknownId(f"{id_} is a desk: name a fact-check, a statement, a figure, a source, a mark or a problem")
     return UnknownId(message(registry, id_))
 
 

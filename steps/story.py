@@ -1,33 +1,53 @@
 """Why somebody was or was not told: everything that led to it in order of time, and the answer in sentences.
 
-For `explain`: readings, problems, judgements with their rule, marks, decisions, dues, notices and attempts, each from
-the table that remembers it. Nothing is judged here and nothing is written.
+For `explain`: visits that failed, readings, problems, judgements with their rule, marks, decisions, dues, notices and
+attempts, each from the table that remembers it. Nothing is judged here and nothing is written.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy.orm import Session
 
-from checks.model import FactCheck, Finding, Run, State, Statement
-from checks.references import parts_of, subjects_of
+from checks.model import FactCheck, Finding, Registry, Run, State, Statement
+from checks.references import figure_of, parts_of, read_at, read_from, sources_of, subject_of, subjects_of
 from checks.words.views import Result
 from db import delivery, past, store
-from db.store import DueRecord, StoredMark
-from steps.overview import Known, end_of, finding_of, remember, stored_mark, unknown
+from db.store import DueRecord, OpenProblem, StoredMark
+from steps.overview import Known, cited_by, end_of, finding_of, remember, stored_mark, stored_problem, unknown
 from steps.views import Event, Story
+
+VISITS = 1000  # the newest of each source that a story goes back to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What an id is about. Of visits, those after `since` and until `until` belong to it; None: all of them."""
+
+    statements: tuple[tuple[FactCheck, Statement], ...] = ()
+    figures: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    problems: tuple[OpenProblem, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 def story(session: Session, id_: str, now: datetime) -> Story:
-    """The story of a statement (`fact-check/statement`), a mark (its number) or a fact-check. Raises UnknownId."""
+    """The story of what the id names: a mark (its number), a statement (`fact-check/statement`), a fact-check, a
+    figure, a source, a figure at one of its sources (`figure@source`) or a problem (`problem:3`). Raises UnknownId.
+    """
     known = remember(session, now)
-    article, statements = named(session, known, id_)
-    told = Telling(session, dues_on(session, article, statements))
-    events = [event for one in statements for event in happened(session, known, article, one)]
-    events += told.events()
-    answer = [sentence for one in statements for sentence in answer_on(session, known, article, one, told)]
-    return Story(id=id_, answer=tuple(answer), events=in_order(events))
+    matter = named(session, known, id_)
+    told = Telling(session, store.dues_about(session, list(dict.fromkeys(abouts(session, matter)))))
+    events = [*failures(session, matter), *readings(session, matter), *troubles(matter), *told.events()]
+    events += [event for article, one in matter.statements for event in happened(session, article, one)]
+    if matter.statements:
+        answer = answer_on_statements(session, known, matter, told)
+    else:
+        answer = answer_on_problems(known.registry, id_, matter, told)
+    return Story(id=id_, answer=tuple(dict.fromkeys(answer)), events=in_order(events))
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -37,39 +57,120 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 
 ORDER = {
     kind: place
-    for place, kind in enumerate(("reading", "problem", "decision", "judgement", "mark", "due", "notice", "attempt"))
+    for place, kind in enumerate(
+        ("visit", "reading", "problem", "decision", "judgement", "mark", "due", "notice", "attempt")
+    )
 }
 """Of things that bear the same instant: what came first."""
 
 
-def named(session: Session, known: Known, id_: str) -> tuple[FactCheck, tuple[Statement, ...]]:
-    """The article and those of its statements the id is about. Raises UnknownId."""
+# --- what the id is about ------------------------------------------------------------------------------------------
+
+
+def named(session: Session, known: Known, id_: str) -> Matter:
+    """What the id is about. Raises UnknownId."""
     if id_.removeprefix("mark:").isdecimal():
         mark = stored_mark(session, int(id_.removeprefix("mark:")))
         id_ = f"{mark.fact_check}/{mark.statement}"
-    name, _, statement = id_.partition("/")
-    article = known.registry.fact_checks.get(name)
-    found = tuple(one for one in article.statements if statement in ("", one.id)) if article else ()
-    if article is None or (statement and not found):
+    if id_.startswith("problem:"):
+        return one_problem(session, known.registry, stored_problem(session, id_).id)
+    found = read_there(session, known.registry, id_) or written_there(session, known.registry, id_)
+    if found is None:
         raise unknown(known.registry, id_)
-    return article, found
+    return found
 
 
-def happened(session: Session, known: Known, article: FactCheck, statement: Statement) -> Iterator[Event]:
-    """What was read, found and decided about one statement."""
-    name = f"{article.id}/{statement.id}"
-    figure = known.registry.figures.get(statement.figure or "")
-    parts = parts_of(figure)
-    for part, runs in store.history(session, parts).items():
+def one_problem(session: Session, registry: Registry, number: int) -> Matter:
+    """A problem, and the visits since the one before it on the same subject was over."""
+    found = store.problems(session, [number])[number]
+    subject = found.problem.subject
+    ended = [one.closed_at for one in past.problems_of(session, [subject]) if one.closed_at and one.id < number]
+    around = read_there(session, registry, subject) or Matter()
+    return replace(around, problems=(found,), since=max(ended, default=None), until=found.closed_at)
+
+
+def read_there(session: Session, registry: Registry, name: str) -> Matter | None:
+    """A source with the figures read there, a figure, or a figure at one source; None if the name is none of them.
+
+    Of what has left the registry, the problems alone are known.
+    """
+    figure, place = registry.figures.get(name.partition("@")[0]), name.partition("@")[2]
+    figures: tuple[str, ...]
+    sources: tuple[str, ...]
+    if name in registry.sources:
+        there = read_at(registry).get(name, ())
+        figures, sources = tuple(one.id for one in there), (name,)
+        subjects = [name, *(subject_of(one, registry.sources[name]) for one in there)]
+    elif figure and place in read_from(figure):
+        figures, sources = (figure.id,), (place,)
+        subjects = [name, place, subject_of(figure, registry.sources[place])]
+    elif figure and not place:
+        figures, sources = parts_of(figure), sources_of(registry, figure)
+        subjects = list(subjects_of(registry, figure))
+    else:
+        gone = past.problems_of(session, [name])
+        return Matter(problems=gone) if gone else None
+    return Matter(figures=figures, sources=sources, problems=past.problems_of(session, set(subjects)))
+
+
+def written_there(session: Session, registry: Registry, name: str) -> Matter | None:
+    """A fact-check or one of its statements, with all they rest on; None if the name is neither."""
+    id_, _, statement = name.partition("/")
+    article = registry.fact_checks.get(id_)
+    found = [one for one in article.statements if statement in ("", one.id)] if article else []
+    if article is None or (statement and not found):
+        return None
+    pairs = [(figure_of(registry, one), one) for one in found]
+    subjects = {name for figure, one in pairs for name in subjects_of(registry, figure, one)}
+    return Matter(
+        statements=tuple((article, one) for one in found),
+        figures=tuple(dict.fromkeys(part for figure, _ in pairs for part in parts_of(figure))),
+        sources=tuple(dict.fromkeys(name for figure, one in pairs for name in sources_of(registry, figure, one))),
+        problems=past.problems_of(session, subjects),
+    )
+
+
+# --- what happened -------------------------------------------------------------------------------------------------
+
+
+def failures(session: Session, matter: Matter) -> Iterator[Event]:
+    """The visits that failed; those in a row that failed alike are one event."""
+    for source in matter.sources:
+        visits = [
+            one
+            for one in reversed(past.visits_of(session, source, VISITS))
+            if one.outcome != "elsewhere"
+            and (matter.since is None or one.at > matter.since)
+            and (matter.until is None or one.at <= matter.until)
+        ]
+        for (outcome, detail), alike in groupby(visits, key=lambda one: (one.outcome, one.detail)):
+            if outcome == "failed":
+                times = [one.at for one in alike]
+                often = f", {len(times)} times until {times[-1]:%Y-%m-%d %H:%M}" if len(times) > 1 else ""
+                yield Event(at=times[0], kind="visit", about=source, text=f"failed{often}: {detail}")
+
+
+def readings(session: Session, matter: Matter) -> Iterator[Event]:
+    """What was read of the figures."""
+    for part, runs in store.history(session, matter.figures).items():
         for run in sorted(runs, key=lambda run: (run.first_seen, end_of(run))):
             yield Event(at=run.first_seen, kind="reading", about=part, text=run_in_words(run))
-    for one in past.problems_of(session, subjects_of(known.registry, figure, statement)):
-        kind, subject = one.problem.kind, one.problem.subject
-        yield Event(
-            at=one.first_seen, kind="problem", about=subject, text=f"problem:{one.id}, {kind}: {one.problem.cause}"
-        )
+
+
+def troubles(matter: Matter) -> Iterator[Event]:
+    """When each problem began and ended. Its row keeps the latest cause alone; earlier ones are those of the visits."""
+    for one in matter.problems:
+        kind, subject, cause = one.problem.kind, one.problem.subject, one.problem.cause
+        latest = f"latest cause ({one.last_seen:%Y-%m-%d %H:%M}): {cause}"
+        text = f"problem:{one.id}, {kind}, first seen {one.first_seen:%Y-%m-%d %H:%M}; {latest}"
+        yield Event(at=one.first_seen, kind="problem", about=subject, text=text)
         if one.closed_at:
             yield Event(at=one.closed_at, kind="problem", about=subject, text=f"problem:{one.id}, {kind}, is over")
+
+
+def happened(session: Session, article: FactCheck, statement: Statement) -> Iterator[Event]:
+    """What was found and decided about one statement."""
+    name = f"{article.id}/{statement.id}"
     for judgement in store.judgements(session, article.id, statement.id):
         finding = judgement.finding
         said = f"{finding.verdict or 'no verdict'}{', dismissed' if finding.dismissed else ''}: {finding.explanation}"
@@ -119,10 +220,12 @@ def mark_events(stored: StoredMark) -> Iterator[Event]:
 # --- who was told --------------------------------------------------------------------------------------------------
 
 
-def dues_on(session: Session, article: FactCheck, statements: Sequence[Statement]) -> tuple[DueRecord, ...]:
-    """All dues there ever were on the marks of these statements, and on the article's first report."""
-    marks = [mark.mark.id for one in statements for mark in store.marks_of(session, article.id, one.id)]
-    return store.dues_about(session, [f"report:{article.id}", *(f"mark:{number}" for number in marks)])
+def abouts(session: Session, matter: Matter) -> Iterator[str]:
+    """What dues about the matter call it: its problems, its marks, the first report of its article."""
+    yield from (f"problem:{one.id}" for one in matter.problems)
+    for article, statement in matter.statements:
+        yield f"report:{article.id}"
+        yield from (f"mark:{one.mark.id}" for one in store.marks_of(session, article.id, statement.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +254,13 @@ class Telling:
                 text = f"attempt {one.number}: {result}. {one.detail}".strip()
                 yield Event(at=one.started_at, kind="attempt", about=notice.id, text=text)
 
-    def on(self, about: str, kind: str) -> tuple[DueRecord, ...]:
-        return tuple(due for due in self.dues if due.about == about and due.kind == kind)
+    def on(self, about: str, *kinds: str) -> tuple[DueRecord, ...]:
+        """The dues on one thing, of these kinds or of any."""
+        return tuple(due for due in self.dues if due.about == about and (not kinds or due.kind in kinds))
+
+    def waits(self, *abouts: str) -> bool:
+        """Whether somebody is still to be told of one of these."""
+        return any(due.settled_at is None for about in abouts for due in self.on(about))
 
     def fate(self, due: DueRecord) -> str:
         """What became of one due, as a sentence."""
@@ -164,32 +272,67 @@ class Telling:
             return f"{due.route} was not told: {due.settled_because}."
         if tries:
             last = tries[-1]
+            why = ", ".join(one for one in (last.outcome or "no answer yet", last.detail.rstrip(".")) if one)
             again = f"it is tried again from {due.not_before:%Y-%m-%d %H:%M} UTC"
-            return (
-                f"{due.route} is not known to have been told: {last.outcome or 'no answer yet'}, {last.detail} {again}."
-            )
+            return f"{due.route} is not known to have been told: {why}; {again}."
         return f"{due.route} is to be told and was not yet: run `stilltrue deliver`."
 
 
-def answer_on(
-    session: Session, known: Known, article: FactCheck, statement: Statement, telling: Telling
-) -> Iterator[str]:
+def answer_on_statements(session: Session, known: Known, matter: Matter, told: Telling) -> list[str]:
+    """The answer for each statement, then for the first report and the problems that concern them still."""
+    answer = [
+        sentence for article, one in matter.statements for sentence in answer_on(session, known, article, one, told)
+    ]
+    for article in dict.fromkeys(article.id for article, _ in matter.statements):
+        answer += [f"{article}, first report: {told.fate(due)}" for due in told.on(f"report:{article}")]
+    concerning = [one for one in matter.problems if one.closed_at is None or told.waits(f"problem:{one.id}")]
+    return answer + [sentence for one in concerning for sentence in answer_on_problem(one, told)]
+
+
+def answer_on(session: Session, known: Known, article: FactCheck, statement: Statement, told: Telling) -> Iterator[str]:
     """The answer for one statement."""
     name, finding = f"{article.id}/{statement.id}", finding_of(known, article, statement)
-    open_now = [one for one in store.marks_of(session, article.id, statement.id) if one.closed_at is None]
-    for stored in open_now:
-        mark = stored.mark
-        dues = telling.on(f"mark:{mark.id}", "mark")
-        if mark.held:
+    marks = store.marks_of(session, article.id, statement.id)
+    for stored in marks:
+        mark, is_open = stored.mark, stored.closed_at is None
+        about = f"{name}: mark {mark.id} ({mark.verdict})"
+        dues = [due for due in told.on(f"mark:{mark.id}") if is_open or due.settled_at is None]
+        if mark.held and is_open:
             yield f"{name}: nobody is told of mark {mark.id} ({mark.verdict}) before a second look has confirmed it."
         elif dues:
-            yield from (f"{name}: mark {mark.id} ({mark.verdict}): {telling.fate(due)}" for due in dues)
-        else:
-            reports = telling.on(f"report:{article.id}", "report")
-            fates = " ".join(telling.fate(due) for due in reports) or "There is no report."
-            yield f"{name}: mark {mark.id} ({mark.verdict}) is of the first judgement, the keeper's report. {fates}"
-    if not open_now:
-        yield f"{name}: nobody is to be told. {why_not(finding)} {finding.explanation}".rstrip()
+            yield from (f"{about}{'' if is_open else ', closed'}: {told.fate(due)}" for due in dues)
+        elif is_open:
+            reports = told.on(f"report:{article.id}")
+            fates = " ".join(told.fate(due) for due in reports) or "There is no report."
+            yield f"{about} is of the first judgement, the keeper's report. {fates}"
+    if all(one.closed_at for one in marks):
+        subjects = subjects_of(known.registry, figure_of(known.registry, statement), statement)
+        problems = [f"problem:{one.id}" for subject in subjects if (one := known.problems.get(subject))]
+        waits = told.waits(f"report:{article.id}", *(f"mark:{one.mark.id}" for one in marks), *problems)
+        whom = "no mark is open" if waits else "nobody is to be told"
+        yield f"{name}: {whom}. {why_not(finding)} {finding.explanation}".rstrip()
+
+
+def answer_on_problems(registry: Registry, id_: str, matter: Matter, told: Telling) -> list[str]:
+    """The answer for a source, a figure or a problem: who was told of each problem, the newest last."""
+    if matter.problems:
+        return [sentence for one in matter.problems for sentence in answer_on_problem(one, told)]
+    resting = dict.fromkeys(one.partition("/")[0] for one in cited_by(registry, {id_.partition("@")[0]}))
+    marks = f" Who was told of marks: {', '.join(f'`stilltrue explain {one}`' for one in resting)}." if resting else ""
+    return [f"{id_}: there never was a problem with it, so nobody was told of one.{marks}"]
+
+
+def answer_on_problem(one: OpenProblem, told: Telling) -> Iterator[str]:
+    """Who was told that there is a problem, and that it is over."""
+    name = f"problem:{one.id}"
+    over = f", over since {one.closed_at:%Y-%m-%d %H:%M} UTC" if one.closed_at else ""
+    for due in told.on(name):
+        end = ", its end" if due.kind == delivery.DueKind.RECOVERED else ""
+        late = bool(over) and due.kind == delivery.DueKind.PROBLEM and due.settled_at is None
+        dropped = " As it is over, the next `stilltrue deliver` drops it." if late else ""
+        yield f"{name} ({one.problem.subject}, {one.problem.kind}{over}){end}: {told.fate(due)}{dropped}"
+    if not told.on(name):
+        yield f"{name} ({one.problem.subject}, {one.problem.kind}{over}): nobody is to be told, no due was written."
 
 
 def why_not(finding: Finding) -> str:

@@ -129,7 +129,8 @@ def test_explain_tells_the_whole_story_in_order_of_time(watching: Desk, monkeypa
 
 def test_explain_says_why_nobody_was_told(watching: Desk) -> None:
     said = watching("explain", "who-benefits/urgent").out
-    assert "nobody is to be told. It is current." in said
+    assert "who-benefits/urgent: no mark is open. It is current." in said
+    assert "who-benefits, first report: data-desk is to be told and was not yet" in said
     first = watching("explain", "1").out
     assert "of the first judgement, the keeper's report. data-desk is to be told and was not yet" in first
 
@@ -140,6 +141,22 @@ def test_explain_says_that_a_service_refused(watching: Desk, monkeypatch: pytest
     said = watching("explain", "referrals-to-arrests/reports").out
     assert "data-desk is not known to have been told: refused" in said
     assert "it is tried again from" in said
+
+
+@pytest.mark.parametrize(
+    ("id_", "expected"),
+    [
+        ("cybertipline", "there never was a problem with it, so nobody was told of one."),
+        ("outside-us", "`stilltrue explain who-benefits`"),
+        ("data-desk", "data-desk is a desk"),
+        ("reports@legislature", "nothing in the registry is called reports@legislature"),
+        ("problem:8", "there is no problem:8; open are: none"),
+    ],
+)
+def test_explain_knows_sources_figures_and_problems(watching: Desk, id_: str, expected: str) -> None:
+    said = watching("explain", id_)
+    assert expected in said.out + said.err
+    assert (said.status == 0) is bool(said.out)
 
 
 # --- how it starts and what it lets through ------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cli.entry import AsJson, Now, now_of, opened, settings_of
+from cli.entry import AsJson, Now, now_of, opened_if_there, settings_of
 
 
 def status(
@@ -22,7 +22,7 @@ def status(
     from db.engine import reading
     from steps.overview import overview, printed_in
 
-    with opened(settings_of(ctx)) as engine, reading(engine) as session:
+    with opened_if_there(settings_of(ctx)) as engine, reading(engine) as session:
         if prints is not None:
             found = printed_in(session, prints, now_of(now))
             as_json({"statements": found}) if json else showing.found(prints, found)
@@ -48,7 +48,7 @@ def show(
     from db.engine import reading
     from steps.overview import shown
 
-    with opened(settings_of(ctx)) as engine, reading(engine) as session:
+    with opened_if_there(settings_of(ctx)) as engine, reading(engine) as session:
         thing = shown(session, id_, now_of(now))
     as_json(thing) if json else showing.thing(thing)
 
@@ -71,6 +71,6 @@ def explain(
     from db.engine import reading
     from steps.story import story
 
-    with opened(settings_of(ctx)) as engine, reading(engine) as session:
+    with opened_if_there(settings_of(ctx)) as engine, reading(engine) as session:
         told = story(session, id_, now_of(now))
     as_json(told) if json else showing.story(told)

@@ -101,10 +101,13 @@ def test_an_unknown_id_ends_with_2_and_a_hint(watching: Desk, id_: str, expected
     assert expected in said.err
 
 
-def test_before_the_first_sync_it_says_what_to_do(desk: Desk) -> None:
-    said = desk("status")
+@pytest.mark.parametrize("words", [("status",), ("show", "who-benefits"), ("explain", "1")])
+def test_before_the_first_sync_it_says_what_to_do_and_makes_nothing(desk: Desk, words: tuple[str, ...]) -> None:
+    said = desk(*words)
     assert said.status == 1
+    assert f"there is no database at {desk.database} yet" in said.err
     assert "stilltrue sync" in said.err
+    assert not desk.database.parent.exists(), "who only asks leaves nothing behind"
 
 
 # --- explain -------------------------------------------------------------------------------------------------------

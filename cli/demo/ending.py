@@ -1,5 +1,6 @@
 """Ctrl-C, `kill` and a closed terminal end the demo, even if somebody in between swallows what they raise."""
 
+import logging
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,12 +12,14 @@ def ending_by_signal() -> Iterator[Callable[[], None]]:
     """While the block runs, SIGINT raises KeyboardInterrupt, SIGTERM and SIGHUP SystemExit with 143 and 129.
 
     Prefect's engine may take that for a run that crashed and go on: the function, called between two steps, raises it
-    again. A signal that is ignored, such as SIGHUP under nohup, stays ignored.
+    again, and what is logged of a crash meanwhile is nobody's news. A signal that is ignored, such as SIGHUP under
+    nohup, stays ignored.
     """
     came: list[int] = []
 
     def end(number: int, _frame: FrameType | None) -> None:
         came.append(number)
+        logging.disable()
         unless_asked_to_end()
 
     def unless_asked_to_end() -> None:
@@ -29,5 +32,6 @@ def ending_by_signal() -> Iterator[Callable[[], None]]:
     try:
         yield unless_asked_to_end
     finally:
+        logging.disable(logging.NOTSET)
         for one, handler in before.items():
             signal.signal(one, handler)

@@ -105,18 +105,26 @@ def test_a_signal_that_is_ignored_stays_ignored() -> None:
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize(("asked", "status"), [(signal.SIGINT, 130), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(
+    ("asked", "after", "status"),
+    [(signal.SIGINT, "Stilltrue demo", 130), (signal.SIGINT, "January", 130), (signal.SIGHUP, "January", 129)],
+    ids=["while the server starts", "in a flow", "the terminal is closed"],
+)
 def test_the_demo_ends_when_it_is_asked_to_and_takes_its_server_along(
-    desk: Desk, asked: signal.Signals, status: int
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, asked: signal.Signals, after: str, status: int
 ) -> None:
-    database = desk.folder / ".stilltrue" / "demo" / "stilltrue.db"
+    monkeypatch.setenv("PYTHONUNBUFFERED", "1")
     with desk.start("demo") as demo:
-        assert soon(database.exists, within_s=60)
-        children = soon(lambda: descendants(demo.pid), within_s=60) and descendants(demo.pid)
+        assert demo.stdout
+        assert any(after in line for line in demo.stdout)
+        assert soon(lambda: descendants(demo.pid))
+        children = descendants(demo.pid)
+        time.sleep(0.7)  # the next day has begun
         demo.send_signal(asked)
-        demo.communicate(timeout=120)
+        _, said = demo.communicate(timeout=120)
     assert demo.returncode == status
-    assert children
+    assert "Crash" not in said
+    assert "Traceback" not in said
     assert soon(lambda: not any(runs(one) for one in children))
 
 

@@ -24,6 +24,7 @@ from checks.model import (
     WordingLocator,
 )
 from checks.readers.content import Content
+from checks.readers.evidence import Evidence, evidence_of
 from checks.readers.form import Form, tell_form
 from checks.readers.html import open_html
 from checks.readers.json_tree import find_json, find_records, open_json
@@ -35,7 +36,7 @@ from checks.readers.signals import Notice, notices
 from checks.readers.silence import read_silence
 from checks.readers.tables import find_table
 
-READER_VERSION = "1"  # goes up with every change that may read an old capture differently
+READER_VERSION = "2"  # goes up with every change that may read an old capture differently
 
 FORMS: Mapping[Form, Callable[[Document], Content]] = {
     Form.HTML: open_html,
@@ -51,8 +52,8 @@ def read(document: Document, source: Source, figures: Sequence[Figure]) -> tuple
         content = open_document(document, source, figures)
     except UnreadableCapture as error:
         return tuple(Reading(figure=figure.id, problem=problem_of(error, figure.id)) for figure in figures)
-    page = notices(content.blocks)
-    return tuple(_read_figure(figure, source, content, page) for figure in figures)
+    page, evidence = notices(content.blocks), evidence_of(content, source)
+    return tuple(_read_figure(figure, source, content, page, evidence) for figure in figures)
 
 
 def open_document(document: Document, source: Source, figures: Sequence[Figure] = ()) -> Content:
@@ -92,7 +93,9 @@ def _is_here(locator: Locator, figure: Figure, source: Source) -> bool:
     return (locator.source or figure.source) == source.id and not isinstance(locator, ByHandLocator)
 
 
-def _read_figure(figure: Figure, source: Source, content: Content, page: tuple[Notice, ...]) -> Reading:
+def _read_figure(
+    figure: Figure, source: Source, content: Content, page: tuple[Notice, ...], evidence: Evidence
+) -> Reading:
     """The reading of one figure: its locators must agree; one lost while others hold is a warning."""
     if figure.id == source.id:  # no declared figure: see checks.silences
         return read_silence(figure, source, content)
@@ -101,7 +104,7 @@ def _read_figure(figure: Figure, source: Source, content: Content, page: tuple[N
     for number, locator in enumerate(figure.at):
         if not _is_here(locator, figure, source):
             continue
-        question = Question(figure=figure, source=source, number=number, page=page)
+        question = Question(figure=figure, source=source, number=number, page=page, evidence=evidence)
         try:
             found += one_for_each_period(question, _declared(question, locator, content))
         except ReadError as error:

@@ -40,6 +40,7 @@ class Content:
 
     form: Form
     title: str = ""
+    language: str = ""  # as the document itself declares it
     blocks: tuple[Block, ...] = ()
     tables: Callable[[], Iterable[Grid]] = tuple  # built when first asked for: most figures stand in prose
     tree: object = ABSENT

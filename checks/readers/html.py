@@ -47,7 +47,21 @@ def open_html(document: Document) -> Content:
     walk = Walk()
     walk.over(soup)
     title = soup.title.get_text() if soup.title else ""
-    return Content(Form.HTML, displayed(title), tuple(walk.blocks), walk.grids, select=lambda css: selected(soup, css))
+    return Content(
+        Form.HTML,
+        displayed(title),
+        _language(soup),
+        tuple(walk.blocks),
+        walk.grids,
+        select=lambda css: selected(soup, css),
+    )
+
+
+def _language(soup: BeautifulSoup) -> str:
+    """The language the page declares for itself, "" where it does not."""
+    html = soup.html
+    declared = html.get("lang") or html.get("xml:lang") if html is not None else None
+    return declared.strip() if isinstance(declared, str) else ""
 
 
 def parse(text: str) -> BeautifulSoup:

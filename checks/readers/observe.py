@@ -20,6 +20,7 @@ from checks.model import (
     Status,
     TextQuote,
 )
+from checks.readers.evidence import Evidence
 from checks.readers.patterns import NoPeriod
 from checks.readers.signals import Notice, cell_signal, with_notices
 from checks.values import read_cell
@@ -40,10 +41,11 @@ class Question:
     source: Source
     number: int = 0  # which of the figure's locators
     page: tuple[Notice, ...] = ()  # what the publisher says on the page
+    evidence: Evidence = field(default_factory=Evidence)  # how the document writes its numbers
 
     @property
     def language(self) -> str:
-        return self.source.language or "en"
+        return self.evidence.language
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +84,13 @@ def read_printed(question: Question, text: str, period: Period | None, spot: Spo
     if figure.stages is not None:
         return text_observation(question, text, period, spot)
     withdrawn = cell_signal(text)
-    cell = read_cell(text, language=question.language, number_format=source.format_, missing=source.missing)
+    cell = read_cell(
+        text,
+        language=question.language,
+        number_format=source.format_,
+        missing=source.missing,
+        among=question.evidence.numerals,
+    )
     if len(cell.readings) > 1:
         raise two_readings(question, text, cell.readings, spot.place)
     if cell.value is None:

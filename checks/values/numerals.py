@@ -166,6 +166,11 @@ def _testimony(written: str) -> tuple[str | None, str | None]:
     return None, last if len(parts[1]) in {1, 2} else None
 
 
+def testifies(raw: str) -> bool:
+    """Whether a numeral shows, for sure or as a hint, which mark is the decimal one: `1.234.567`, `1.234,5`, `3,8`."""
+    return any(_testimony(_plain(raw)))
+
+
 def _other(mark: str | None) -> Literal[".", ","] | None:
     match mark:
         case ".":

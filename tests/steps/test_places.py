@@ -53,7 +53,7 @@ fact-checks:
 
 
 def html(text: str) -> Page:
-    return tagged(f"<html><body><h1>Report</h1><p>{text}</p></body></html>".encode())
+    return tagged(f'<html lang="en"><body><h1>Report</h1><p>{text}</p></body></html>'.encode())
 
 
 def test_a_figure_lost_in_one_place_is_that_places_problem_and_is_judged_by_the_other(

@@ -84,7 +84,7 @@ def reading(
     **fields: object,
 ) -> Reading:
     document = body if isinstance(body, Document) else page(body, media_type)
-    (one,) = read(document, of or source(), [figure(*at, **fields)])
+    (one,) = read(document, of or source(language="en"), [figure(*at, **fields)])
     return one
 
 

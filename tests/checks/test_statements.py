@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from checks.model import Figure, Hedge, PeriodKind, Share, Tracks, Trend
+from checks.model import FactCheck, Figure, Hedge, PeriodKind, Share, Statement, Tracks, Trend
 from checks.statements import Understanding, understand
 from tests.checks.making import make_article, make_statement
 
@@ -126,3 +126,18 @@ def test_a_number_with_two_readings_names_both() -> None:
 def test_without_a_figure_the_sentence_still_speaks() -> None:
     said = make_statement("63,892 reports", figure=None)
     assert understand(said, None, make_article(said)).quantity is not None
+
+
+def test_what_the_sentence_counts_must_be_what_the_figure_counts_or_stand_under_also() -> None:
+    """Pathways are not people, reports are not incidents."""
+
+    def doubts(prints: str, unit: str, *also: str) -> tuple[str, ...]:
+        statement = Statement(id="s", prints=prints, figure="f")
+        article = FactCheck(id="a", title="", url="", desk="", statements=(statement,))
+        return understand(statement, Figure(id="f", measure="m", unit=unit, also=also), article).doubts
+
+    (doubt,) = doubts("1,200 people in 2023", "pathways")
+    assert "counts people, the figure pathways: add it under `also`" in doubt
+    assert doubts("1,200 people in 2023", "pathways", "people") == ()
+    assert doubts("36 million incidents in 2023", "reports") != ()
+    assert doubts("36 million reports in 2023", "reports") == ()

@@ -44,7 +44,7 @@ def opened_if_there(settings: "Settings") -> "Iterator[Engine]":
     if address.get_backend_name() == "sqlite" and not Path(str(address.database)).exists():
         raise StoreError(
             f"there is no database at {address.database} yet: run `stilltrue sync`, or `stilltrue check`;"
-            " if there is one elsewhere, name its folder with --state"
+            " if there is one elsewhere, name its folder with --state or STILLTRUE_STATE"
         )
     with opened(settings) as engine:
         yield engine

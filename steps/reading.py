@@ -16,6 +16,7 @@ import threading
 from collections.abc import Sequence
 from math import ceil
 from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -305,5 +306,11 @@ def _limit_cpu(time_s: float) -> None:
 
 
 def _is_bloated(memory_mb: int) -> bool:
-    """Whether one document has left this process so large that the next would find too little room."""
-    return sys.platform == "linux" and resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > memory_mb * 512
+    """Whether one document has left this process so large that the next would find too little room.
+
+    What it holds now, not the most it ever held: Linux counts the size of the process that started it into that.
+    """
+    if sys.platform != "linux":
+        return False
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() > memory_mb << 19

@@ -6,6 +6,7 @@ settings, talks to their Prefect server or writes into their Prefect profile.
 
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -35,6 +36,10 @@ def put_the_environment_aside() -> None:
 
 
 put_the_environment_aside()
+
+# A shell that starts the tests in the background, or under nohup, hands these down as ignored, to every child as well.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 # --- what this machine does not have ------------------------------------------------------------------------------

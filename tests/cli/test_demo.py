@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,14 +45,6 @@ def runs(process: int) -> bool:
 
 def written(file: Path) -> bool:
     return file.exists() and file.read_text() != ""
-
-
-@pytest.fixture(autouse=True)
-def hang_up_is_heeded() -> Iterator[None]:
-    """Whoever runs the tests under nohup ignores SIGHUP, and so would every process we start."""
-    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    yield
-    signal.signal(signal.SIGHUP, before)
 
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM, signal.SIGINT])

@@ -23,7 +23,7 @@ from checks.model import (
     TableLocator,
     WordingLocator,
 )
-from checks.readers.content import Content
+from checks.readers.content import ABSENT, Content
 from checks.readers.evidence import Evidence, evidence_of
 from checks.readers.form import Form, tell_form
 from checks.readers.html import open_html
@@ -131,9 +131,22 @@ def _declared(question: Question, locator: Locator, content: Content) -> list[Ob
     return found
 
 
+def _has_what_it_reads(content: Content, locator: Locator) -> bool:
+    match locator:
+        case TableLocator():
+            return content.tables is not None
+        case CssLocator():
+            return content.select is not None
+        case JsonLocator() | RecordsLocator():
+            return content.tree is not ABSENT
+        case ProseLocator() | QuoteLocator() | WordingLocator():
+            return content.texts is not None
+        case ByHandLocator():
+            return True
+
+
 def _find(question: Question, locator: Locator, content: Content, declared: str | None) -> list[Observation]:
-    is_json = content.form is Form.JSON
-    if is_json != isinstance(locator, JsonLocator | RecordsLocator):
+    if not _has_what_it_reads(content, locator):
         kind = type(locator).__name__.removesuffix("Locator").lower()
         raise UnreadableCapture(f"a `{kind}` locator does not read {content.form}", figure=question.figure.id)
     match locator:

@@ -41,15 +41,21 @@ class Content:
     form: Form
     title: str = ""
     language: str = ""  # as the document itself declares it
-    blocks: tuple[Block, ...] = ()
-    tables: Callable[[], Iterable[Grid]] = tuple  # built when first asked for: most figures stand in prose
-    tree: object = ABSENT
+    # None: the form has none. What it has is built when first asked for: most figures stand in one of them.
+    texts: Callable[[], Iterable[Block]] | None = None
+    tables: Callable[[], Iterable[Grid]] | None = None
     select: Callable[[str], tuple[Block, ...]] | None = None
+    tree: object = ABSENT
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The text of the document in its order, cells included where they may say something."""
+        return tuple(self.texts()) if self.texts else ()
 
     @cached_property
     def grids(self) -> tuple[Grid, ...]:
         """The grids of the document in its order; UnreadableCapture when a table is hostile."""
-        return tuple(self.tables())
+        return tuple(self.tables()) if self.tables else ()
 
     @cached_property
     def whole(self) -> Block:

@@ -51,8 +51,8 @@ def open_html(document: Document) -> Content:
         Form.HTML,
         displayed(title),
         _language(soup),
-        tuple(walk.blocks),
-        walk.grids,
+        texts=lambda: walk.blocks,
+        tables=walk.grids,
         select=lambda css: selected(soup, css),
     )
 

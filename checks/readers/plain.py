@@ -13,4 +13,4 @@ PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 def open_text(document: Document) -> Content:
     """The content of a plain text: what an empty line parts are two blocks, a single line end is a space."""
     paragraphs = (displayed(part) for part in PARAGRAPH.split(decode(document)))
-    return Content(Form.TEXT, blocks=tuple(Block(part) for part in paragraphs if part))
+    return Content(Form.TEXT, texts=lambda: (Block(part) for part in paragraphs if part))

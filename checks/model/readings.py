@@ -19,6 +19,7 @@ class Document:
     url: str  # the final address
     sha256: str
     fetched_at: datetime
+    pages: tuple[bytes, ...] = ()  # what follows `body` where the source gives its records page by page
 
 
 class Status(StrEnum):

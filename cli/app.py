@@ -25,6 +25,7 @@ from cli.demonstrate import demo
 from cli.doctor import doctor
 from cli.read import read
 from cli.registry import sync, validate
+from cli.replay import replay
 from cli.say import err, line
 from cli.settle import correct, dismiss
 from cli.show import explain, show, status
@@ -39,7 +40,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Is it still true? Watches the public reports behind the figures that published fact-checks cite.",
 )
-for command in (demo, check, deliver, sync, status, show, explain, validate, read, dismiss, correct, doctor):
+for command in (demo, check, deliver, sync, status, show, explain, validate, read, replay, dismiss, correct, doctor):
     app.command()(command)
 app.add_typer(db, name="db")
 

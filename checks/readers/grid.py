@@ -1,20 +1,170 @@
-"""One grid for the tables of every form: labelled rows and columns, cells found by their labels, never by position."""
+"""One grid for the tables of every form: labelled rows and columns, cells found by their labels, never by position.
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+A grid is plain text, row over row. What only some cells have (a span, a struck-out text) is kept beside it, so that a
+large table costs little more than its text. A sheet of lines is cut into grids by `checks.readers.sheet`, the table of
+a page by `grids_of`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from checks.readers.names import Names
+from checks.readers.names import Column, Names
+from checks.readers.rows import RowNames
+from checks.readers.shapes import LONG, PERIOD_LIKE, is_number_like, is_period_like, names_periods
 
 MAX_CELLS = 1_000_000  # of one table, spans spread out: above it a span is hostile or the table belongs in a file
+MAX_LABELS = 3  # leading columns that name a row, where no column of numbers ends them
+SAMPLE = 400  # rows looked at to tell what a column holds
+WIDEST_LABELS = 30  # leading columns of words of a long table
 MAX_HEAD = 8  # header rows
-LONG = 80  # characters of a cell that tell a period; a longer one is no column head
-MAX_LABELS = 3  # leading columns that name a row
-PERIOD_LIKE = re.compile(
-    r"\D*(?:1[5-9]|20|21)\d\d(?:\s?[-/–]\s?(?:\d{4}|\d\d))?\D*|[QTqt]\s?[1-4]|[\w\s.]*\b(?:1[5-9]|20|21)\d\d\s*\W*\w?\W*"
-)
+SURELY = 0.9  # of the cells of a column
+
+Row = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A merged cell: the lines and columns it covers, both ends in, counted from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def places(self) -> Iterator[tuple[int, int]]:
+        return ((line, i) for line in range(self.top, self.bottom + 1) for i in range(self.left, self.right + 1))
+
+
+class TooLarge(ValueError):
+    """The spans of the table ask for more cells than a table of a page has."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Header rows over body rows, spans spread out: a cell that covers four places stands in all four.
+
+    `lines` and `head_lines` say which line of the document each row was; `spans`, `struck` and `at` go by line and
+    column.
+    """
+
+    name: str  # "table 2"
+    under: tuple[str, ...]  # caption, headings, tab, title lines: what it stands under, nearest first
+    head: tuple[Row, ...]
+    body: Sequence[Row]
+    sections: Sequence[str] = ()  # for each body row the section heading inside the table, or ""
+    lines: Sequence[int] = ()
+    head_lines: Sequence[int] = ()
+    spans: Mapping[tuple[int, int], Area] = field(default_factory=dict)
+    struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    named: Mapping[int, int] = field(default_factory=dict)  # column -> how many of its cells the document calls headers
+    at: Callable[[int, int], str] | None = None  # the place in the form's own terms: 'sheet "Data", cell C14'
+
+    @cached_property
+    def width(self) -> int:
+        """The number of columns, by the header and a sample of the body."""
+        return max((len(row) for row in (*self.head, *self._sample)), default=0)
+
+    def text(self, row: int, column: int) -> str:
+        """The text of a body cell; "" where the row is shorter than the grid."""
+        cells = self.body[row]
+        return cells[column] if column < len(cells) else ""
+
+    def line(self, row: int) -> int:
+        """The line of the document a body row was."""
+        return self.lines[row] if self.lines else row
+
+    def struck_text(self, row: int, column: int) -> str:
+        """What is struck out in a body cell and stands not in its text."""
+        return self.struck.get((self.line(row), column), "") if self.struck else ""
+
+    @cached_property
+    def _sample(self) -> Sequence[Row]:
+        step = max(1, len(self.body) // SAMPLE)
+        return [self.body[i] for i in range(0, len(self.body), step)]
+
+    def sampled(self, column: int) -> list[str]:
+        """The texts of a column in a sample of the rows, blanks left out."""
+        return [text for row in self._sample if column < len(row) and (text := row[column])]
+
+    @cached_property
+    def labels(self) -> tuple[int, ...]:
+        """The columns that name the rows: the leading ones of words, and any that is called a period and holds them."""
+        leading = range(self._leading_labels())
+        periods = (
+            i
+            for i in range(len(leading), min(self.width - 1, WIDEST_LABELS))
+            if names_periods(self.columns.parts[i])
+            and (texts := self.sampled(i))
+            and sum(map(is_period_like, texts)) >= SURELY * len(texts)
+        )
+        return (*leading, *periods)
+
+    def _leading_labels(self) -> int:
+        """How many leading columns name the rows: header cells, else the words before the first column of numbers."""
+        if not self.body:
+            return 1
+        for column in range(min(WIDEST_LABELS, self.width - 1)):
+            texts = self.sampled(column)
+            named = self.named.get(column, 0) or sum(not is_number_like(text) for text in texts)
+            if column > 0 and (not texts or named < 0.5 * len(texts)):
+                return column
+            if column == 0 and texts and not named and not self._is_spanned(column):
+                continue  # a rank or a year: it may name the row, and so may the next column
+        return max(1, min(MAX_LABELS, self.width - 1))
+
+    def _is_spanned(self, column: int) -> bool:
+        return bool(self.spans) and all((self.line(i), column) in self.spans for i in range(len(self.body)))
+
+    @cached_property
+    def columns(self) -> Names:
+        return Names([self._head_parts(column) for column in range(self.width)])
+
+    def _head_parts(self, column: int) -> tuple[str, ...]:
+        """The header levels of a column, a cell that spans several of them once."""
+        parts: list[str] = []
+        seen: set[int] = set()
+        for row, line in zip(self.head, self.head_lines or range(len(self.head)), strict=True):
+            span = self.spans.get((line, column))
+            if column < len(row) and row[column] and (span is None or id(span) not in seen):
+                parts.append(row[column])
+                seen.add(id(span))
+        return tuple(parts)
+
+    @cached_property
+    def rows(self) -> RowNames:
+        return RowNames(self)
+
+    @cached_property
+    def _columns(self) -> dict[int, Column]:
+        return {}
+
+    def column(self, index: int) -> Column:
+        """The texts of a column, searchable; gathered when first asked for."""
+        found = self._columns.get(index)
+        if found is None:
+            found = self._columns[index] = Column([row[index] if index < len(row) else "" for row in self.body])
+        return found
+
+    def covers_more(self, row: int, column: int) -> bool:
+        """Whether the cell stretches over places with other labels: then it says of none what it says of all."""
+        span = self.spans.get((self.line(row), column))
+        if span is None:
+            return False
+        beside = (i for i in (column - 1, column + 1) if span.left <= i <= span.right and i not in self.labels)
+        if any(self.columns.parts[i] != self.columns.parts[column] for i in beside if i < self.width):
+            return True
+        around = (i for i in (row - 1, row + 1) if 0 <= i < len(self.body))
+        return any(
+            span.top <= self.line(i) <= span.bottom and self.rows.parts(i) != self.rows.parts(row) for i in around
+        )
+
+    def is_one_cell(self, row: int, first: int, second: int) -> bool:
+        """Whether two places of a row are one cell that spans both."""
+        span = self.spans.get((self.line(row), first))
+        return span is not None and span is self.spans.get((self.line(row), second))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,93 +178,51 @@ class GridCell:
     colspan: int = 1
 
 
-Row = tuple[GridCell | None, ...]
-BLANK = GridCell("")
-
-
-class TooLarge(ValueError):
-    """The spans of the table ask for more cells than a table of a page has."""
-
-
-@dataclass(frozen=True)
-class Grid:
-    """Header rows over body rows, spans spread out: a cell that covers four places stands in all four."""
-
-    name: str  # "table 2"
-    under: tuple[str, ...]  # caption, headings, tab: what it stands under, nearest first
-    head: tuple[Row, ...]
-    body: tuple[Row, ...]
-    sections: tuple[str, ...] = ()  # for each body row the section heading inside the table, or ""
-
-    @cached_property
-    def width(self) -> int:
-        return max((len(row) for row in (*self.head, *self.body)), default=0)
-
-    def cell(self, row: int, column: int) -> GridCell:
-        """The cell of a body row; blank where the row is shorter than the grid."""
-        cells = self.body[row]
-        return (cells[column] if column < len(cells) else None) or BLANK
-
-    @cached_property
-    def labels(self) -> int:
-        """How many leading columns name the rows: header cells, else the words before the first column of numbers."""
-        if not self.body:
-            return 1
-        for column in range(min(MAX_LABELS, self.width - 1)):
-            cells = [cell for row in self.body if column < len(row) and (cell := row[column]) and cell.text]
-            named = sum(cell.header or not is_number_like(cell.text) for cell in cells)
-            if column > 0 and (not cells or named < 0.5 * len(cells)):
-                return column
-            if column == 0 and cells and named == 0 and any(cell.rowspan == 1 for cell in cells):
-                continue  # a rank or a year: it may name the row, and so may the next column
-        return max(1, min(MAX_LABELS, self.width - 1))
-
-    @cached_property
-    def columns(self) -> Names:
-        return Names(tuple(_distinct(row[i] if i < len(row) else None for row in self.head) for i in range(self.width)))
-
-    @cached_property
-    def rows(self) -> Names:
-        sections = self.sections or ("",) * len(self.body)
-        return Names(
-            tuple(
-                (*((section,) if section else ()), *_distinct(row[: self.labels]))
-                for row, section in zip(self.body, sections, strict=True)
-            )
-        )
-
-    def covers_more(self, row: int, column: int) -> bool:
-        """Whether the cell stretches over places with other labels: then it says of none what it says of all."""
-        cell = self.cell(row, column)
-        beside = (i for i in (column - 1, column + 1) if 0 <= i < self.width and i >= self.labels)
-        if any(self.cell(row, i) is cell and self.columns.parts[i] != self.columns.parts[column] for i in beside):
-            return cell.colspan > 1
-        around = (i for i in (row - 1, row + 1) if 0 <= i < len(self.body))
-        return cell.rowspan > 1 and any(
-            self.cell(i, column) is cell and self.rows.parts[i] != self.rows.parts[row] for i in around
-        )
+Cells = tuple[GridCell | None, ...]
 
 
 def grids_of(name: str, under: tuple[str, ...], rows: Sequence[Sequence[GridCell]]) -> tuple[Grid, ...]:
     """The grids of one table: one, or several where a new header row begins inside it. TooLarge for hostile spans."""
     spread = _spread(rows)
+    spans = dict(_spans(spread))
+    struck = {
+        (line, column): cell.struck
+        for line, row in enumerate(spread)
+        for column, cell in enumerate(row)
+        if cell is not None and cell.struck
+    }
     grids = []
     for head, body in _split(spread):
-        kept, sections = _sections(body)
-        grids.append(Grid(name, under, tuple(head), tuple(kept), tuple(sections)))
+        kept, sections = _sections(spread, body)
+        named: dict[int, int] = {}
+        for line in kept:
+            for column, cell in enumerate(spread[line][:4]):
+                if cell is not None and cell.text and (cell.header or not is_number_like(cell.text)):
+                    named[column] = named.get(column, 0) + 1
+        grids.append(
+            Grid(
+                name,
+                under,
+                head=tuple(_plain(spread[line]) for line in head),
+                body=[_plain(spread[line]) for line in kept],
+                sections=sections,
+                lines=kept,
+                head_lines=head,
+                spans=spans,
+                struck=struck,
+                named=named,
+            )
+        )
     return tuple(grids)
 
 
-def is_number_like(text: str) -> bool:
-    """Whether a cell holds a number or stands for one; only for telling headers from values, never for reading."""
-    digits = sum(char.isdigit() for char in text)
-    letters = sum(char.isalpha() for char in text)
-    return digits > letters if digits else letters == 0
+def _plain(row: Cells) -> tuple[str, ...]:
+    return tuple("" if cell is None else cell.text for cell in row)
 
 
-def _spread(rows: Sequence[Sequence[GridCell]]) -> list[Row]:
+def _spread(rows: Sequence[Sequence[GridCell]]) -> list[Cells]:
     """Every cell in each place it covers, as HTML's table model lays them out."""
-    result: list[Row] = []
+    result: list[Cells] = []
     hanging: dict[int, tuple[GridCell, int]] = {}
     total = 0
     for row in rows:
@@ -143,21 +251,35 @@ def _spread(rows: Sequence[Sequence[GridCell]]) -> list[Row]:
     return result
 
 
-def _split(rows: list[Row]) -> Iterator[tuple[list[Row], list[Row]]]:
-    """Header and body, again for every header row that begins anew inside the table."""
+def _spans(rows: Sequence[Cells]) -> Iterator[tuple[tuple[int, int], Area]]:
+    """The places that a cell of several covers, each with the area that it really has."""
+    covered: dict[int, list[tuple[int, int]]] = {}
+    for line, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if cell is not None and (cell.rowspan > 1 or cell.colspan > 1):
+                covered.setdefault(id(cell), []).append((line, column))
+    for places in covered.values():
+        lines, columns = [line for line, _ in places], [column for _, column in places]
+        area = Area(min(lines), min(columns), max(lines), max(columns))
+        yield from ((place, area) for place in places)
+
+
+def _split(rows: list[Cells]) -> Iterator[tuple[list[int], list[int]]]:
+    """The lines of header and body, again for every header row that begins anew inside the table."""
     depth = _head_depth(rows)
-    head, rest = rows[:depth], rows[depth:]
-    body: list[Row] = []
-    for row in rest:
-        if body and _is_header(row) and len(_distinct(row)) > 2 and not is_number_like(_distinct(row)[-1]):
+    head: list[int] = list(range(depth))
+    body: list[int] = []
+    for line in range(depth, len(rows)):
+        texts = _distinct(rows[line])
+        if body and _is_header(rows[line]) and len(texts) > 2 and not is_number_like(texts[-1]):
             yield head, body
-            head, body = [row], []
+            head, body = [line], []
         else:
-            body.append(row)
+            body.append(line)
     yield head, body
 
 
-def _head_depth(rows: list[Row]) -> int:
+def _head_depth(rows: list[Cells]) -> int:
     """How many rows at the top are header: marked so, else one of words and years, more under spans."""
     depth = 0
     while depth < min(MAX_HEAD, len(rows)) and (_is_header(rows[depth]) or not _texts(rows[depth])):
@@ -174,24 +296,25 @@ def _head_depth(rows: list[Row]) -> int:
     return depth
 
 
-def _is_header(row: Row) -> bool:
+def _is_header(row: Cells) -> bool:
     cells = [cell for cell in row if cell is not None and cell.text]
     return bool(cells) and all(cell.header for cell in cells)
 
 
-def _reads_as_header(row: Row) -> bool:
+def _reads_as_header(row: Cells) -> bool:
     texts = _texts(row)[1:] if row and row[0] is not None and row[0].text else _texts(row)
     return bool(texts) and all(not is_number_like(text) or PERIOD_LIKE.fullmatch(text[:LONG]) for text in texts)
 
 
-def _asks_for_more(row: Row) -> bool:
+def _asks_for_more(row: Cells) -> bool:
     return any(cell is not None and cell.colspan > 1 for cell in row) or not row or row[0] is None or not row[0].text
 
 
-def _sections(body: Sequence[Row]) -> tuple[list[Row], list[str]]:
-    """The rows without those that only head a section (one text over the whole width), and each row's section."""
+def _sections(rows: Sequence[Cells], body: Sequence[int]) -> tuple[list[int], list[str]]:
+    """The lines without those that only head a section (one text over the whole width), and each line's section."""
     kept, sections, section = [], [], ""
-    for row in body:
+    for line in body:
+        row = rows[line]
         texts = _distinct(row)
         width = len(row)
         first = row[0] if row else None
@@ -199,16 +322,15 @@ def _sections(body: Sequence[Row]) -> tuple[list[Row], list[str]]:
         if len(texts) == 1 and alone and not is_number_like(texts[0]):
             section = texts[0]
         elif texts:
-            kept.append(row)
+            kept.append(line)
             sections.append(section)
     return kept, sections
 
 
-def _texts(row: Row) -> list[str]:
+def _texts(row: Cells) -> list[str]:
     return [cell.text for cell in row if cell is not None and cell.text]
 
 
-def _distinct(cells: "Iterator[GridCell | None] | Row") -> tuple[str, ...]:
+def _distinct(row: Cells) -> tuple[str, ...]:
     """The texts of the cells, one that spans several places once."""
-    seen = {id(cell): cell.text for cell in cells if cell is not None and cell.text}
-    return tuple(seen.values())
+    return tuple({id(cell): cell.text for cell in row if cell is not None and cell.text}.values())

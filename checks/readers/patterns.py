@@ -104,6 +104,17 @@ class Pattern:
         match = self._label.fullmatch(folded)
         return None if match is None else _bound(self.names, match.groups())
 
+    @cached_property
+    def _line(self) -> Any:
+        return _compile(f"(?m)^(?:{self._label.pattern})$")
+
+    def bind_lines(self, folded: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """Every line that matches as a whole and what the placeholders took from it; one pass over all labels."""
+        for match in self._line.finditer(folded):
+            bound = _bound(self.names, match.groups())
+            if bound is not None:
+                yield match.group(), bound
+
 
 @lru_cache(maxsize=1024)
 def pattern(text: str) -> Pattern:

@@ -1,6 +1,6 @@
 """The `table` locator: a cell by the labels of its row and column, in the one grid of every form."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checks.errors import FigureAmbiguous, FigureNotFound
@@ -11,8 +11,9 @@ from checks.readers.grid import Grid
 from checks.readers.names import Named, Names, nearest
 from checks.readers.observe import MAX_NEIGHBOURS, Question, Spot, dated, read_printed, shorten
 from checks.readers.patterns import bound_period
+from checks.readers.rows import RowNames
 from checks.readers.signals import label_status
-from checks.readers.typography import displayed, fold
+from checks.readers.typography import displayed
 
 SHOWN = 6  # tables described where ours is not there
 LISTED = 12  # labels
@@ -63,28 +64,34 @@ def _stands_under(grid: Grid, heading: str | None) -> Mapping[str, str] | None:
 
 def _places(grid: Grid, wanted: TableCell, bound: Mapping[str, str]) -> Iterator[Place]:
     columns = grid.columns.find(wanted.column)
-    for row in grid.rows.find(wanted.row):
-        if all(_says(grid, row.index, name, text) for name, text in wanted.where.items()):
-            yield from (Place(grid, row, column, bound) for column in columns)
+    if not columns:
+        return
+    among = _rows_where(grid, wanted.where)
+    for row in grid.rows.find(wanted.row, among):
+        yield from (Place(grid, row, column, bound) for column in columns)
 
 
-def _says(grid: Grid, row: int, name: str, text: str) -> bool:
-    said = fold(displayed(text))
-    return any(fold(grid.cell(row, column.index).text) == said for column in grid.columns.find([name]))
+def _rows_where(grid: Grid, where: Mapping[str, str]) -> Sequence[int] | None:
+    """The rows in which every column named says what it should; None where nothing is asked."""
+    found: set[int] | None = None
+    for name, text in where.items():
+        said = {row for column in grid.columns.find([name]) for row in grid.column(column.index).find(text)}
+        found = said if found is None else found & said
+    return None if found is None else sorted(found)
 
 
 def _observe(question: Question, place: Place, declared: str | None) -> Observation:
     grid, row, column = place.grid, place.row.index, place.column.index
     if grid.covers_more(row, column):
         raise FigureAmbiguous(
-            f'one cell covers more than {place.shown}: "{grid.cell(row, column).text}"',
+            f'one cell covers more than {place.shown}: "{grid.text(row, column)}"',
             figure=question.figure.id,
             expected="a cell of its own",
-            found=(grid.cell(row, column).text,),
+            found=(grid.text(row, column),),
         )
     period = bound_period(place.bound, declared=declared, language=question.language)
-    cell = grid.cell(row, column)
-    labels = (*grid.columns.parts[column], *grid.rows.parts[row])
+    text, struck = displayed(grid.text(row, column)), grid.struck_text(row, column)
+    labels = (*grid.columns.parts[column], *grid.rows.parts(row))
     spot = Spot(
         place=place.shown,
         excerpt=_excerpt(place),
@@ -93,20 +100,19 @@ def _observe(question: Question, place: Place, declared: str | None) -> Observat
         status=next(
             (status for label in labels if (status := label_status(label)) is not Status.NORMAL), Status.NORMAL
         ),
-        labels=grid.rows.parts[row],
-        struck=cell.struck,
-        is_struck=bool(cell.struck) and not cell.text,
+        labels=grid.rows.parts(row),
+        struck=struck,
+        is_struck=bool(struck) and not text,
     )
-    return read_printed(question, cell.text or cell.struck, period, spot)
+    return read_printed(question, text or struck, period, spot)
 
 
 def _row_texts(place: Place) -> tuple[list[str], int]:
-    """The texts of the row in order, and which of them is ours."""
-    cells = [place.grid.cell(place.row.index, column) for column in range(place.grid.width)]
-    before = cells[: place.column.index]
-    texts = [cell.text or cell.struck for i, cell in enumerate(cells) if i == 0 or cell is not cells[i - 1]]
-    ours = sum(1 for i, cell in enumerate(before) if i == 0 or cell is not before[i - 1])
-    return texts, ours
+    """The texts of the row in order, one that spans several places once, and which of them is ours."""
+    grid, row = place.grid, place.row.index
+    own = [i for i in range(grid.width) if i == 0 or not grid.is_one_cell(row, i - 1, i)]
+    texts = [displayed(grid.text(row, i)) or grid.struck_text(row, i) for i in own]
+    return texts, sum(1 for i in own if i < place.column.index)
 
 
 def _excerpt(place: Place) -> str:
@@ -133,7 +139,7 @@ def _neighbours(place: Place, period: str | None) -> tuple[Neighbour, ...]:
     )
     found = []
     for i in others:
-        text = grid.cell(i, column).text
+        text = grid.text(i, column)
         if len(text) <= LONGEST_NUMBER and any(char.isdigit() for char in text):
             found.append(Neighbour(label=grid.rows.shown(i), printed=text, period=period))
         if len(found) == MAX_NEIGHBOURS:
@@ -182,7 +188,7 @@ def _no_label(question: Question, wanted: TableCell, grids: list[Grid]) -> Figur
     return _not_found(question, wanted, message, wanted.row, rows, listed=there)
 
 
-def _labels(names: Iterable[Names]) -> tuple[str, ...]:
+def _labels(names: Iterable[Names | RowNames]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label for one in names for label in one.all_shown()))
 
 

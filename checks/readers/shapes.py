@@ -1,0 +1,74 @@
+"""What a cell looks like, for telling headers from values and labels from numbers. Never for reading a value."""
+
+import re
+from collections.abc import Sequence
+
+from checks.languages import LANGUAGES
+from checks.languages.tables import words
+
+LONG = 80  # characters of a cell that tell a period; a longer one is no column head
+YEAR = r"(?:1[5-9]|20|21)\d\d"
+PERIOD_LIKE = re.compile(
+    rf"\D*{YEAR}(?:\s?[-/–]\s?(?:\d{{4}}|\d\d))?\D*|[QTqt]\s?[1-4]|[\w\s.]*\b{YEAR}\s*\W*\w?\W*"
+    rf"|{YEAR}[-/. ]?(?:[QTKHS][1-4]|M?\d\d)|{YEAR}[-/.]\d\d?[-/.]\d\d?(?:[T ][\d:.Z+]*)?"
+    rf"|(?:[QTKH][1-4]|\d\d?)[-/. ]{YEAR}|\d\d?[-/.]\d\d?[-/.]{YEAR}"
+)
+MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?[-/ ]?(?:\d\d|\d{4})(?!\d)")
+NOTHING = re.compile(r"(?i)n\.?/?a\.?|nan|null|none|\(?[a-z]\)?|\[[a-z]{1,3}\]|#n/a")
+SCALED = re.compile(r"(?i)\W*\d[\d.,' \u00a0\u202f\u2009]*\s?(?:k|m|mn|mio|mrd|bn|tn|million|billion|trillion)\.?\W*")
+STATUS_LIKE = re.compile(r"[(\[]?[A-Za-z]{1,2}[)\]]?(?:[, ]?[A-Za-z])?|[:*.…†‡§#-]+|[(\[]?\d[)\]]")
+CALLED_PERIOD = re.compile(
+    r"(?:ref(?:erence)?|observation|obs|time|year|date|data|datum)?[ _-]?(?:"
+    r"year|years|date|month|quarter|period|time|day|week|"
+    r"jahr|datum|monat|quartal|zeit|zeitraum|tag|année|annee|trimestre|mois|période|periode|jour|"
+    r"año|fecha|mes|periodo|período|anno|mese|ano|jaar|maand|kwartaal|perioden)s?",
+)
+CALLED_STATUS = re.compile(
+    r"(?:obs[ _]?)?(?:flags?|status|symbols?|footnotes?|notes?|marks?|conf[ _]?status|provisional)(?: codes?)?"
+)
+MONTHS = frozenset(month for said in LANGUAGES.values() for month in said.months)
+NOTE_WORDS = words(
+    "source sources note notes footnote footnotes nota notas fuente fuentes quelle quellen anmerkung anmerkungen"
+    " hinweis remarque remarques fonte fonti bron bronnen opmerking toelichting legend symbols contact copyright ©"
+)
+NOTE = re.compile(rf"(?i)\W*(?:{'|'.join(sorted(NOTE_WORDS, key=len, reverse=True))})\s*(?:\(?s?\)?\s*)[:.-]")
+NUMBERED_NOTE = re.compile(r"(?:[(\[]?(?:\d{1,2}|[a-z])[)\]]|[*†‡§#]+|\d{1,2}\.)\s*[A-Z(\"'“][^|]{12,}")
+
+
+def is_number_like(text: str) -> bool:
+    """Whether a cell holds a number or stands for one."""
+    digits = sum(map(str.isdigit, text))
+    if not digits:
+        return not any(map(str.isalpha, text)) or NOTHING.fullmatch(text) is not None
+    return digits > sum(map(str.isalpha, text)) or SCALED.fullmatch(text[:LONG]) is not None
+
+
+def is_period_like(text: str) -> bool:
+    """Whether a cell may name a year, quarter, month or day."""
+    text = text.strip()
+    if not text or len(text) > LONG:
+        return False
+    if PERIOD_LIKE.fullmatch(text):
+        return True
+    month = MONTH_FIRST.fullmatch(text)
+    return (month.group(1) if month else text.rstrip(".")).casefold() in MONTHS
+
+
+def names_periods(parts: Sequence[str]) -> bool:
+    """Whether a header says that its column holds periods: `Year`, `TIME_PERIOD`, `REF_DATE`."""
+    return any(CALLED_PERIOD.fullmatch(part.strip().casefold()) for part in parts)
+
+
+def names_status(parts: Sequence[str]) -> bool:
+    """Whether a header says that its column holds marks: `OBS_FLAG`, `Status`, `Notes`."""
+    return any(CALLED_STATUS.fullmatch(part.strip().casefold()) for part in parts)
+
+
+def is_status_like(text: str) -> bool:
+    """Whether a cell may be a mark that belongs to the number beside it."""
+    return len(text) <= 6 and STATUS_LIKE.fullmatch(text.strip()) is not None
+
+
+def is_note(text: str) -> bool:
+    """Whether a line begins as a source line or a footnote does."""
+    return NOTE.match(text) is not None or NUMBERED_NOTE.match(text) is not None

@@ -31,6 +31,7 @@ _PLACEHOLDER = re.compile(r"<([A-Za-z][^<>\s]*)>")
 _BRACES = re.compile(r"\{(value|year|quarter|month)\}")
 _LONE = re.compile(r"<(?=[A-Za-z])|(?<=[A-Za-z])>")
 _STEP = re.compile(r"""(?:^|(?<=[^.])\.)([^.\[\]"'\s][^.\[\]"']*)|\[(-?\d{1,9})\]|\["([^"]*)"\]|\['([^']*)'\]""")
+_ATTRIBUTE = re.compile(r"::attr\(\s*([A-Za-z_][\w:.-]*)\s*\)\s*$")
 _BINDING = ("year", "quarter", "month")
 
 Slip = tuple[Path, str]
@@ -94,6 +95,12 @@ def json_path(text: str) -> tuple[str | int, ...]:
     return tuple(steps)
 
 
+def css_parts(text: str) -> tuple[str, str | None]:
+    """The selector, and the attribute whose text is meant: `span.total::attr(data-value)`; None: the element's own."""
+    found = _ATTRIBUTE.search(text)
+    return (text, None) if found is None else (text[: found.start()].strip() or "*", found[1].lower())
+
+
 def _placeholders(text: str, path: Path, allowed: Sequence[str]) -> Iterator[Slip]:
     yield from ((path, slip) for slip in placeholders(text, allowed))
 
@@ -140,7 +147,7 @@ def _prose(text: str, path: Path) -> Iterator[Slip]:
 
 def _css(selector: str) -> Iterator[Slip]:
     try:
-        soupsieve.compile(selector)
+        soupsieve.compile(css_parts(selector)[0])
     except (soupsieve.SelectorSyntaxError, ValueError, RecursionError) as error:
         yield ("css",), f"`{selector}` is no CSS selector: {str(error).splitlines()[0]}"
 

@@ -24,6 +24,7 @@ from checks.model import (
     WordingLocator,
 )
 from checks.readers.content import ABSENT, Content
+from checks.readers.embedded import find_embedded
 from checks.readers.evidence import Evidence, evidence_of
 from checks.readers.form import Form, tell_form
 from checks.readers.html import open_html
@@ -65,23 +66,34 @@ def open_document(document: Document, source: Source, figures: Sequence[Figure] 
         raise UnreadableCapture(
             f"the document is {_described(form, document)}; this version reads {', '.join(FORMS)}", figure=""
         )
-    if form is not Form.JSON and _was_promised_json(document, source, figures):
-        raise UnreadableCapture(_instead_of_json(FORMS[form](document), document), figure="")
     try:
-        return FORMS[form](document)
+        content = FORMS[form](document)
     except RecursionError as error:
         raise UnreadableCapture("the document is nested deeper than a page is", figure="") from error
+    if form is not Form.JSON and (
+        _was_promised_json(document, source) or (_asks_for_json(source, figures) and _carries_no_json(content))
+    ):
+        raise UnreadableCapture(_instead_of_json(content, document), figure="")
+    return content
+
+
+def _carries_no_json(content: Content) -> bool:
+    """Whether the form may carry JSON and this document carries none."""
+    return content.embedded is not None and not any(True for _ in content.embedded())
 
 
 def _described(form: Form, document: Document) -> str:
     return f"{form}, encrypted" if form is Form.PDF and b"/Encrypt" in document.body else str(form)
 
 
-def _was_promised_json(document: Document, source: Source, figures: Sequence[Figure]) -> bool:
+def _was_promised_json(document: Document, source: Source) -> bool:
     accepted = source.accept or ""
+    return "json" in document.media_type or ("json" in accepted and "html" not in accepted)
+
+
+def _asks_for_json(source: Source, figures: Sequence[Figure]) -> bool:
     locators = [locator for figure in figures for locator in figure.at if _is_here(locator, figure, source)]
-    wants_json = bool(locators) and all(isinstance(locator, JsonLocator | RecordsLocator) for locator in locators)
-    return wants_json or "json" in document.media_type or ("json" in accepted and "html" not in accepted)
+    return bool(locators) and all(isinstance(locator, JsonLocator | RecordsLocator) for locator in locators)
 
 
 def _instead_of_json(content: Content, document: Document) -> str:
@@ -112,7 +124,9 @@ def _read_figure(
         except ValueError as error:
             lost.append(FigureNotFound(str(error), figure=figure.id))
     if not found and lost:
-        return Reading(figure=figure.id, problem=problem_of(lost[0], figure.id, others=lost[1:]))
+        said = problem_of(lost[0], figure.id, others=lost[1:])
+        cause = f"{said.cause}. Besides, {content.unread}" if content.unread else said.cause
+        return Reading(figure=figure.id, problem=replace(said, cause=cause))
     warnings = tuple(f"a locator found nothing while others hold: {error}" for error in lost)
     observations, problem = agree(figure, found)
     return Reading(figure=figure.id, observations=observations, problem=problem, warnings=warnings)
@@ -138,7 +152,7 @@ def _has_what_it_reads(content: Content, locator: Locator) -> bool:
         case CssLocator():
             return content.select is not None
         case JsonLocator() | RecordsLocator():
-            return content.tree is not ABSENT
+            return content.tree is not ABSENT or content.embedded is not None
         case ProseLocator() | QuoteLocator() | WordingLocator():
             return content.texts is not None
         case ByHandLocator():
@@ -160,8 +174,13 @@ def _find(question: Question, locator: Locator, content: Content, declared: str 
             return find_css(question, selector, content, declared)
         case WordingLocator(wording=quote):
             return find_wording(question, quote, content)
+        case JsonLocator(json=path) if content.tree is ABSENT:
+            return find_embedded(question, path, content, lambda q, one: find_json(q, path, one, declared))
         case JsonLocator(json=path):
             return find_json(question, path, content, declared)
+        case RecordsLocator(records=wanted) if content.tree is ABSENT and content.embedded is not None:
+            path = ".".join(part for part in (wanted.in_, wanted.value) if part)
+            return find_embedded(question, path, content, lambda q, one: find_records(q, wanted, one, declared))
         case RecordsLocator(records=wanted):
             return find_records(question, wanted, content, declared)
         case ByHandLocator():

@@ -7,6 +7,7 @@ from typing import Final
 
 from checks.readers.form import Form
 from checks.readers.grid import Grid
+from checks.readers.lines import Lines
 from checks.readers.typography import fold
 
 
@@ -46,11 +47,25 @@ class Content:
     tables: Callable[[], Iterable[Grid]] | None = None
     select: Callable[[str], tuple[Block, ...]] | None = None
     tree: object = ABSENT
+    unread: str = ""  # what the document shows without saying it in words, where that is nearly all of it
+    # What is seen as one though it is several blocks: a number over its label, a term beside its definition.
+    units: Callable[[], Iterable[Block]] | None = None
+    embedded: Callable[[], Iterable[tuple[str, object]]] | None = None  # what a JSON script is called, and its tree
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The text of the document in its order, cells included where they may say something."""
         return tuple(self.texts()) if self.texts else ()
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The same text, to look for a word in all of it at once."""
+        return Lines(self.blocks)
+
+    @cached_property
+    def seen_as_one(self) -> Lines:
+        """What is seen as one, though it is several blocks."""
+        return Lines(tuple(self.units()) if self.units else ())
 
     @cached_property
     def grids(self) -> tuple[Grid, ...]:

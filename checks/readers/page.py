@@ -10,8 +10,9 @@ from bs4 import BeautifulSoup, Tag
 
 from checks.model import Document, Problem, ProblemKind, Source
 from checks.readers.form import Form, decode, tell_form
-from checks.readers.html import Walk, parse
+from checks.readers.html import parse
 from checks.readers.typography import displayed, fold
+from checks.readers.walk import Walk
 
 MAX_WALL = 512_000  # bytes; no wall is larger, and larger pages are not worth a second look
 FEW_WORDS = 250  # a wall has little to say

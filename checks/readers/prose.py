@@ -1,14 +1,19 @@
 """Sentences: `prose`, `quote`, `wording` and `css` locators over the blocks of text of any form."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from checks.errors import FigureAmbiguous, FigureNotFound
+from checks.locators import css_parts
 from checks.model import Neighbour, NumberFormat, Observation, Period, Quantity, TextQuote
 from checks.quotes import text_quote
 from checks.readers.content import Block, Content
+from checks.readers.evidence import Evidence
+from checks.readers.lines import Lines
 from checks.readers.names import SUPERSCRIPT
 from checks.readers.observe import (
     MAX_NEIGHBOURS,
@@ -25,7 +30,6 @@ from checks.readers.typography import displayed, fold
 from checks.values import levels, read_quantities
 
 NEAREST = 3  # sentences shown when ours is not there
-MAX_SEARCHED = 20_000  # blocks compared for the nearest sentence
 NOTE_MARK = re.compile(rf"(?<=\d)(?<!\b10)[{SUPERSCRIPT}]+")  # 63,892¹ has a footnote, 10⁶ is a power
 YEAR_LIKE = re.compile(r"[12]\d{3}")
 CONTEXT = 200  # characters around a match in which its number is read
@@ -50,8 +54,10 @@ class Passage:
 def find_prose(question: Question, text: str, content: Content, declared: str | None) -> list[Observation]:
     """Every observation of a sentence with placeholders; FigureNotFound names the nearest sentences."""
     wanted = pattern(text)
-    passages = list(_passages(wanted, content.blocks, question)) or list(
-        _struck_passages(wanted, content.blocks, question)
+    passages = (
+        list(_passages(wanted, content.lines, question))
+        or list(_struck_passages(wanted, content.blocks, question))
+        or list(_passages(wanted, content.seen_as_one, question))
     )
     if not passages:
         raise _not_found(question, text, wanted, content)
@@ -119,10 +125,16 @@ def find_css(question: Question, selector: str, content: Content, declared: str 
 
 def _read_element(question: Question, block: Block, selector: str, declared: str | None) -> Observation:
     text = block.text or block.struck_text
+    _, attribute = css_parts(selector)
+    if (
+        attribute is not None
+    ):  # no reader sees it: no quotation stands on the page, and programs write 1.234 as they like
+        is_english = question.language.startswith("en")
+        question = replace(question, evidence=Evidence(language="en" if is_english else ""))
     spot = Spot(
         place=f'element "{selector}"',
         excerpt=text,
-        quote=text_quote(text, 0, len(text)),
+        quote=None if attribute else text_quote(text, 0, len(text)),
         struck=block.struck_text,
         is_struck=not block.text,
     )
@@ -131,14 +143,14 @@ def _read_element(question: Question, block: Block, selector: str, declared: str
         numbers = levels(read_quantities(text, language=question.language, number_format=question.source.format_))
         if len(numbers) == 1:
             start, end = numbers[0].span
-            return read_quantity(question, numbers[0], period, replace(spot, quote=text_quote(text, start, end)))
+            return read_quantity(
+                question, numbers[0], period, replace(spot, quote=spot.quote and text_quote(text, start, end))
+            )
     return read_printed(question, text, period, spot)
 
 
-def _passages(wanted: Pattern, blocks: tuple[Block, ...], question: Question) -> Iterator[Passage]:
-    for block in blocks:
-        if wanted.anchor not in block.folded:
-            continue
+def _passages(wanted: Pattern, lines: Lines, question: Question) -> Iterator[Passage]:
+    for block in lines.with_text(wanted.anchor):
         for found in wanted.search(block.folded):
             for start, end, quantity in _value(wanted, block.text, found, question):
                 yield Passage(block.text, start, end, found, quantity, struck=block.struck_text)
@@ -147,8 +159,7 @@ def _passages(wanted: Pattern, blocks: tuple[Block, ...], question: Question) ->
 def _struck_passages(wanted: Pattern, blocks: tuple[Block, ...], question: Question) -> Iterator[Passage]:
     """Matches that stand only when struck-out text is read as well: the publisher took them back."""
     for block in blocks:
-        folded = fold(block.full)
-        if not block.struck or wanted.anchor not in folded:
+        if not block.struck or wanted.anchor not in (folded := fold(block.full)):
             continue
         for found in wanted.search(folded):
             for start, end, quantity in _value(wanted, block.full, found, question):
@@ -238,7 +249,7 @@ def _sentence(text: str, start: int, end: int) -> str:
 def _find_wording(quote: TextQuote, content: Content) -> tuple[str, int, int] | None:
     """The text and the place of the wording in it: in one block, else over several."""
     exact, prefix, suffix = (fold(displayed(part)) for part in (quote.exact, quote.prefix, quote.suffix))
-    for block in (*content.blocks, content.whole):
+    for block in chain(content.lines.with_text(exact), (content.whole,)):
         position = block.folded.find(exact)
         while position >= 0:
             end = position + len(exact)
@@ -271,11 +282,8 @@ def _not_found(question: Question, text: str, wanted: Pattern, content: Content)
 
 def _nearest(wanted: Pattern, content: Content) -> list[str]:
     """The sentences that share most words with ours: shown to a person, never read."""
-    if not wanted.words:
-        return []
-    scored = [
-        (sum(word in block.folded for word in wanted.words) / len(wanted.words), -len(block.text), block.text)
-        for block in content.blocks[:MAX_SEARCHED]
-    ]
-    best = sorted((one for one in scored if one[0] >= 0.5), reverse=True)[:NEAREST]
-    return [shorten(text, 160) for _, _, text in best]
+    lines = content.lines
+    shared = Counter(line for word in wanted.words for line in lines.places(word))
+    least = (len(wanted.words) + 1) // 2
+    best = sorted(((count, -len(lines.blocks[line].text), line) for line, count in shared.items()), reverse=True)
+    return [shorten(lines.blocks[line].text, 160) for count, _, line in best if count >= least][:NEAREST]

@@ -11,11 +11,12 @@ DOUBLE: Final = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"
 SPACES: Final = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\f\v"
 )
-TYPOGRAPHY: Final = str.maketrans(
+TYPOGRAPHY: Final[dict[int, int]] = str.maketrans(
     DASHES + SINGLE + DOUBLE + SPACES, "-" * len(DASHES) + "'" * len(SINGLE) + '"' * len(DOUBLE) + " " * len(SPACES)
 )
 INVISIBLE: Final = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x00]")
 SPACE_RUN: Final = re.compile(r"\s{2,}|[\t\n\r\f\v]")
+LONG: Final = 500  # characters from which on looking for each sign is faster than looking at each character
 
 
 def displayed(text: str) -> str:
@@ -23,6 +24,8 @@ def displayed(text: str) -> str:
 
     A lone no-break or thin space stays: between digits it is a thousands separator.
     """
+    if text.isascii() and "\x00" not in text:
+        return " ".join(text.split())
     return SPACE_RUN.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
@@ -31,4 +34,8 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # a few capitals, as the Turkish dotted I, grow when lowered
         low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
-    return low.translate(TYPOGRAPHY)
+    if low.isascii() or len(low) < LONG:
+        return low.translate(TYPOGRAPHY)
+    for sign, plain in TYPOGRAPHY.items():
+        low = low.replace(chr(sign), chr(plain))
+    return low

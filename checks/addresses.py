@@ -9,6 +9,7 @@ from collections.abc import Collection
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from checks.model import Source
+from checks.pages import PAGE
 
 _FORBIDDEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\\\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE)
@@ -26,7 +27,7 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 def address(source: Source) -> str:
-    """The address to ask: the source's own, or what its shorthand expands to; empty where a person reads it by hand.
+    """The address to ask: the source's own (of its first page), or what its shorthand expands to; empty: by hand.
 
     ValueError where a shorthand cannot be read. Addresses as of SOURCES §2.4 and §3.4 (read 2026-11-22).
     """
@@ -34,7 +35,7 @@ def address(source: Source) -> str:
         return _bill(source.bill)
     if source.world_bank is not None:
         return _world_bank(source.world_bank)
-    return source.url or ""
+    return (source.url or "").replace(PAGE, "1")
 
 
 def _bill(shorthand: str) -> str:

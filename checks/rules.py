@@ -3,6 +3,7 @@
 Only what is certainly wrong is a mistake; a sentence that is understood in part is a doubt for `validate`.
 """
 
+import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
@@ -10,10 +11,12 @@ from checks.addresses import address, secret_in, unsafe
 from checks.durations import parse_duration
 from checks.entries import Entry, did_you_mean
 from checks.known import Known
-from checks.locators import never_matches, placeholders
+from checks.locators import json_path, never_matches, placeholders
 from checks.model import ByHandLocator, Desk, Figure, Releases, Source
+from checks.pages import PAGE, by_header
 from checks.period_names import parse_period
 from checks.releases import parse_between, parse_on
+from checks.scales import scale_factor
 from checks.stages import LADDERS
 from checks.statement_rules import check_fact_check
 
@@ -103,6 +106,10 @@ def _source(entry: Entry, known: Known) -> None:
             entry.say(slip, "secrets", name)
     if source.post is not None:
         _body(entry, source.post)
+    if source.next_ is not None or PAGE in (source.url or ""):
+        _paging(entry, source)
+    if source.scale is not None:
+        _said(entry, lambda: scale_factor(source.scale), "scale")
     if source.releases:
         _releases(entry, source.releases)
     if source.pace is not None:
@@ -121,7 +128,7 @@ def _address(entry: Entry, source: Source, known: Known) -> None:
     if not given and not entry.broken & {"url", "bill", "world-bank"} and not _by_hand(entry.id, known):
         entry.say("an address is missing: `url`, or a shorthand (`bill`, `world-bank`)")
     if source.url is not None:
-        for slip in placeholders(source.url, ("year", "quarter", "month")):
+        for slip in placeholders(source.url, ("year", "quarter", "month", "page")):
             entry.say(f"`url`: {slip}", "url")
         reason = unsafe(source.url, allowed_hosts=known.allowed_hosts)
         if reason:
@@ -137,11 +144,25 @@ def _by_hand(source: str, known: Known) -> bool:
 
 
 def _body(entry: Entry, body: str) -> None:
+    if body.lstrip().startswith(("{", "[")):
+        try:
+            json.loads(body)
+        except ValueError as mistake:
+            entry.say(f"`post` begins as JSON and is none: {mistake}", "post")
     for name, value in _BODY_SECRET.findall(body):
         if secret_in(f"{name}=x"):
-            entry.say(f"`post`: `{name}` carries a secret in the open; name its variable under `secrets`", "post")
+            hint = f"write <{name}> in its place, and its variable under `secrets`"
+            entry.say(f"`post`: `{name}` carries a secret in the open; {hint}", "post")
             del value
             return
+
+
+def _paging(entry: Entry, source: Source) -> None:
+    """`<page>` alone does not say which is the last."""
+    if source.next_ is None:
+        entry.say(f"`url` holds {PAGE}, and nothing says how many there are: give `next` their number's path", "url")
+    elif not by_header(source):
+        _said(entry, lambda: json_path(source.next_ or ""), "next")
 
 
 def _releases(entry: Entry, releases: Releases) -> None:

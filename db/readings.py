@@ -10,6 +10,7 @@ from sqlalchemy import case, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from checks.model import Document, Interval, Observation, Reading, Run
+from checks.pages import packed, unpacked
 from db.portable import chunks, insert_all, later, new_day, upsert
 from db.sweeps import Validators
 from db.tables import CaptureRow, ObservationRow, ReadingRow
@@ -37,8 +38,10 @@ class StoredCapture:
 
     def document(self, body: bytes) -> Document:
         """The document that was captured, with its bytes from the capture store."""
+        first, pages = unpacked(body)
         return Document(
-            body=body,
+            body=first,
+            pages=pages,
             media_type=self.media_type,
             charset=self.charset,
             url=self.final_url,
@@ -90,7 +93,7 @@ def keep_capture(
             charset=document.charset,
             status=status,
             sha256=document.sha256,
-            size=len(document.body),
+            size=len(packed(document.body, document.pages)),
             first_seen=document.fetched_at,
             last_seen=document.fetched_at,
             looks=1,

@@ -37,7 +37,17 @@ from checks.model import Document, Source
 from steps.failures import BY_HAND, FINAL_ADDRESS, MENDED, OURS, by_exception, by_status, said
 from steps.guard import CapReached, Guard, GuardedPools, Halt, Limits, MeteredTLS, Resolve, allowed
 from steps.inflate import ASKED_FOR, CODINGS, Damaged, plain
-from steps.wire import Secrets, content_type, host_of, location, normal, port_of, retry_after_s, validator
+from steps.wire import (
+    Secrets,
+    content_type,
+    host_of,
+    location,
+    next_link,
+    normal,
+    port_of,
+    retry_after_s,
+    validator,
+)
 
 __all__ = [
     "Client",
@@ -54,6 +64,7 @@ __all__ = [
 ]
 
 STEP = 65_536  # bytes read at a time
+CONTENT_TYPES = ((b"{", "application/json"), (b"[", "application/json"), (b"<", "application/xml"))  # of a `post`
 ACCEPT = "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8"
 REDIRECTS = (301, 302, 303, 307, 308)
 # urllib3 logs the address as it was sent, secrets included.
@@ -98,6 +109,7 @@ class Fetched:
     status: int
     validators: Validators
     redirects: tuple[Redirect, ...] = ()
+    next_link: str | None = None  # of the header `Link: <…>; rel="next"` (RFC 8288)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,13 +141,15 @@ def fetch(
     *,
     known: Known | None,
     now: datetime,
+    page: int = 1,
     clock: Callable[[], float] = time.monotonic,
 ) -> Fetched | NotModified | Elsewhere:
     """The document at `url`, or that it is unchanged, or on which host it stands; raises the tree of FetchError.
 
     `now` dates the document and is what a Retry-After date is measured from; `clock` counts the seconds of the caps.
+    `page`: which one of a source that comes page by page, for the words of an error.
     """
-    errand = _Errand(client, source, url, known, now)
+    errand = _Errand(client, source, url, known, now, page=page)
     errand.line.start(clock)
     try:
         return errand.run()
@@ -261,8 +275,11 @@ class _Adapter(HTTPAdapter):
 class _Errand:
     """One fetch on its way: the chain of requests, and the words for what went wrong."""
 
-    def __init__(self, client: Client, source: Source, url: str, known: Known | None, now: datetime) -> None:
+    def __init__(
+        self, client: Client, source: Source, url: str, known: Known | None, now: datetime, *, page: int
+    ) -> None:
         self.client, self.source, self.known, self.now = client, source, known, now
+        self.expected = f"page {page}" if page > 1 else "a document"
         self.line = client.line()
         self.secrets = Secrets(source, client.secret_of)
         self.url = url  # the one being asked, never with secrets
@@ -286,10 +303,16 @@ class _Errand:
                     return self.answer(response)
                 target = self.target(response)
             self.hops.append(Redirect(url=self.url, status=response.status_code))
+            self.method = self.method if response.status_code in (307, 308) else "GET"
+            if self.source.post is not None and not self.secrets.at_home(target):
+                raise self.error(
+                    f"it redirects to {target}, and what is sent by `post` goes to no other host",
+                    FINAL_ADDRESS,
+                    UnsafeAddress,
+                )
             if host_of(target) != host_of(self.url):
                 return Elsewhere(url=target, permanent=for_good(self.hops))
             self.url = target
-            self.method = self.method if response.status_code in (307, 308) else "GET"
             if self.place() in been:
                 raise self.error(f"its redirects go in a circle: {self.way()}", FINAL_ADDRESS, TooMuch)
             if len(self.hops) > self.client.limits.max_redirects:
@@ -307,9 +330,9 @@ class _Errand:
         """The answer to one request, its body still on the wire."""
         headers, body = {"Accept": self.source.accept or ACCEPT}, None
         if self.method == "POST":
-            body = (self.source.post or "").strip().encode()
-            headers["Content-Type"] = (
-                "application/json" if body.startswith((b"{", b"[")) else "application/x-www-form-urlencoded"
+            body = self.secrets.filled(self.source.post or "").strip().encode()
+            headers["Content-Type"] = next(
+                (kind for begin, kind in CONTENT_TYPES if body.startswith(begin)), "application/x-www-form-urlencoded"
             )
         elif self.known is not None:
             conditions = {"If-None-Match": self.known.etag, "If-Modified-Since": self.known.last_modified}
@@ -332,7 +355,7 @@ class _Errand:
         try:
             target = self.secrets.without(normal(urljoin(self.url, where)))
         except ValueError as error:
-            found = f"it redirects to `{where[:200]}`: {error}"
+            found = f"it redirects to `{self.secrets.hidden(where)[:200]}`: {error}"
             raise self.error(found, FINAL_ADDRESS, UnsafeAddress, status) from None
         if self.url.startswith("https:") and not target.startswith("https:"):
             raise self.error(f"it redirects out of encryption, to {target}", FINAL_ADDRESS, UnsafeAddress, status)
@@ -353,8 +376,9 @@ class _Errand:
 
     def fetched(self, response: requests.Response) -> Fetched:
         body = self.secrets.hidden_in(b"".join(self.pieces(response)))
-        media_type, charset = content_type(response.headers.get("Content-Type", ""))
-        etag, last_modified = (validator(response.headers.get(name)) for name in ("ETag", "Last-Modified"))
+        media_type, charset = content_type(self.secrets.hidden(response.headers.get("Content-Type", "")))
+        kept = (self.secrets.unless_told(response.headers.get(name)) for name in ("ETag", "Last-Modified"))
+        etag, last_modified = (validator(value) for value in kept)
         document = Document(
             body=body,
             media_type=media_type,
@@ -368,6 +392,7 @@ class _Errand:
             status=response.status_code,
             validators=Validators(etag=etag, last_modified=last_modified),
             redirects=tuple(self.hops),
+            next_link=self.secrets.hidden(next_link(response.headers.get("Link", ""))) or None,
         )
 
     def pieces(self, response: requests.Response) -> Iterator[bytes]:
@@ -376,7 +401,9 @@ class _Errand:
         coding = response.headers.get("Content-Encoding", "").strip().lower()
         declared = response.headers.get("Content-Length", "")
         if coding not in CODINGS:
-            raise self.error(f"it came in the coding `{coding[:40]}`, and we asked for {ASKED_FOR}", BY_HAND)
+            raise self.error(
+                f"it came in the coding `{self.secrets.hidden(coding)[:40]}`, and we asked for {ASKED_FOR}", BY_HAND
+            )
         if re.fullmatch("[0-9]{1,20}", declared) and int(declared) > most:
             raise CapReached(f"it is larger than {most:,} bytes: the server announces {int(declared):,}")
         for piece in plain(response.raw.stream(STEP, decode_content=False), coding):
@@ -390,5 +417,5 @@ class _Errand:
     ) -> FetchError:
         """The error in words: which source, what was expected, what was there, what to do."""
         url = self.secrets.hidden(self.url)
-        cause = self.secrets.hidden(f"source {self.source.id}: expected a document at {url}, but {found}")
+        cause = self.secrets.hidden(f"source {self.source.id}: expected {self.expected} at {url}, but {found}")
         return kind(cause, source=self.source.id, url=url, status=status, remedy=remedy, **more)

@@ -55,9 +55,11 @@ def look_at(look: Look) -> None:
 
 
 def validators(session: Session, look: Look, url: str) -> store.KnownValidators | None:
-    """What to ask with. None where "not modified" would say nothing: the capture is of another address, or lost."""
+    """What to ask with. None where "not modified" would say nothing: the capture is of another address, or lost, or
+    one page of several.
+    """
     capture = store.newest_capture(session, look.source.id)
-    if capture is None or capture.url != url:
+    if capture is None or capture.url != url or look.source.next_ is not None:
         return None
     wanted = wanted_at(look)
     if wanted.keys() - readable(store.cached_readings(session, capture.sha256, wanted)):
@@ -211,28 +213,20 @@ def unread(session: Session, registry: Registry, reads: Mapping[str, tuple[Figur
 
 
 def locators_of(figure: Figure, source: Source) -> str:
-    """The fingerprint of all that decides how the figure is read there."""
-    return fingerprint(
-        [
-            figure.at,
-            figure.unit,
-            figure.also,
-            source.missing,
-            source.scale,
-            source.format_,
-            source.language,
-            source.accept,
-        ]
-    )
+    """The fingerprint of all that decides how the figure is read there; what came later counts where it is said."""
+    said = [
+        figure.at,
+        figure.unit,
+        figure.also,
+        source.missing,
+        source.scale,
+        source.format_,
+        source.language,
+        source.accept,
+    ]
+    return fingerprint([*said, *([source.post, source.next_] if source.post or source.next_ else ())])
 
 
 def stored_document(station: Station, capture: StoredCapture) -> Document:
     """The document of a capture, from the store."""
-    return Document(
-        body=station.captures.get(capture.sha256),
-        media_type=capture.media_type,
-        charset=capture.charset,
-        url=capture.final_url,
-        sha256=capture.sha256,
-        fetched_at=capture.fetched_at,
-    )
+    return capture.document(station.captures.get(capture.sha256))

@@ -25,15 +25,17 @@ from pydantic import TypeAdapter
 from checks.model import Document, Figure, Problem, ProblemKind, Reading, Source
 from checks.readers import read
 from checks.readers.page import page_problem
+from checks.readers.paging import NextPage, next_page
 
 START_S = 60.0  # imports included, on a machine under load
 CLOSE_S = 2.0  # an idle child ends at once
 BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from steps.reading import serve; serve()"
 READY, TAKEN = b"ready", b"taken"
 STAYS, LEAVES = b"+", b"-"  # before an answer: whether its reader takes another document
-READ, WALLED = "read", "walled"  # what a child is asked
+READ, WALLED, NEXT = "read", "walled", "next"  # what a child is asked
 READINGS = TypeAdapter(tuple[Reading, ...])
 WALL: TypeAdapter[Problem | None] = TypeAdapter(Problem | None)
+NEXT_PAGE = TypeAdapter(NextPage)
 REMEDY = (
     "Open the address: if the document is right, ask for a smaller one, or raise STILLTRUE_READER_MEMORY_MB or "
     "STILLTRUE_READER_TIME_S; every other figure was read."
@@ -92,6 +94,15 @@ class Readers:
             if self._is_closed:
                 raise ReadersClosed("the readers were closed while a document was being read") from lost
             return _unreadable(source.id, str(lost))
+
+    def next_page(self, document: Document, source: Source, number: int) -> NextPage:
+        """The answer of `checks.readers.paging.next_page`; trouble when its reader was lost."""
+        try:
+            return NEXT_PAGE.validate_json(self._ask(pickle.dumps((NEXT, document, source, number))))
+        except ReaderLost as lost:
+            if self._is_closed:
+                raise ReadersClosed("the readers were closed while a document was being read") from lost
+            return NextPage(trouble=f"it could not be read: {lost}")
 
     def _ask(self, question: bytes) -> bytes:
         """The answer of a reader; of a new one when the first was dead before it took the question."""
@@ -288,6 +299,8 @@ def _answer(question: bytes) -> bytes:
     verb, document, source, rest = pickle.loads(question)  # noqa: S301  # from our own parent
     if verb == READ:
         return READINGS.dump_json(read(document, source, rest))
+    if verb == NEXT:
+        return NEXT_PAGE.dump_json(next_page(document, source, rest))
     return WALL.dump_json(page_problem(document, source=source, requested=rest))
 
 

@@ -75,6 +75,7 @@ def station(settings: Settings, clock: Clock = system_clock) -> Iterator[Station
             client=client,
             clock=clock,
             worker=name,
+            next_page=readers.next_page,
             min_interval_s=settings.min_interval_s,
             sleep=stop.wait,  # a pause ends when the worker is told to stop
         )

@@ -18,6 +18,7 @@ from checks.addresses import address
 from checks.durations import parse_duration
 from checks.errors import FetchError, Gone, Refused, TooMuch, Unreachable
 from checks.model import Document, Problem, ProblemKind, Source
+from checks.pages import packed
 from db import store
 from db.captures import CaptureStore
 from db.engine import writing
@@ -25,6 +26,7 @@ from db.hosts import LONGEST_LEASE
 from steps.clock import Clock
 from steps.failures import FINAL_ADDRESS
 from steps.fetch import Client, Elsewhere, Fetched, Known, NotModified, fetch, for_good, host_of
+from steps.pages import Follow, Pages
 
 __all__ = ["Captured", "Door", "Elsewhere", "NotModified", "NotYet", "moved", "problem_of", "visit"]
 
@@ -43,6 +45,7 @@ class Door:
     client: Client
     clock: Clock
     worker: str
+    next_page: Follow  # where the next page of a source stands, told where documents are parsed
     min_interval_s: float = 1.0
     sleep: Callable[[float], object] = time.sleep
 
@@ -81,9 +84,13 @@ def visit(
         raise ValueError(f"source {source.id}: {url} needs a claim of `{host_of(url)}`, this one is of `{claim.host}`")
     look = _Look(door, claim, source, url, sweep, at=wait_for_turn(door, claim, source, url))
     try:
-        answer = fetch(door.client, source, url, known=known, now=look.at)
+        answer = fetch(door.client, source, url, known=None if source.next_ else known, now=look.at)
+        if isinstance(answer, Fetched) and source.next_ is not None:
+            answer = Pages(door.client, source, answer).all(door.next_page, look.page)
         if isinstance(answer, Elsewhere):
             check_way(door, source, answer, (*been, claim.host))
+    except NotYet:  # between two pages
+        raise
     except FetchError as error:
         wait_s = error.retry_after_s if isinstance(error, Unreachable) else None
         look.record(outcome="failed", status=error.status, detail=error.cause, wait_s=wait_s or 0.0)
@@ -120,8 +127,9 @@ def wait_for_turn(door: Door, claim: store.Claim, source: Source, url: str) -> d
         cause = f"source {source.id}: {claim.host} wants to be left alone for another {seconds:.0f} s"
         remedy = "Nothing needs to be done: it is asked in its turn"
         raise NotYet(cause, source=source.id, url=url, remedy=remedy, retry_after_s=seconds)
-    if wait > timedelta():
-        door.sleep(wait.total_seconds())
+    if wait > timedelta() and door.sleep(wait.total_seconds()) is True:  # told to stop, and nobody is asked too soon
+        cause = f"source {source.id}: we were told to stop before {claim.host} was asked"
+        raise NotYet(cause, source=source.id, url=url)
     return door.clock()
 
 
@@ -136,10 +144,28 @@ class _Look:
     sweep: str | None
     at: datetime
 
+    def page(self, url: str, number: int) -> Fetched:
+        """A further page of the source, asked in the host's turn. Raises FetchError and LeaseLost."""
+        pause_s = max(self.door.min_interval_s, pace_s(self.source))
+        if pause_s > LONGEST_WAIT.total_seconds():
+            cause = f"source {self.source.id}: it has several pages, and `pace` puts {pause_s:.0f} s between two"
+            remedy = f"Write a `pace` of {LONGEST_WAIT.total_seconds():.0f} seconds at most, or ask for larger pages"
+            raise TooMuch(cause, source=self.source.id, url=url, remedy=remedy)
+        with writing(self.door.engine) as session:
+            store.hold(session, self.claim, self.door.clock())
+            store.pace_host(session, self.claim, self.door.clock() + timedelta(seconds=pause_s))
+        now = wait_for_turn(self.door, self.claim, self.source, url)
+        answer = fetch(self.door.client, self.source, url, known=None, now=now, page=number)
+        if isinstance(answer, Fetched):
+            return answer
+        cause = f"source {self.source.id}: page {number}, at {url}, stands on another host: {answer.url}"
+        raise TooMuch(cause, source=self.source.id, url=url, remedy=FINAL_ADDRESS)
+
     def keep(self, fetched: Fetched) -> Captured:
         """The document, stored with its visit."""
         document = fetched.document
-        self.door.captures.put(document.body)
+        kept = packed(document.body, document.pages)
+        self.door.captures.put(kept)
         with writing(self.door.engine) as session:
             store.hold(session, self.claim, self.door.clock())
             newest = store.newest_capture(session, self.source.id)
@@ -157,7 +183,8 @@ class _Look:
                 outcome="captured" if changed else "same-bytes",
                 status=fetched.status,
                 capture_id=capture_id,
-                size=len(document.body),
+                size=len(kept),
+                detail=f"{1 + len(document.pages)} pages" if document.pages else "",
                 validators=fetched.validators,
             )
         moved_to = document.url if for_good(fetched.redirects) else None

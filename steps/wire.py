@@ -1,9 +1,11 @@
 """What stands on the wire, as values: addresses in one normal form, headers, and the secrets nobody sees."""
 
+import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from html import escape
 from urllib.parse import quote, quote_plus, unquote_plus, urlencode, urlsplit
 
 from urllib3.exceptions import LocationValueError
@@ -87,7 +89,24 @@ def retry_after_s(value: str | None, now: datetime) -> float | None:
     return min(max((until - now).total_seconds(), 0.0), LONGEST_WAIT_S)
 
 
+def next_link(value: str) -> str:
+    """Where a Link header says the next page is (RFC 8288); empty: it says nothing of one."""
+    for target, parameters in re.findall(r"<([^<>]{1,8000})>([^<]*)", location(value)):
+        rel = re.search(r"""\brel\s*=\s*(?:"([^"]*)"|([^\s;,"]+))""", parameters, re.IGNORECASE)
+        if rel and "next" in (rel[1] or rel[2] or "").lower().split():
+            return str(target)
+    return ""
+
+
 # --- secrets ------------------------------------------------------------------------------------------------------
+
+
+def spellings(secret: str) -> set[str]:
+    """A secret as it may be echoed: as it is, percent-encoded, and either inside JSON or HTML."""
+    plain = {secret, quote(secret, safe=""), quote_plus(secret)}
+    plain |= {re.sub("%[0-9A-F]{2}", lambda code: code[0].lower(), one) for one in plain}
+    in_json = {json.dumps(one)[1:-1] for one in plain}
+    return plain | in_json | {one.replace("/", "\\/") for one in in_json} | {escape(one) for one in plain}
 
 
 class Secrets:
@@ -96,19 +115,29 @@ class Secrets:
     def __init__(self, source: Source, secret_of: Callable[[str], str | None]) -> None:
         self._home = address(source)
         self._names = source.secrets
+        self._in_body = [name for name in source.secrets if f"<{name}>" in (source.post or "")]
         self._values = {parameter: value for parameter, name in self._names.items() if (value := secret_of(name))}
-        forms = {form for value in self._values.values() for form in (value, quote(value, safe=""), quote_plus(value))}
+        forms = {form for value in self._values.values() for form in spellings(value)}
         self._forms = sorted(forms, key=len, reverse=True)
 
     def missing(self, url: str) -> str | None:
         """The first environment variable this address needs and that is not set."""
-        return next((name for key, name in self._names.items() if self._at_home(url) and key not in self._values), None)
+        return next((name for key, name in self._names.items() if self.at_home(url) and key not in self._values), None)
 
     def added(self, url: str) -> str:
         """The address as it is sent. Another host, another port or an address out of encryption gets no secret."""
-        if not self._values or not self._at_home(url):
+        given = {name: value for name, value in self._values.items() if name not in self._in_body}
+        if not given or not self.at_home(url):
             return url
-        return f"{url}{'&' if urlsplit(url).query else '?'}{urlencode(self._values)}"
+        return f"{url}{'&' if urlsplit(url).query else '?'}{urlencode(given)}"
+
+    def filled(self, body: str) -> str:
+        """What is sent by `post`: where it says `<api_key>`, the secret of that name, as JSON or a form spells it."""
+        as_json = body.lstrip().startswith(("{", "["))
+        for name in self._in_body:
+            value = self._values.get(name, "")
+            body = body.replace(f"<{name}>", json.dumps(value)[1:-1] if as_json else quote_plus(value))
+        return body
 
     def without(self, url: str) -> str:
         """The address without our parameters, which a redirect may have echoed."""
@@ -129,8 +158,13 @@ class Secrets:
                 body = body.replace(form.encode(), b"***")
         return body
 
-    def _at_home(self, url: str) -> bool:
-        if not self._names or host_of(url) != host_of(self._home):
+    def unless_told(self, value: str | None) -> str | None:
+        """A header's value, or None where it echoes a secret: what is stored and sent back must not hold one."""
+        return value if value is None or self.hidden(value) == value else None
+
+    def at_home(self, url: str) -> bool:
+        """Whether the address is the source's own host and port, not out of encryption."""
+        if host_of(url) != host_of(self._home):
             return False
         ours, theirs = (urlsplit(self._home).scheme, port_of(self._home)), (urlsplit(url).scheme, port_of(url))
         return ours == theirs or (ours, theirs) == (("http", 80), ("https", 443))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Context, Decimal, InvalidOperation
+from decimal import Context, Decimal
 from typing import TypeVar
 
 from checks.errors import FigureAmbiguous, FigureNotFound
@@ -23,6 +23,7 @@ from checks.model import (
 from checks.readers.evidence import Evidence
 from checks.readers.patterns import NoPeriod
 from checks.readers.signals import Notice, cell_signal, with_notices
+from checks.scales import scale_factor
 from checks.values import read_cell
 
 MAX_NEIGHBOURS = 20  # evidence for an editor, not a copy of the page
@@ -30,7 +31,6 @@ EXCERPT = 400  # characters
 EXACT = Context(prec=1000)
 LONGEST = 100  # digits, and powers of ten, of a number that somebody publishes; 1e999999999 is an attack
 Place = TypeVar("Place")
-SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,19 +60,6 @@ class Spot:
     labels: tuple[str, ...] = field(default=())  # what the place is called, for notices that name it
     struck: str = ""  # text struck out beside the value
     is_struck: bool = False  # the value itself is struck out
-
-
-def scale_factor(scale: str | None) -> Decimal:
-    """What one printed unit stands for: `thousand`, `millions` or a plain number. ValueError names what it takes."""
-    if scale is None:
-        return Decimal(1)
-    word = scale.strip().lower().removeprefix("in ").removesuffix("s")
-    if word in SCALES:
-        return Decimal(10) ** SCALES[word]
-    try:
-        return Decimal(scale)
-    except InvalidOperation:
-        raise ValueError(f"scale is {', '.join(SCALES)} or a number, not {scale!r}") from None
 
 
 def read_printed(question: Question, text: str, period: Period | None, spot: Spot) -> Observation:

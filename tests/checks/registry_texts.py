@@ -53,7 +53,7 @@ sources:
     accept: application/json
     next: links.next
     missing: ["-9.99", ".."]
-    scale: meta.scale
+    scale: thousand
     format: {decimal: ",", group: " "}
     render: browser
     releases: {every: month, on: first friday, after: 45 days}

@@ -1,6 +1,7 @@
 """The door: one request at a time and a pause between two, bytes before rows, errors recorded and raised."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import Engine, select
 
 from checks.errors import FetchError, Gone, LeaseLost, Refused, Unreachable
 from checks.model import ProblemKind, Source
+from checks.readers.paging import next_page
 from db import store
 from db.captures import FolderStore, TableStore
 from db.engine import reading, writing
@@ -53,7 +55,15 @@ def door(database: Engine, site: Site, watch: Watch, tmp_path: Any) -> Iterator[
     folder = database.dialect.name == "sqlite"
     captures = FolderStore(tmp_path / "captures") if folder else TableStore(database)
     with client_for(site) as client:
-        yield Door(engine=database, captures=captures, client=client, clock=watch, worker="w-1", sleep=watch.sleep)
+        yield Door(
+            engine=database,
+            captures=captures,
+            client=client,
+            clock=watch,
+            worker="w-1",
+            next_page=next_page,
+            sleep=watch.sleep,
+        )
 
 
 def claimed(door: Door, host: str = "127.0.0.1", worker: str = "w-1") -> store.Claim:
@@ -225,9 +235,7 @@ def test_a_row_never_names_bytes_that_are_not_there(door: Door, site: Site):
         def put(self, body: bytes) -> str:
             raise OSError("no space left on device")
 
-    broken = Door(
-        engine=door.engine, captures=Full("x"), client=door.client, clock=door.clock, worker="w-1", sleep=door.sleep
-    )
+    broken = replace(door, captures=Full("x"))
     with pytest.raises(OSError, match="no space"):
         visit(broken, claimed(door), a_source(site), None)
     assert rows(door, CaptureRow, "id") == []

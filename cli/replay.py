@@ -11,16 +11,19 @@ from cli.entry import AsJson, RegistryPath, instant_of, settings_of
 
 if TYPE_CHECKING:
     from steps.replay import Day
+    from steps.settings import Settings
 
 
 def replay(
     ctx: typer.Context,
     folder: Annotated[
-        Path,
+        Path | None,
         typer.Argument(
-            metavar="FOLDER", help="Dated captures: SOURCE/2026-01-18.html, SOURCE/20260118093000.pdf and so on."
+            metavar="[FOLDER]",
+            help="Dated captures: SOURCE/2026-01-18.html, SOURCE/20260118093000.pdf and so on. Without it: our own"
+            " newest captures, read again by the readers of this version.",
         ),
-    ],
+    ] = None,
     *,
     registry: RegistryPath = None,
     until: Annotated[
@@ -28,13 +31,21 @@ def replay(
     ] = None,
     json: AsJson = False,
 ) -> None:
-    """Run the whole job over dated captures: what would have been marked, and when. Nothing is kept, nobody is told."""
+    """Run the whole job over dated captures: what would have been marked, and when. Nothing is kept, nobody is told.
+
+    Without FOLDER: where this version of the readers reads our own captures otherwise than the one that read them.
+    """
     from cli.say import as_json
     from steps.replay import dated_captures
     from steps.replay import replay as replay_all
     from steps.sync import load_files
 
     settings = settings_of(ctx, registry=registry)
+    if folder is None:
+        if registry or until:
+            raise typer.BadParameter("--registry and --until go with a FOLDER; our own captures have their registry")
+        read_again(settings, json=json)
+        return
     declared = load_files(settings.registry, settings.allow_hosts)
     captures = dated_captures(folder, declared)
     days = list(replay_all(settings, declared, captures, instant_of(until)))
@@ -43,6 +54,35 @@ def replay(
         as_json([in_json(day) for day in days if rows_of(day, known) or day.captures])
     else:
         show(days, len(captures))
+
+
+def read_again(settings: "Settings", *, json: bool) -> None:
+    """Nothing; the release report of the readers of this version over our own captures."""
+    from cli.entry import opened_if_there
+    from cli.say import as_json, line, number_of, table
+    from db.engine import reading
+    from db.store import load_registry
+    from steps.rereading import reread
+    from steps.station import station
+
+    with opened_if_there(settings), station(settings) as here:
+        with reading(here.engine) as session:
+            registry = load_registry(session)
+        made = reread(here, registry)
+    if json:
+        as_json(made)
+        return
+    rows = [
+        (source, one.figure, one.period, one.before, one.after)
+        for source, found in made.differences.items()
+        for one in found
+    ]
+    if rows:
+        table(("source", "figure", "period", "before", "now"), rows)
+    line(
+        f"Readers {made.version}: {number_of(made.figures, 'figure')} in {number_of(made.captures, 'capture')}"
+        f" read again, {number_of(len(rows), 'difference')}. Nothing was marked or kept."
+    )
 
 
 @dataclass

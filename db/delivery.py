@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import func, insert, or_, select, update
 from sqlalchemy.orm import Session
@@ -26,6 +27,7 @@ class DueKind(StrEnum):
     REPORT = "report"
     PROBLEM = "problem"
     RECOVERED = "recovered"
+    RELEASE = "release"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,7 @@ class Due:
     problem_id: int | None
     notice_id: str | None
     not_before: datetime
+    report: Any = None  # what a release report tells, as it was found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,4 +215,5 @@ def as_due(row: DueRow) -> Due:
         problem_id=row.problem_id,
         notice_id=row.notice_id,
         not_before=row.not_before,
+        report=row.report,
     )

@@ -17,9 +17,9 @@ from db.tables import DueRow as Row
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewDue:
-    """Somebody is to be told, not before an instant. `about` names the subject: mark:12, problem:3, report:ID."""
+    """Somebody is to be told, not before an instant. `about` is its subject: mark:12, report:ID, reader:3."""
 
-    kind: str  # mark, problem, report, recovered, closed
+    kind: str  # mark, problem, report, recovered, closed, release
     about: str
     route: str
     not_before: datetime

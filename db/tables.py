@@ -343,8 +343,8 @@ class DueRow(Base):
     __tablename__ = "dues"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str]  # mark, problem, report, recovered, closed
-    about: Mapped[str]  # mark:12, problem:3, report:referrals-to-arrests
+    kind: Mapped[str]  # mark, problem, report, recovered, closed, release
+    about: Mapped[str]  # mark:12, problem:3, report:referrals-to-arrests, reader:3
     route: Mapped[str]
     fact_check: Mapped[str | None]
     mark_id: Mapped[int | None] = mapped_column(ForeignKey("marks.id"), index=True)

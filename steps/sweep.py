@@ -27,6 +27,7 @@ from db.store import Claim
 from steps.fetch import host_of
 from steps.judging import judge_articles
 from steps.looking import Look, look_at, unread
+from steps.rereading import report_release
 from steps.station import Station, is_dead
 from steps.sweep_report import SweepReport, report
 from steps.targets import behind
@@ -106,6 +107,7 @@ def under_way(station: Station, selection: Selection) -> Iterator[Sweep]:
     """The sweep, begun. One that an error ends is remembered as failed (by Ctrl-C: interrupted), not as running."""
     begun = begin(station, selection)
     try:
+        report_release(station, begun.registry, begun.started_at)
         yield begun
     except BaseException as error:
         state = "failed" if isinstance(error, Exception) else "interrupted"

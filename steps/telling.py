@@ -19,9 +19,18 @@ from checks.model import FactCheck, Finding, Registry, Statement
 from checks.quotes import deep_link
 from checks.references import cited
 from checks.statements import understand
-from checks.words.compose import compose_marks, compose_problem, compose_report, environment
+from checks.words.compose import compose_marks, compose_problem, compose_release, compose_report, environment
 from checks.words.understanding import understood
-from checks.words.views import ArticleView, MarkView, Notice, ProblemView, ReportView, SourceView, StatementView
+from checks.words.views import (
+    ArticleView,
+    MarkView,
+    Notice,
+    ProblemView,
+    ReportView,
+    RereadView,
+    SourceView,
+    StatementView,
+)
 from db import delivery
 from db.delivery import Due, DueKind
 from db.judgements import judged
@@ -55,6 +64,8 @@ def topics(dues: Sequence[Due], arrived: Collection[str]) -> tuple[tuple[Due, ..
             return (due.route, "notice", str(due.notice_id))
         if due.kind in (DueKind.PROBLEM, DueKind.RECOVERED):
             return (due.route, "problem", str(due.problem_id))
+        if due.kind is DueKind.RELEASE:
+            return (due.route, "release", due.about)
         return (due.route, "report" if due.kind is DueKind.REPORT else "marks", str(due.fact_check))
 
     groups = (tuple(group) for _, group in groupby(sorted(dues, key=topic), key=topic))
@@ -80,6 +91,8 @@ def standing(session: Session, registry: Registry, dues: Sequence[Due]) -> Stand
                 return known[due.problem_id or 0].closed_at is not None and due.about in heard
             case DueKind.REPORT:
                 return due.fact_check in registry.fact_checks
+            case DueKind.RELEASE:
+                return True
 
     still = tuple(due for due in dues if stands(due))
     return Standing(still=still, void=tuple(due for due in dues if due not in still))
@@ -95,6 +108,10 @@ def compose(session: Session, registry: Registry, dues: Sequence[Due], notice_id
         case DueKind.REPORT:
             report = report_view(session, registry, registry.fact_checks[str(first.fact_check)], first.route, now)
             return compose_report(words(), notice_id=notice_id, route=first.route, report=report)
+        case DueKind.RELEASE:
+            found = [RereadView(**one) for due in dues for one in due.report]
+            version = first.about.partition(":")[2]
+            return compose_release(words(), notice_id=notice_id, route=first.route, version=version, differences=found)
         case DueKind.MARK | DueKind.CLOSED:
             article = article_view(registry, str(first.fact_check))
             views = mark_views(session, registry, dues, notice_id)

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from checks.model import Severity, State
 from checks.words import phrases
-from checks.words.views import ArticleView, MarkView, Notice, NoticeKind, ProblemView, ReportView
+from checks.words.views import ArticleView, MarkView, Notice, NoticeKind, ProblemView, ReportView, RereadView
 
 NOTICE_HEADER = "X-Stilltrue-Notice"
 REPEAT = "This may be a repeat: when it was sent before, no answer came back."
@@ -112,6 +112,27 @@ def compose_problem(words: Environment, *, notice_id: str, route: str, problem: 
         subject=_subject(heading, problem.subject, tail=tail),
         heading=heading,
         problem=problem,
+    )
+
+
+def compose_release(
+    words: Environment, *, notice_id: str, route: str, version: str, differences: Sequence[RereadView]
+) -> Notice:
+    """One notice after an upgrade: what the new readers make of the captures that the old ones read."""
+    if not differences:
+        raise ValueError(f"a notice about reader {version} needs at least one difference")
+    told = phrases.count(len(differences), "value")
+    return _notice(
+        words,
+        NoticeKind.RELEASE,
+        notice_id=notice_id,
+        route=route,
+        severity=Severity.LOW,
+        subject=_subject("New readers", f"{told} read otherwise by version {version}"),
+        heading="New readers",
+        told=told,
+        version=version,
+        differences=differences,
     )
 
 

@@ -18,6 +18,7 @@ class NoticeKind(StrEnum):
     REPORT = "report"  # an article's first judgement: to its keeper
     PROBLEM = "problem"  # a source or figure cannot be read: to its keeper
     RECOVERED = "recovered"  # it can be read again
+    RELEASE = "release"  # a new version of the readers reads old captures otherwise: to their keepers
 
 
 class Result(StrEnum):
@@ -113,6 +114,17 @@ class ReportView:
     at: datetime
     statements: tuple[StatementView, ...]
     not_watched: tuple[tuple[str, str], ...] = ()  # what it prints, why nobody watches it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RereadView:
+    """A figure that a new version of the readers reads otherwise in the same capture."""
+
+    source: str
+    figure: str
+    period: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

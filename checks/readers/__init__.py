@@ -28,10 +28,11 @@ from checks.readers.embedded import find_embedded
 from checks.readers.evidence import Evidence, evidence_of
 from checks.readers.form import Form, tell_form
 from checks.readers.html import open_html
-from checks.readers.json_tree import find_json, find_records, open_json
+from checks.readers.json_tree import find_json, open_json
 from checks.readers.observe import Question
 from checks.readers.plain import open_text
 from checks.readers.prose import find_css, find_prose, find_quote, find_wording
+from checks.readers.records import find_records
 from checks.readers.settle import agree, one_for_each_period, problem_of
 from checks.readers.signals import Notice, notices
 from checks.readers.silence import read_silence
@@ -151,8 +152,10 @@ def _has_what_it_reads(content: Content, locator: Locator) -> bool:
             return content.tables is not None
         case CssLocator():
             return content.select is not None
-        case JsonLocator() | RecordsLocator():
+        case JsonLocator():
             return content.tree is not ABSENT or content.embedded is not None
+        case RecordsLocator():
+            return content.tree is not ABSENT or content.records is not None or content.tables is not None
         case ProseLocator() | QuoteLocator() | WordingLocator():
             return content.texts is not None
         case ByHandLocator():
@@ -178,7 +181,7 @@ def _find(question: Question, locator: Locator, content: Content, declared: str 
             return find_embedded(question, path, content, lambda q, one: find_json(q, path, one, declared))
         case JsonLocator(json=path):
             return find_json(question, path, content, declared)
-        case RecordsLocator(records=wanted) if content.tree is ABSENT and content.embedded is not None:
+        case RecordsLocator(records=wanted) if content.embedded is not None and any(True for _ in content.embedded()):
             path = ".".join(part for part in (wanted.in_, wanted.value) if part)
             return find_embedded(question, path, content, lambda q, one: find_records(q, wanted, one, declared))
         case RecordsLocator(records=wanted):

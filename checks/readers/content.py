@@ -1,6 +1,6 @@
 """What a form gives to the locators: blocks of text, grids, a tree. Locators know no form."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from checks.readers.form import Form
 from checks.readers.grid import Grid
 from checks.readers.lines import Lines
+from checks.readers.record_lists import Records
 from checks.readers.typography import fold
 
 
@@ -47,6 +48,8 @@ class Content:
     tables: Callable[[], Iterable[Grid]] | None = None
     select: Callable[[str], tuple[Block, ...]] | None = None
     tree: object = ABSENT
+    # The lists of records that `in:` of a locator names; where a form has none of its own, its tree or grids hold them.
+    records: Callable[[str | None], Sequence[Records]] | None = None
     unread: str = ""  # what the document shows without saying it in words, where that is nearly all of it
     # What is seen as one though it is several blocks: a number over its label, a term beside its definition.
     units: Callable[[], Iterable[Block]] | None = None
@@ -71,6 +74,11 @@ class Content:
     def grids(self) -> tuple[Grid, ...]:
         """The grids of the document in its order; UnreadableCapture when a table is hostile."""
         return tuple(self.tables()) if self.tables else ()
+
+    @cached_property
+    def kept(self) -> dict[object, Records]:
+        """The lists of records made of its tree or grids so far: indexed once for many figures."""
+        return {}
 
     @cached_property
     def whole(self) -> Block:

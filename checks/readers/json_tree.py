@@ -1,265 +1,329 @@
-"""JSON: `json`, a path to one value, and `records`, a value in an array of objects. Numbers stay source text."""
+"""A tree of objects and lists, as JSON and XML have: paths in it, the `json` locator, and the records it holds."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
-from functools import lru_cache
+from dataclasses import replace
+from functools import cache, lru_cache
+from itertools import islice
 
-from checks.errors import FigureAmbiguous, FigureNotFound, UnreadableCapture
+from checks.errors import FigureAmbiguous, FigureNotFound
 from checks.locators import json_path
-from checks.model import Document, Neighbour, Observation, Period, RecordsPath
-from checks.period_names import day_of, parse_period
-from checks.periods import read_periods
+from checks.model import Document, Neighbour, Observation, Period
 from checks.readers.content import Content
 from checks.readers.form import Form, decode
+from checks.readers.json_notation import Twice, is_number, parse_json
+from checks.readers.names import nearest
 from checks.readers.observe import MAX_NEIGHBOURS, Question, Spot, read_exact, read_printed, shorten, text_observation
 from checks.readers.patterns import bound_period
-from checks.readers.typography import displayed, fold
+from checks.readers.record_lists import MISSING, Records, RowList
+from checks.readers.typography import displayed
 
 SHOWN = 12  # keys or values listed where ours is not there
-EPOCH_MS = re.compile(r"-?\d{12,13}")  # milliseconds since 1970, as ArcGIS writes days
-
-
-class Number(str):
-    """A JSON number as its source text: 2.10 stays 2.10."""
-
-    __slots__ = ()
-
-
-class Twice(tuple[object, ...]):
-    """The values of a key that stands in one object more than once."""
-
-    __slots__ = ()
+LISTED = 50  # fields of an object shown or looked into
+DEEP = 4  # levels below the top at which lists are looked for, to name them
+FAULTS = ("error", "errors", "fault", "exception", "message", "Message", "errorMessage", "error_description", "detail")
 
 
 def open_json(document: Document) -> Content:
     """The content of a JSON document; UnreadableCapture says where it breaks off or is damaged."""
-    text = decode(document).lstrip("\ufeff").replace("\x00", "")
-    try:
-        tree = json.loads(text, parse_int=Number, parse_float=Number, parse_constant=str, object_pairs_hook=_object)
-    except json.JSONDecodeError as error:
-        what = "is cut off" if error.pos >= len(text.rstrip()) - 1 else "is damaged"
-        raise UnreadableCapture(
-            f"the JSON {what} at line {error.lineno}, column {error.colno}: {error.msg}", figure=""
-        ) from error
-    except RecursionError as error:
-        raise UnreadableCapture("the JSON is nested deeper than any record is", figure="") from error
-    return Content(Form.JSON, tree=tree)
+    pages = [parse_json(decode(document))]
+    pages += [parse_json(decode(page)) for page in further_pages(document)]
+    records = cache(lambda place: (records_at(pages, place),))
+    return Content(Form.JSON, tree=pages[0], records=records)
 
 
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for key, value in pairs:
-        found[key] = Twice((found[key], value)) if key in found and found[key] != value else value
-    return found
+def further_pages(document: Document) -> Iterator[Document]:
+    """The pages that follow the first, each as a document."""
+    return (replace(document, body=page, pages=()) for page in document.pages)
 
 
 def find_json(question: Question, path: str, content: Content, declared: str | None) -> list[Observation]:
     """The observation of the one value at a path; FigureNotFound names the step that fails and what was there."""
     value, parent = content.tree, None
-    steps = _steps(path, content.tree)
+    steps = steps_of(path, content.tree)
     for i, step in enumerate(steps):
-        parent, value = value, _step(question, value, step, path, i)
+        parent, value = value, step_into(value, step, path, i, content.tree)
     spot = Spot(
-        place=f"JSON {_pointer(steps)}",
-        excerpt=f"{steps[-1]}: {_shown(value)}" if steps else _shown(value),
+        place=f"{content.form} {pointer(steps)}",
+        excerpt=f"{steps[-1]}: {excerpt(value)}" if steps else excerpt(value),
         neighbours=_siblings(parent, steps[-1] if steps else ""),
         labels=tuple(str(step) for step in steps[-1:]),
     )
-    return [_read(question, value, bound_period({}, declared=declared, language=question.language), spot)]
+    return [read_value(question, value, bound_period({}, declared=declared, language=question.language), spot)]
 
 
-def find_records(question: Question, wanted: RecordsPath, content: Content, declared: str | None) -> list[Observation]:
-    """The observation of every record that fits `where`, one for each period; FigureNotFound lists what was there."""
-    records = _records(question, wanted, content.tree)
-    fitting = [(i, one) for i, one in records if all(_says(one, key, text) for key, text in wanted.where.items())]
-    if not fitting:
-        raise _no_record(question, wanted, records)
-    found = []
-    for i, record in fitting:
-        value = _get(record, wanted.value)
-        if isinstance(value, Missing):
-            raise FigureNotFound(
-                f'a record that fits has no "{wanted.value}"',
-                figure=question.figure.id,
-                expected=wanted.value,
-                found=tuple(_keys(record))[:SHOWN],
-            )
-        period = _period(question, record, wanted.period, declared)
-        where = ", ".join(f"{key} = {text}" for key, text in wanted.where.items())
-        spot = Spot(
-            place=f'record {i + 1} of "{wanted.in_ or "the document"}"{f" ({where})" if where else ""}, {wanted.value}',
-            excerpt=_shown(record),
-            neighbours=_other_records(records, i, wanted, period),
-            labels=tuple(wanted.where.values()),
+def read_value(question: Question, value: object, period: Period | None, spot: Spot) -> Observation:
+    """The observation of one value of a tree; FigureNotFound where it is none, FigureAmbiguous where it is two."""
+    if isinstance(value, Twice):
+        raise FigureAmbiguous(
+            f"{spot.place} stands there {len(value)} times", figure="", found=tuple(map(excerpt, value))
         )
-        found.append(_read(question, value, period, spot))
-    return found
+    if value is None:
+        if question.figure.stages is not None:
+            return text_observation(question, None, period, spot)
+        return read_printed(question, "", period, spot)
+    if is_number(value):
+        read = read_exact if question.figure.stages is None else text_observation
+        return read(question, value.decode(), period, spot)
+    if (text := _text(value)) is not None:
+        return read_printed(question, displayed(text), period, spot)
+    raise FigureNotFound(
+        f"{spot.place} is {_kind(value)}, not a value", figure="", expected="a value", found=tuple(_keys(value))[:SHOWN]
+    )
 
 
-class Missing:
-    """Nothing stands at this path."""
+def _text(value: object) -> str | None:
+    """The text of a string, or of an XML element with attributes; None for what is no text."""
+    if isinstance(value, str):
+        return value
+    text = getattr(value, "text", None)
+    return text if isinstance(text, str) else None
 
 
-def _steps(path: str, tree: object) -> tuple[str | int, ...]:
+# --- paths --------------------------------------------------------------------------------------------------------
+
+
+def steps_of(path: str, tree: object) -> tuple[str | int, ...]:
+    """The steps of a path; `$` is the document itself, unless a key is called so."""
     steps = json_path(path)
-    is_root = steps[0] == "$" and not (isinstance(tree, dict) and "$" in tree)
+    is_root = steps[0] == "$" and not (isinstance(tree, Mapping) and "$" in tree)
     return steps[1:] if is_root else steps
 
 
-def _step(question: Question, value: object, step: str | int, path: str, number: int) -> object:
-    found = _child(value, step)
-    if isinstance(found, Missing):
+def step_into(value: object, step: str | int, path: str, number: int, tree: object) -> object:
+    """What stands one step down; FigureNotFound says what was there instead."""
+    found = child(value, step)
+    if found is MISSING:
+        keys = tuple(_keys(value))
         raise FigureNotFound(
-            f'the path {path} ends at step {number + 1}: there is no "{step}"',
-            figure=question.figure.id,
+            f'the path {path} ends at step {number + 1}: there is no "{step}"{instead(tree)}',
+            figure="",
             expected=path,
-            found=tuple(_keys(value))[:SHOWN],
+            found=tuple(dict.fromkeys((*nearest((str(step),), keys), *keys)))[:SHOWN],
+            nearest=nearest((str(step),), keys),
         )
     if isinstance(found, Twice):
         raise FigureAmbiguous(
             f'"{step}" stands there {len(found)} times with different values',
-            figure=question.figure.id,
+            figure="",
             expected=path,
-            found=tuple(_shown(one) for one in found),
+            found=tuple(excerpt(one) for one in found),
         )
     return found
 
 
-def _child(value: object, step: str | int) -> object:
-    if isinstance(value, dict):
-        return value.get(str(step), Missing())
+def child(value: object, step: str | int) -> object:
+    """What a key or a place in a list leads to; MISSING where there is none."""
+    if isinstance(value, Mapping):
+        name = str(step)
+        if name in value:
+            return value[name]
+        # An XML element that may be repeated and stands there once is a list of one.
+        return value if step in (0, -1) and not isinstance(value, dict) else MISSING
     if isinstance(value, list) and isinstance(step, int) and -len(value) <= step < len(value):
         return value[step]
-    return Missing()
+    return value if isinstance(value, str) and step == "#text" else MISSING
 
 
-def _get(record: object, path: str) -> object:
-    """What stands at a path below a record, a key with dots in it included; Missing where nothing does."""
-    if isinstance(record, dict) and path in record:
+def get(record: object, path: str) -> object:
+    """What stands at a path below a record, a key with dots in it included; MISSING where nothing does."""
+    if isinstance(record, Mapping) and path in record:
         return record[path]
-    for step in _path(path):
-        record = _child(record, step)
+    for step in steps_below(path):
+        record = child(record, step)
     return record
 
 
-_path = lru_cache(maxsize=256)(json_path)
-
-
-def _records(question: Question, wanted: RecordsPath, tree: object) -> list[tuple[int, object]]:
-    if wanted.in_ is None:
-        value = tree
-    else:
-        value = tree
-        for i, step in enumerate(_steps(wanted.in_, tree)):
-            value = _step(question, value, step, wanted.in_, i)
-    if not isinstance(value, list):
-        raise FigureNotFound(
-            f"`in: {wanted.in_ or ''}` is no array of records",
-            figure=question.figure.id,
-            expected="an array",
-            found=tuple(_keys(value))[:SHOWN],
-        )
-    return list(enumerate(value))
-
-
-def _says(record: object, key: str, text: str) -> bool:
-    value = _get(record, key)
-    if value is True or value is False:
-        return fold(text) == str(value).lower()
-    return isinstance(value, str) and (value == text or _plain(value) == _plain(text))
-
-
-@lru_cache(maxsize=50_000)
-def _plain(text: str) -> str:
-    return fold(displayed(text))
-
-
-def _no_record(question: Question, wanted: RecordsPath, records: Sequence[tuple[int, object]]) -> FigureNotFound:
-    there = dict.fromkeys(
-        ", ".join(f"{key} = {_shown(_get(record, key))}" for key in wanted.where) for _, record in records
-    )
-    where = ", ".join(f"{key} = {text}" for key, text in wanted.where.items())
-    return FigureNotFound(
-        f"none of {len(records)} records has {where or 'a value'}",
-        figure=question.figure.id,
-        expected=where,
-        found=tuple(there)[:SHOWN],
-    )
-
-
-def _period(question: Question, record: object, key: str | None, declared: str | None) -> Period | None:
-    """The period a record names in its own field, else the locator's."""
-    if key is None or isinstance(printed := _get(record, key), Missing):
-        return bound_period({}, declared=declared, language=question.language)
-    text = displayed(str(printed))
-    if EPOCH_MS.fullmatch(text):
-        return day_of(datetime.fromtimestamp(int(text) / 1000, tz=UTC).date())
+@lru_cache(maxsize=256)
+def steps_below(path: str) -> tuple[str | int, ...]:
+    """The steps of a field's path; a name that is no path is one step."""
     try:
-        return parse_period(text[:10] if re.match(r"\d{4}-\d\d-\d\dT", text) else text)
+        return json_path(path)
     except ValueError:
-        found = read_periods(text, language=question.language)
-    if len(found) == 1:
-        return found[0].period
-    raise FigureNotFound(
-        f'"{shorten(text, 60)}" in "{key}" names no period',
-        figure=question.figure.id,
-        expected="a period",
-        found=(text,),
+        return (path,)
+
+
+def pointer(steps: Sequence[str | int]) -> str:
+    """The JSON Pointer (RFC 6901) of a path."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
+
+
+def instead(tree: object) -> str:
+    """What a service says in place of its data, as the end of a sentence; "" where it says nothing of the kind."""
+    said = _fault(tree[0] if isinstance(tree, list) and len(tree) == 1 else tree)
+    return f'; the source answered: "{shorten(said, 200)}"' if said else ""
+
+
+def _fault(answer: object) -> str:
+    if not isinstance(answer, Mapping):
+        return ""
+    faults = [answer[name] for name in FAULTS if answer.get(name) not in (None, "", [], {}, False)]
+    texts = dict.fromkeys(text for fault in faults for text in _words(fault))
+    return "; ".join(texts)
+
+
+def _words(value: object) -> Iterator[str]:
+    """The texts of a message, however it is wrapped."""
+    if isinstance(value, str) and value.strip():
+        yield value.strip()
+    elif isinstance(value, Mapping):
+        for inner in list(value.values())[:SHOWN]:
+            yield from _words(inner)
+    elif isinstance(value, list):
+        for inner in value[:SHOWN]:
+            yield from _words(inner)
+
+
+# --- records ------------------------------------------------------------------------------------------------------
+
+
+class TreeRows(RowList):
+    """Records that are objects of a tree; a field may be a path."""
+
+    def get(self, row: object, field: str) -> object:
+        return get(row, field)
+
+    def _column(self, field: str) -> list[object]:
+        if all(type(row) is dict for row in self.rows) and any(field in row for row in self.rows[:SHOWN]):  # type: ignore[operator]
+            return [row[field] if field in row else get(row, field) for row in self.rows]  # type: ignore[operator,index]
+        return super()._column(field)
+
+    def names(self, row: object) -> tuple[str, ...]:
+        return tuple(_field_names(row))
+
+    def shown(self, row: object) -> str:
+        return excerpt(row)
+
+
+def _field_names(row: object) -> Iterator[str]:
+    """The fields of a record, those of an object inside it by their path."""
+    if isinstance(row, Mapping):
+        for name, value in row.items():
+            if isinstance(value, Mapping) and value:
+                yield from (f"{name}.{inner}" for inner in value)
+            else:
+                yield str(name)
+
+
+def records_at(pages: Sequence[object], place: str | None) -> Records:
+    """The records a path names, on every page; FigureNotFound says which lists there are."""
+    rows: list[object] = []
+    for number, page in enumerate(pages):
+        found = list_at(page, place)
+        if found is None and number == 0:
+            raise no_list(page, place)
+        rows += found or []
+    return TreeRows(f'"{place}"' if place else "the document", rows)
+
+
+def list_at(tree: object, place: str | None) -> list[object] | None:
+    """The list at a path; None where something else stands there."""
+    value = at(tree, place)
+    if isinstance(value, list):
+        return value
+    # One repeated element of XML is no list yet.
+    return [value] if isinstance(value, Mapping) and not isinstance(value, dict) and place is not None else None
+
+
+def at(tree: object, place: str | None) -> object:
+    """What stands at a path, the document itself where there is none."""
+    if place is not None:
+        value = tree
+        for i, step in enumerate(steps_of(place, tree)):
+            value = step_into(value, step, place, i, tree)
+        return value
+    return tree
+
+
+def no_list(tree: object, place: str | None) -> FigureNotFound:
+    """No list of records stands there; those that do stand in the document are named."""
+    there = tuple(f"{path} ({len(rows)})" for path, rows in _lists(tree, "", DEEP))
+    said = instead(tree)
+    return FigureNotFound(
+        (
+            f"`in: {place}` is no list of records"
+            if place
+            else "the document is no list of records; say which with `in:`"
+        )
+        + said,
+        figure="",
+        expected="a list",
+        found=there[:SHOWN] or tuple(_keys(at(tree, place)))[:SHOWN],
     )
 
 
-def _read(question: Question, value: object, period: Period | None, spot: Spot) -> Observation:
-    if isinstance(value, Twice):
-        raise FigureAmbiguous(
-            f"{spot.place} stands there {len(value)} times", figure=question.figure.id, found=tuple(map(_shown, value))
-        )
-    if value is None:
-        return (
-            read_printed(question, "", period, spot)
-            if question.figure.stages is None
-            else text_observation(question, None, period, spot)
-        )
-    if isinstance(value, Number) and question.figure.stages is None:
-        return read_exact(question, value, period, spot)
-    if isinstance(value, str):
-        return read_printed(question, displayed(value), period, spot)
-    raise FigureNotFound(
-        f"{spot.place} is {_kind(value)}, not a value",
-        figure=question.figure.id,
-        expected="a value",
-        found=tuple(_keys(value))[:SHOWN],
-    )
+def _lists(tree: object, path: str, depth: int) -> Iterator[tuple[str, list[object]]]:
+    """The lists of objects in a tree, with their paths."""
+    if isinstance(tree, list):
+        if tree and all(isinstance(one, Mapping) for one in tree[:SHOWN]):
+            yield path, tree
+        elif depth:
+            for i, inner in enumerate(tree[:SHOWN]):
+                yield from _lists(inner, f"{path}[{i}]", depth - 1)
+    elif isinstance(tree, Mapping) and depth:
+        for name, inner in islice(tree.items(), LISTED):
+            yield from _lists(inner, f"{path}.{name}".lstrip("."), depth - 1)
+
+
+# --- words --------------------------------------------------------------------------------------------------------
+
+
+def excerpt(value: object) -> str:
+    """A value of a tree as a person reads it; numbers as the source has them."""
+    if value is MISSING:
+        return "nothing"
+    if is_number(value):
+        return value.decode()
+    if (text := _text(value)) is not None:
+        return shorten(text, 300)
+    return shorten("".join(_written(value, DEEP)), 300)
+
+
+def _written(value: object, depth: int) -> Iterator[str]:
+    """A value as JSON writes it, its numbers as the source does; cut off below some depth."""
+    if isinstance(value, Mapping):
+        inside = [
+            f"{json.dumps(str(key), ensure_ascii=False)}: {''.join(_written(inner, depth - 1))}"
+            for key, inner in islice(value.items(), LISTED)
+        ]
+        yield "{" + (", ".join(inside) if depth else "…") + "}"
+    elif isinstance(value, list | Twice):
+        parts = ("".join(_written(inner, depth - 1)) for inner in value[:SHOWN])
+        yield "[" + (", ".join(parts) if depth else "…") + "]"
+    elif is_number(value):
+        yield value.decode()
+    else:
+        text = _text(value)
+        yield json.dumps(value if text is None else text, ensure_ascii=False, default=str)
 
 
 def _kind(value: object) -> str:
-    return "an object" if isinstance(value, dict) else "a list" if isinstance(value, list) else str(value).lower()
+    return "an object" if isinstance(value, Mapping) else "a list" if isinstance(value, list) else str(value).lower()
 
 
 def _siblings(parent: object, mine: str | int) -> tuple[Neighbour, ...]:
     """The numbers that stand beside the value in the same object."""
     if not isinstance(parent, Mapping):
         return ()
-    beside = (Neighbour(label=key, printed=value) for key, value in parent.items() if _is_number(value) and key != mine)
+    beside = (
+        Neighbour(label=str(key), printed=excerpt(value))
+        for key, value in parent.items()
+        if looks_like_number(value) and key != mine
+    )
     return tuple(beside)[:MAX_NEIGHBOURS]
 
 
-def _other_records(
-    records: Sequence[tuple[int, object]], mine: int, wanted: RecordsPath, period: Period | None
-) -> tuple[Neighbour, ...]:
-    """The same field of the other records, the nearest first."""
-    found = []
-    for i, record in sorted(records[max(0, mine - 60) : mine + 61], key=lambda one: abs(one[0] - mine)):
-        value = _get(record, wanted.value)
-        if i != mine and _is_number(value):
-            label = ", ".join(_shown(_get(record, key)) for key in wanted.where) or f"record {i + 1}"
-            found.append(Neighbour(label=label, printed=str(value), period=period.name if period else None))
-    return tuple(found[:MAX_NEIGHBOURS])
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, Number) or (isinstance(value, str) and re.fullmatch(r"[\d.,\s%]{1,24}", value) is not None)
+def looks_like_number(value: object) -> bool:
+    """Whether a value is a number, or a short text of digits and their signs."""
+    if is_number(value):
+        return True
+    text = _text(value)
+    return (
+        text is not None
+        and len(text) <= 24
+        and any(char.isdigit() for char in text)
+        and not text.strip("0123456789.,% \u00a0\u202f")
+    )
 
 
 def _keys(value: object) -> Iterator[str]:
@@ -268,15 +332,4 @@ def _keys(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         yield f"a list of {len(value)}"
     else:
-        yield _shown(value)
-
-
-def _pointer(steps: Sequence[str | int]) -> str:
-    """The JSON Pointer (RFC 6901) of a path."""
-    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, Missing):
-        return "nothing"
-    return shorten(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str), 300)
+        yield excerpt(value)

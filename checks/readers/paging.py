@@ -15,6 +15,7 @@ from checks.locators import json_path
 from checks.model import Document, Source
 from checks.pages import PAGE
 from checks.readers.form import Form, tell_form
+from checks.readers.json_notation import is_number
 from checks.readers.json_tree import open_json
 
 ENCODED = ("http%3a", "https%3a", "%2f", "%3f", "%26")  # an address that was percent-encoded as a whole
@@ -84,6 +85,8 @@ def _is_without_records(tree: object) -> bool:
 def _leading_to(value: object, document: Document, source: Source, number: int) -> NextPage:
     if isinstance(value, Mapping) and isinstance(value.get("href"), str):  # JSON:API and HAL write a link so
         value = value["href"]
+    if is_number(value):
+        value = value.decode()
     if value is True or (isinstance(value, str) and value.isdecimal()):
         return _numbered(str(value), source, number)
     if value is False or (isinstance(value, str) and not value.strip()):

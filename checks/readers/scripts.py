@@ -3,13 +3,12 @@
 Nothing is run. What an assignment sets is read only where it is JSON to its last character.
 """
 
-import json
 import re
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
 
-from checks.readers.json_tree import Number, _object
+from checks.readers.json_notation import DECODER
 
 JSON_TYPE = re.compile(r"\s*(?:application|text)/(?:[\w.-]+\+)?json\b", re.IGNORECASE)
 OTHER_TYPE = re.compile(r"\s*(?!text/javascript|application/(?:x-)?javascript|module\b)\S", re.IGNORECASE)
@@ -18,7 +17,6 @@ ASSIGNMENT = re.compile(rf"(?:^|[^\w.$\])])({NAME})\s{{0,20}}=\s{{0,20}}(?=[{{\[
 END = re.compile(r"\s*(?:[;,]|\Z|<)|[ \t]*[\r\n]")
 LAST_NAME = re.compile(r"[^.\[\]\"']+(?=[\"'\]]*$)")
 MAX_TRIED = 100  # assignments of one page; a bundle of code has thousands, and its state stands in one
-DECODER = json.JSONDecoder(parse_int=Number, parse_float=Number, parse_constant=str, object_pairs_hook=_object)
 
 
 def scripts(soup: BeautifulSoup) -> Iterator[tuple[str, object]]:

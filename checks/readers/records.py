@@ -1,0 +1,192 @@
+"""The `records` locator: the value of every record that fits, in any form that has records (DESIGN §3.3)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from checks.errors import FigureAmbiguous, FigureNotFound, UnitMismatch
+from checks.model import Neighbour, Observation, Period, RecordsPath, Status
+from checks.period_names import day_of, parse_period
+from checks.periods import read_periods
+from checks.readers.content import ABSENT, Content
+from checks.readers.grid_records import records_of_grids
+from checks.readers.json_tree import excerpt, looks_like_number, read_value, records_at
+from checks.readers.observe import Question, Spot, read_printed, shorten
+from checks.readers.patterns import bound_period
+from checks.readers.record_lists import MISSING, Record, Records, Remarks, no_field, said, shown
+from checks.readers.signals import with_notices
+from checks.readers.time_codes import read_time
+from checks.readers.typography import displayed
+from checks.scales import scale_factor
+
+EVIDENCE = 80  # neighbours of all observations of one figure together: a long series needs few for each
+LEAST, MOST = 3, 20  # for each observation
+EPOCH_MS = re.compile(r"-?\d{12,13}")  # milliseconds since 1970, as ArcGIS writes days
+TEMPLATE = re.compile(r"<([^<>]+)>")  # `period: "<year> <month>"` takes the period from two fields
+NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)  # XML Schema, decimal and double
+NO_VALUE = frozenset({Status.MISSING, Status.SUPPRESSED})
+
+
+def find_records(question: Question, wanted: RecordsPath, content: Content, declared: str | None) -> list[Observation]:
+    """The observation of every record that fits `where`, one for each period.
+
+    FigureNotFound lists what was there instead; FigureAmbiguous names the fields in which two records differ.
+    """
+    found = [record for records in _lists(content, wanted) for record in _fitting(records, wanted)]
+    room = min(MOST, max(LEAST, EVIDENCE // max(1, len(found))))
+    by_period: dict[str, list[tuple[Record, Observation]]] = defaultdict(list)
+    for record in found:
+        period = _period(question, record, wanted.period, declared)
+        one = _observe(question, wanted, record, period, room)
+        by_period[period.name if period else ""].append((record, one))
+    for name, same in by_period.items():
+        _refuse_two(name, same, wanted)
+    return [one for same in by_period.values() for _, one in same]
+
+
+def _lists(content: Content, wanted: RecordsPath) -> Sequence[Records]:
+    if content.records is not None:
+        return content.records(wanted.in_)
+    return records_of_grids(content, wanted) if content.tree is ABSENT else (records_at([content.tree], wanted.in_),)
+
+
+def _fitting(records: Records, wanted: RecordsPath) -> Sequence[Record]:
+    found = records.one_key(records.fitting(wanted.where))
+    if not found:
+        raise FigureNotFound(f"there is no record in {records.name}", figure="", expected="a record")
+    if all(record.get(wanted.value) is MISSING for record in found) and not records.has(wanted.value):
+        names = tuple(dict.fromkeys(name for record in found[:MOST] for name in records.names(record.row)))
+        raise no_field(records, wanted.value, names, {})
+    return found
+
+
+def _observe(question: Question, wanted: RecordsPath, record: Record, period: Period | None, room: int) -> Observation:
+    remarks = record.of.remarks(record)
+    value = record.get(wanted.value)
+    where = ", ".join(f"{name} = {text}" for name, text in wanted.where.items())
+    spot = Spot(
+        place=f"{record.of.place(record)}{f' ({where})' if where else ''}, {wanted.value}",
+        excerpt=f"{record.of.shown(record.row)}{f' ({remarks.words})' if remarks.words else ''}",
+        neighbours=_neighbours(record, wanted, period, room),
+        labels=(*wanted.where.values(), *record.of.labels),
+    )
+    found = _valued(_scaled(question, remarks), value, period, spot, remarks)
+    return with_notices(found, question.page, spot.labels)
+
+
+def _valued(question: Question, value: object, period: Period | None, spot: Spot, remarks: Remarks) -> Observation:
+    """The observation of a value, with what its record says of it: a status without a value is never a number."""
+    if remarks.status in NO_VALUE and question.figure.stages is None:
+        printed = None if value is MISSING or value is None else said(value)
+        return replace(read_printed(question, "", period, spot), status=remarks.status, printed=printed)
+    if value is MISSING:
+        value = None
+    elif remarks.is_exact and isinstance(value, str) and NUMBER.fullmatch(value.strip()):
+        value = value.strip().encode()
+    found = read_value(question, value, period, spot)
+    if found.value is None:
+        return found
+    status = remarks.status if found.status is Status.NORMAL else found.status
+    return replace(found, status=status, quantum=_quantum(found, remarks))
+
+
+def _quantum(found: Observation, remarks: Remarks) -> Decimal | None:
+    """The unit of the last digit the publisher vouches for, where JSON or a program dropped zeros at the end."""
+    if remarks.decimals is None or found.quantum is None:
+        return found.quantum
+    return min(found.quantum, Decimal((0, (1,), remarks.power - remarks.decimals)))
+
+
+def _scaled(question: Question, remarks: Remarks) -> Question:
+    """The question with the scale the record itself states; UnitMismatch where the registry states another."""
+    if remarks.power == 0:
+        return question
+    own, declared = Decimal(10) ** remarks.power, question.source.scale
+    if declared is not None and scale_factor(declared) != own:
+        raise UnitMismatch(
+            f"the source says that its values are in units of {own:f}, the registry says `scale: {declared}`",
+            figure=question.figure.id,
+            expected=declared,
+            found=(remarks.words,),
+        )
+    return replace(question, source=replace(question.source, scale=str(own)))
+
+
+def _refuse_two(name: str, same: Sequence[tuple[Record, Observation]], wanted: RecordsPath) -> None:
+    """FigureAmbiguous when records of one period say different things, with the fields that tell them apart."""
+    first = same[0][1]
+    if all((one.value, one.text, one.interval) == (first.value, first.text, first.interval) for _, one in same):
+        return
+    fields = dict.fromkeys(field for record, _ in same[:MOST] for field in record.of.names(record.row))
+    apart = {
+        field: dict.fromkeys(shown(record.get(field)) for record, _ in same)
+        for field in fields
+        if field not in {wanted.value, wanted.period}
+    }
+    telling = [f"{field}: {' | '.join(list(texts)[:6])}" for field, texts in apart.items() if len(texts) > 1]
+    raise FigureAmbiguous(
+        f"{len(same)} records with different values{f' for {name}' if name else ''}; add to `where` one of the fields "
+        f"in which they differ",
+        figure="",
+        expected="one record for each period",
+        found=(*telling[:8], *(f"{one.printed} ({one.place})" for _, one in same[:4])),
+    )
+
+
+# --- periods ------------------------------------------------------------------------------------------------------
+
+
+def _period(question: Question, record: Record, key: str | None, declared: str | None) -> Period | None:
+    """The period a record names in its own field, else the one a cube binds by itself, else the locator's."""
+    field = key or record.of.time
+    if field is None:
+        return bound_period({}, declared=declared, language=question.language)
+    text = displayed(_filled(record, field))
+    if EPOCH_MS.fullmatch(text):
+        return day_of(datetime.fromtimestamp(int(text) / 1000, tz=UTC).date())
+    try:
+        return read_time(text, strict=key is None) if record.of.time else _read_period(text)
+    except ValueError:
+        found = read_periods(text, language=question.language)
+    if len(found) == 1:
+        return found[0].period
+    raise FigureNotFound(
+        f'"{shorten(text, 60)}" in "{field}" names no period', figure="", expected="a period", found=(text,)
+    )
+
+
+def _filled(record: Record, field: str) -> str:
+    """What the field says, or a template such as `<year> <month>` with what its fields say."""
+    names = TEMPLATE.findall(field) or [field]
+    texts = {}
+    for name in names:
+        value = record.get(name)
+        if value is MISSING:
+            raise no_field(record.of, name, record.of.names(record.row), {})
+        texts[name] = excerpt(value)
+    return TEMPLATE.sub(lambda found: texts[found[1]], field) if TEMPLATE.search(field) else texts[field]
+
+
+def _read_period(text: str) -> Period:
+    try:
+        return parse_period(text)
+    except ValueError:
+        return read_time(text, strict=False)
+
+
+def _neighbours(record: Record, wanted: RecordsPath, period: Period | None, room: int) -> tuple[Neighbour, ...]:
+    """The same field of the other records of that period, the nearest first."""
+    found: list[Neighbour] = []
+    field = wanted.period or record.of.time
+    simple = None if field is None or TEMPLATE.search(field) else field
+    for other in record.of.beside(record, simple):
+        value = other.get(wanted.value)
+        if looks_like_number(value):
+            label = ", ".join(shown(other.get(name)) for name in wanted.where) or f"record {other.number + 1}"
+            found.append(Neighbour(label=label, printed=excerpt(value), period=period.name if period else None))
+        if len(found) == room:
+            break
+    return tuple(found)

@@ -5,7 +5,7 @@ with several definitions has a row for each, and is ambiguous where they differ.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bs4 import BeautifulSoup, Tag
 
@@ -24,7 +24,7 @@ MAX_ROWSPAN, MAX_COLSPAN = 65_534, 1000  # HTML, 4.9.11: attributes common to td
 MAX_PICKED = 1000  # elements of one selector
 HARDLY_ANY = 60  # words of a page that is drawn rather than written
 XML_DECLARATION = re.compile(r"<\?xml[^>]*>", re.IGNORECASE)
-DEFINITIONS = ((GridCell("term", header=True), GridCell("value", header=True)),)
+DEFINITIONS = [GridCell("term", header=True), GridCell("value", header=True)]
 
 
 def open_html(document: Document) -> Content:
@@ -114,10 +114,9 @@ def grids(walk: Walk) -> Iterator[Grid]:
         except TooLarge as error:
             raise UnreadableCapture(f"{table.name} spreads over more cells than a page can hold", figure="") from error
     for one in walk.lists:
-        pairs = ((_of_blocks(walk, term, header=True), _of_blocks(walk, said)) for term, said in one.pairs)
-        body = tuple((term, said) for term, said in pairs if term.text)
-        if body:
-            yield from grids_of(one.name, tuple(dict.fromkeys(one.under)), (*DEFINITIONS, *body))
+        pairs = [[_of_blocks(walk, term, header=True), _of_blocks(walk, said)] for term, said in one.pairs]
+        if pairs:
+            yield from grids_of(one.name, tuple(dict.fromkeys(one.under)), [DEFINITIONS, *pairs])
 
 
 def _rows(walk: Walk, table: OpenTable) -> list[list[GridCell]]:
@@ -144,7 +143,7 @@ def _cell(walk: Walk, cell: OpenCell, *, in_head: bool, left: int) -> GridCell:
     return GridCell(found.text, found.struck, found.header, min(down or left, left), across)
 
 
-def _of_blocks(walk: Walk, places: list[int] | range, *, header: bool = False) -> GridCell:
+def _of_blocks(walk: Walk, places: Sequence[int], *, header: bool = False) -> GridCell:
     blocks = [walk.blocks[i] for i in places]
     if len(blocks) == 1 and not blocks[0].struck:
         return GridCell(blocks[0].text, header=header)

@@ -13,6 +13,9 @@ from checks.readers.walk import Walk
 
 LONGEST = 100  # characters of a block that labels a number
 NUMBER = re.compile(r"\W{0,4}(?:[^\W\d]{1,12} ){0,3}\W{0,4}\d[\d.,'’\s]*(?P<scale>[^\W\d]{1,12}\.?)?(?: ?[%‰])?\W{0,6}")
+YEAR = re.compile(
+    r"(?<![\d.,'’])(?:1[5-9]|20|21)\d\d(?![\d.,'’%])"
+)  # a card with a year and nothing else is named by it
 SCALES = frozenset(word for said in LANGUAGES.values() for word in said.scales) | {"k", "m", "bn", "tn", "mrd", "mio"}
 
 
@@ -32,5 +35,5 @@ def units(walk: Walk) -> Iterator[Block]:
 
 def is_number(text: str) -> bool:
     """Whether a block is a number and little else: `411,192`, `more than 36.2 million`, `€1.2bn`, `58 %`."""
-    found = NUMBER.fullmatch(text) if len(text) <= LONGEST else None
+    found = NUMBER.fullmatch(text) if len(text) <= LONGEST and not YEAR.search(text) else None
     return found is not None and (not found["scale"] or found["scale"].casefold().rstrip(".") in SCALES)

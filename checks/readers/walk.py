@@ -15,7 +15,8 @@ from checks.readers.content import Block
 from checks.readers.footnotes import is_note_link, superscript
 from checks.readers.typography import displayed
 
-SKIPPED = frozenset({"script", "style", "template", "noscript", "svg", "head", "object", "iframe", "canvas", "math"})
+# The head is walked: where a page leaves out its <body>, lxml puts <main> and the other newer elements there.
+SKIPPED = frozenset({"script", "style", "template", "noscript", "svg", "title", "object", "iframe", "canvas", "math"})
 DRAWN = frozenset({"svg", "object", "iframe", "canvas", "img", "embed", "picture"})
 INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",

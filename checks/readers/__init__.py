@@ -24,6 +24,7 @@ from checks.model import (
     WordingLocator,
 )
 from checks.readers.content import ABSENT, Content
+from checks.readers.delimited import open_delimited
 from checks.readers.embedded import find_embedded
 from checks.readers.evidence import Evidence, evidence_of
 from checks.readers.form import Form, tell_form
@@ -44,6 +45,7 @@ FORMS: Mapping[Form, Callable[[Document], Content]] = {
     Form.HTML: open_html,
     Form.JSON: open_json,
     Form.TEXT: open_text,
+    Form.CSV: open_delimited,
 }
 NEWEST, AS_PUBLISHED = "newest with a value", "as published"  # what `period:` of a locator says besides a period
 

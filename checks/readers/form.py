@@ -7,6 +7,7 @@ from enum import StrEnum
 from bs4.dammit import EncodingDetector
 
 from checks.model import Document
+from checks.readers.dialect import told
 
 HEAD = 4096  # bytes that decide; every signature below stands well inside
 
@@ -51,6 +52,7 @@ INSIDE_ZIP = (
     (b"word/document", Form.DOCX),
 )
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 HTML_TAG = re.compile(
     r"<(?:!doctype html|html|head|body|title|meta|script|table|div|p|h[1-6]|main|section|article|span|ul|ol|a|b|br)\b",
     re.IGNORECASE,
@@ -69,7 +71,7 @@ def tell_form(document: Document) -> Form:
     for signature, form in SIGNATURES:
         if body.startswith(signature):
             return form
-    if not body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and b"\x00" in body[:HEAD]:
+    if b"\x00" in body[:HEAD] and not body.startswith(UTF16) and _utf16_without_mark(body) is None:
         return Form.BINARY
     return _tell_text(document)
 
@@ -77,6 +79,8 @@ def tell_form(document: Document) -> Form:
 def _tell_text(document: Document) -> Form:
     text = decode(document)
     begin = text[:HEAD].lstrip().lower()
+    if _is_called_delimited(document) and not begin.startswith(("<", "{")):
+        return Form.CSV
     if begin.startswith("<svg"):
         return Form.IMAGE
     if begin.startswith(("<?xml", "<rss", "<feed")) and "<html" not in begin:
@@ -87,22 +91,31 @@ def _tell_text(document: Document) -> Form:
         return Form.JSON
     if begin.startswith("<!--") or HTML_TAG.search(begin):
         return Form.HTML
-    if _is_delimited(document.media_type, begin):
+    if told(text) is not None:
         return Form.CSV
     return Form.HTML if "html" in document.media_type else Form.TEXT
 
 
-def _is_delimited(media_type: str, begin: str) -> bool:
-    """Whether the text is a table: said so by the server, or the same delimiter twice or more in nearly every line."""
-    if media_type in {"text/csv", "text/tab-separated-values"}:
+def _is_called_delimited(document: Document) -> bool:
+    """Whether the server, or where that says nothing the address, calls the text a table."""
+    if document.media_type in {
+        "text/csv",
+        "text/tab-separated-values",
+        "application/csv",
+        "text/comma-separated-values",
+    }:
         return True
-    lines = [line for line in begin.splitlines()[:-1][:20] if line.strip()]
-    for delimiter in ",;\t":
-        counts = [line.count(delimiter) for line in lines]
-        usual = max(counts, default=0)
-        if len(lines) >= 3 and usual >= 2 and counts.count(usual) >= 0.8 * len(lines):
-            return True
-    return False
+    says_nothing = document.media_type in {"", "text/plain", "application/octet-stream", "application/vnd.ms-excel"}
+    return says_nothing and document.url.lower().split("?")[0].endswith((".csv", ".tsv"))
+
+
+def _utf16_without_mark(body: bytes) -> str | None:
+    """UTF-16 that lost its byte order mark: nearly every other byte is zero. None where it is not that."""
+    begin = body[: HEAD // 2 * 2]
+    for encoding, zeros, others in (("utf-16-le", begin[1::2], begin[::2]), ("utf-16-be", begin[::2], begin[1::2])):
+        if zeros and zeros.count(0) >= 0.9 * len(zeros) and others.count(0) == 0:
+            return encoding
+    return None
 
 
 def decode(document: Document) -> str:
@@ -111,6 +124,8 @@ def decode(document: Document) -> str:
     for mark, encoding in BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(encoding, errors="replace")
+    if b"\x00" in body[:HEAD] and (utf16 := _utf16_without_mark(body)):
+        return body.decode(utf16, errors="replace")
     declared = document.charset or EncodingDetector.find_declared_encoding(body[:HEAD], is_html=True)
     if declared:
         return body.decode(_codec(declared), errors="replace")

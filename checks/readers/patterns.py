@@ -108,12 +108,12 @@ class Pattern:
     def _line(self) -> Any:
         return _compile(f"(?m)^(?:{self._label.pattern})$")
 
-    def bind_lines(self, folded: str) -> Iterator[tuple[str, Mapping[str, str]]]:
-        """Every line that matches as a whole and what the placeholders took from it; one pass over all labels."""
+    def bind_lines(self, folded: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+        """Where a line matches as a whole, and what the placeholders took from it; one pass over all labels."""
         for match in self._line.finditer(folded):
             bound = _bound(self.names, match.groups())
             if bound is not None:
-                yield match.group(), bound
+                yield match.start(), bound
 
 
 @lru_cache(maxsize=1024)

@@ -8,11 +8,12 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Protocol
 
-from checks.readers.names import Column, Named, without_marks, without_notes
+from checks.readers.names import Column, Named, Names, without_marks, without_notes
 from checks.readers.patterns import has_placeholder, pattern
 from checks.readers.typography import displayed, fold
 
 MOST_TOGETHER = 3  # neighbouring labels that make up one name
+FEW = 2000  # rows whose names are looked at one by one
 MANY = 5000  # labels listed for a person
 
 
@@ -57,33 +58,43 @@ class RowNames:
 
     def find(self, wanted: Sequence[str], among: Sequence[int] | None = None) -> list[Named]:
         """Every row that bears one of the wanted names. As written first; without footnote marks where none is."""
+        if among is not None and len(among) <= FEW:
+            found = Names([self.parts(row) for row in among]).find(wanted)
+            return [Named(among[one.index], one.bound) for one in found]
         allowed = None if among is None else set(among)
-        found = _named((one for text in wanted for one in self._exact(text)), allowed)
-        return found or _named((one for text in wanted for one in self._loose(text)), allowed)
+        exact = _named((one for text in wanted for one in self._exact(text)), allowed)
+        return exact or _named((one for text in wanted for one in self._loose(text)), allowed)
 
-    def _exact(self, text: str) -> Iterator[tuple[Mapping[str, str], Sequence[int]]]:
+    def _exact(self, text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
         if has_placeholder(text):
             wanted = pattern(text)
-            for column in (*self._parts, *(self._joined(first, last) for first, last in self._runs())):
+            for column in self._all(together=" " in wanted.text or len(wanted.names) > 1):
                 yield from column.bind(wanted)
             return
         key = fold(displayed(text))
         for column in self._parts:
-            yield {}, column.find(key)
+            yield from ((row, {}) for row in column.find(key))
         beginnings = [key[:i] for i, char in enumerate(key) if char == " "]
-        for first, last in self._runs():
+        for first, last in self._runs() if beginnings else ():
             if any(self._parts[first].find(begin) for begin in beginnings):
-                yield {}, self._joined(first, last).find(key)
+                yield from ((row, {}) for row in self._joined(first, last).find(key))
 
-    def _loose(self, text: str) -> Iterator[tuple[Mapping[str, str], Sequence[int]]]:
+    def _loose(self, text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
         key = without_marks(fold(displayed(text)))
-        for column in (*self._parts, *(self._joined(first, last) for first, last in self._runs())):
-            if has_placeholder(text):
-                yield from _bound_without_marks(column, text)
-                continue
-            for spelling, rows in column.holding(key):
-                if key in {spelling, without_marks(spelling), without_notes(spelling)}:
-                    yield {}, rows
+        wanted = pattern(text) if has_placeholder(text) else None
+        for column in self._all(together=" " in key):
+            for row, spelling in column.holding(wanted.anchor if wanted else key):
+                bare = {without_marks(spelling), without_notes(spelling)}
+                if wanted is None and key in {spelling, *bare}:
+                    yield row, {}
+                for bound in (wanted.bind_label(one) for one in bare - {spelling}) if wanted else ():
+                    if bound is not None:
+                        yield row, bound
+
+    def _all(self, *, together: bool) -> Iterator[Column]:
+        yield from self._parts
+        if together:
+            yield from (self._joined(first, last) for first, last in self._runs())
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         """Neighbouring parts that may stand together for a name, first and last."""
@@ -128,16 +139,7 @@ def _together(texts: Iterable[str]) -> str:
     return " ".join(dict.fromkeys(filter(None, texts)))
 
 
-def _bound_without_marks(column: Column, text: str) -> Iterator[tuple[Mapping[str, str], Sequence[int]]]:
-    wanted = pattern(text)
-    for spelling, rows in column.holding(wanted.anchor):
-        for bare in {without_marks(spelling), without_notes(spelling)} - {spelling}:
-            bound = wanted.bind_label(bare)
-            if bound is not None:
-                yield bound, rows
-
-
-def _named(found: Iterable[tuple[Mapping[str, str], Sequence[int]]], allowed: set[int] | None) -> list[Named]:
+def _named(found: Iterable[tuple[int, Mapping[str, str]]], allowed: set[int] | None) -> list[Named]:
     """Each row once, in order."""
-    rows = {row: bound for bound, rows in found for row in rows if allowed is None or row in allowed}
+    rows = {row: bound for row, bound in found if allowed is None or row in allowed}
     return [Named(row, rows[row]) for row in sorted(rows)]

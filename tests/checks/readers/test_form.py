@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from checks.model import ProblemKind
+from checks.readers import FORMS as READERS
 from checks.readers import read
 from checks.readers.form import Form, decode, tell_form
 from tests.checks.readers.documents import css, figure, page, problem, prose, source, table, wording
@@ -45,7 +46,7 @@ FORMS = {
     "text": (b"Reports rose, they said, and fell.\n", Form.TEXT),
     "text in brackets": (b"[Note] reports rose.\n", Form.TEXT),
 }
-READ = {Form.HTML, Form.JSON, Form.TEXT}
+READ = set(READERS)
 
 
 @pytest.mark.parametrize("name", FORMS)

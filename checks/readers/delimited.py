@@ -1,0 +1,146 @@
+"""Delimited text (CSV, TSV and their kin) to content: its lines become grids as those of any sheet do.
+
+What stands around the table, title, release dates, notes, and its header are the text of the document; its cells are
+not. A file too large to be held cell by cell keeps its text and where each record begins.
+"""
+
+import csv
+import io
+from array import array
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from checks.errors import UnreadableCapture
+from checks.model import Document
+from checks.readers.content import Block, Content
+from checks.readers.dialect import Dialect, assumed
+from checks.readers.form import Form, decode
+from checks.readers.grid import Grid
+from checks.readers.sheet import Cut, cut_sheet
+from checks.readers.typography import displayed
+
+LARGE = 8_000_000  # characters; above it the cells would need ten times the memory of the text
+Record = Sequence[str]
+
+
+def open_delimited(document: Document) -> Content:
+    """The content of a delimited text; UnreadableCapture where a quoted field has no end or the last line is cut."""
+    text = decode(document).replace("\x00", "")
+    dialect = assumed(text)
+    table = Delimited(text[dialect.skip :] if dialect.skip else text, dialect)
+    return Content(Form.CSV, texts=table.texts, tables=lambda: table.grids)
+
+
+class Delimited:
+    """A delimited text, read when first asked for."""
+
+    def __init__(self, text: str, dialect: Dialect) -> None:
+        self._text, self._dialect = text, dialect
+
+    @cached_property
+    def records(self) -> Sequence[Record]:
+        """The records in order, as a list where they fit."""
+        try:
+            found: Sequence[Record]
+            if len(self._text) <= LARGE:
+                found = list(csv.reader(io.StringIO(self._text, newline=""), delimiter=self._dialect.delimiter))
+            else:
+                found = LargeRecords(self._text, self._dialect.delimiter)
+        except csv.Error as error:
+            raise UnreadableCapture(f"a quoted field of the table has no end ({error})", figure="") from error
+        self._refuse_a_cut_end(found)
+        return _parted(found, self._dialect.delimiter)
+
+    def _refuse_a_cut_end(self, records: Sequence[Record]) -> None:
+        """UnreadableCapture when the text ends inside a quoted field or inside a row."""
+        if not records:
+            return
+        last = records[-1]
+        tail = self._text[-(sum(map(len, last)) * 2 + len(last) * 3 + 2) :]
+        if '"' in tail and _ends_in_quotes(self._text, tail):
+            raise UnreadableCapture(
+                f'the file is cut off: its last field, "{last[-1][:40]}…", was opened with a quotation mark '
+                f"that has no end",
+                figure="",
+            )
+        usual = {len(record) for record in (records[i] for i in range(max(0, len(records) - 12), len(records) - 1))}
+        if not self._text.endswith(("\n", "\r")) and len(usual) == 1 and 1 < len(last) < min(usual):
+            raise UnreadableCapture(
+                f"the file is cut off: its last line has {len(last)} cells of {min(usual)} and no line end", figure=""
+            )
+
+    @cached_property
+    def _cut(self) -> Cut:
+        return cut_sheet("the table", self.records, at=self._at)
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        return self._cut.grids
+
+    def texts(self) -> Iterator[Block]:
+        """What stands around the table, and its header."""
+        yield from (Block(text) for one in self._cut.asides if (text := displayed(one)))
+        for grid in self.grids:
+            for row in grid.head:
+                if text := displayed(" | ".join(dict.fromkeys(filter(None, row)))):
+                    yield Block(text)
+
+    def _at(self, line: int, _: int) -> str:
+        return f"line {self._line_numbers[line] if self._line_numbers else line + 1}"
+
+    @cached_property
+    def _line_numbers(self) -> Sequence[int]:
+        """The line of the file on which each record ends; nothing where every record is one line."""
+        first = 2 if self._dialect.skip else 1
+        if len(self.records) == self._text.count("\n") + (not self._text.endswith("\n")) and first == 1:
+            return ()
+        reader = csv.reader(io.StringIO(self._text, newline=""), delimiter=self._dialect.delimiter)
+        return [first - 1 + reader.line_num for _ in reader]
+
+
+class LargeRecords(Sequence[Record]):
+    """The records of a large text: where each begins is kept, its cells are read again when asked for."""
+
+    def __init__(self, text: str, delimiter: str) -> None:
+        self._text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+        self._delimiter = delimiter
+        self._starts = array("Q", [0])
+        self._position = 0
+        for _ in csv.reader(self._lines(), delimiter=delimiter):
+            self._starts.append(self._position)
+
+    def _lines(self) -> Iterator[str]:
+        self._position = 0
+        while self._position < len(self._text):
+            start = self._position
+            self._position = self._text.find("\n", start) + 1 or len(self._text)
+            yield self._text[start : self._position]
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, index: int) -> Record:  # type: ignore[override]  # no slice is ever taken
+        place = index % len(self)
+        piece = self._text[self._starts[place] : self._starts[place + 1]]
+        return next(csv.reader(io.StringIO(piece, newline=""), delimiter=self._delimiter))
+
+    def __iter__(self) -> Iterator[Record]:
+        return csv.reader(self._lines(), delimiter=self._delimiter)
+
+
+def _ends_in_quotes(text: str, tail: str) -> bool:
+    """Whether the last record, which begins somewhere in the tail, ends inside a quoted field."""
+    start = max(tail.rfind("\n"), tail.rfind("\r")) + 1
+    if text.endswith(("\n", "\r")):
+        return text.count('"') % 2 == 1
+    return tail[start:].count('"') % 2 == 1 and text.count('"') % 2 == 1
+
+
+def _parted(records: Sequence[Record], delimiter: str) -> Sequence[Record]:
+    """Eurostat's first column holds several, `freq,unit,geo\\TIME_PERIOD`: each becomes a column of its own."""
+    if delimiter != "\t" or not records or not isinstance(records, list) or "\\" not in records[0][0]:
+        return records
+    parts = records[0][0].count(",")
+    if not parts or any(row and row[0].count(",") != parts for row in records):
+        return records
+    return [[*row[0].split(","), *row[1:]] if row else row for row in records]

@@ -27,6 +27,8 @@ def _as_typed(language: Language) -> Language:
         magnitudes=typed(language.magnitudes),
         fractions=typed(language.fractions),
         multiples=typed(language.multiples),
+        collectives=typed(language.collectives),
+        pieces=typed(language.pieces),
     )
 
 

@@ -21,11 +21,13 @@ from checks.languages.tables import (
     count,
     each,
     factors,
+    factors_of,
     hedges,
     magnitudes,
     meanings,
     months,
     phrases,
+    shares,
     words,
 )
 
@@ -40,9 +42,10 @@ DUTCH = replace(
     minus=words("min minus"),
     point=words("komma punt"),
     hedges=SIGN_HEDGES | hedges({
-        "meer dan|ruim|boven de": MORE_THAN, "minstens|ten minste|minimaal": OVER, "minder dan|onder de": LESS_THAN,
+        "meer dan|ruim|boven de|boven|meer dan de": MORE_THAN, "minstens|ten minste|minimaal": OVER,
+        "minder dan|onder de": LESS_THAN,
         "tot|hoogstens|maximaal|ten hoogste": UNDER, "bijna|net geen": NEARLY,
-        "ongeveer|circa|ca|rond|zo'n|rond de|naar schatting": ABOUT,
+        "ongeveer|circa|ca|rond|zo'n|rond de|naar schatting|om en nabij|grofweg|pakweg": ABOUT,
     }),
     hedges_after=hedges({"of meer": OVER, "of minder": UNDER}),
     magnitudes=magnitudes(each({"honderden": 2, "duizenden": 3, "tienduizenden": 4, "honderdduizenden": 5,
@@ -53,12 +56,25 @@ DUTCH = replace(
     compounds=words("en ën"),
     halves={"half": 0, "halve": 0, "anderhalf": 1},
     multiples=factors({"verdubbeld verdubbelde verdubbelden": "2", "verdrievoudigd verdrievoudigde": "3",
-        "verviervoudigd": "4", "vertienvoudigd": "10", "gehalveerd halveerde": "0.5"}),
+        "verviervoudigd": "4", "vervijfvoudigd": "5", "vertienvoudigd": "10", "gehalveerd halveerde": "0.5"}),
+    times=factors_of({"dubbel zoveel|dubbel zo|dubbele van|dubbele aantal": "2", "half zoveel|half zo": "0.5"}
+        | {f"{word}maal zo{much}": str(number) for much in ("", "veel")
+           for number, word in enumerate(["twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen",
+        "tien"], start=2)}),
+    vague=words("enkele meerdere verschillende paar veel vele"),
+    collectives=each({"tiental": 10, "vijftiental": 15, "twintigtal": 20, "dertigtal": 30, "veertigtal": 40,
+        "vijftigtal": 50, "zestigtal": 60, "honderdtal": 100, "duizendtal": 1000}),
+    durations=words("uur uren minuut minuten seconde seconden dag dagen week weken maand maanden jaar jaren"
+        " decennium eeuw"
+        " eeuwen"),
+    by=words("met"),
+    apart=phrases("op de"),
+    rhythms=words("dag week maand jaar keer uur"),
     ordinal=r"eerste|[a-zë]+(?:nde|rde|fde|sde|ste)",
     dozens=each({"dozijn dozijnen": 12}),
     cents=words("cent cents c ¢ eurocent pence"),
-    fractions={word: Decimal(parts) for word, parts in each({"derde": 3, "kwart": 4, "vijfde": 5,
-        "tiende": 10}).items()},
+    fractions=shares({"derde": 3, "kwart kwarten": 4, "vijfde": 5,
+        "zesde": 6, "zevende": 7, "achtste": 8, "negende": 9, "tiende": 10, "honderdste": 100, "duizendste": 1000}),
     half=words("helft"),
     majority=phrases("meerderheid|merendeel|grootste deel"),
     most=words("meeste"),
@@ -66,7 +82,7 @@ DUTCH = replace(
     ones=words("één een"),
     not_after_one=words("van of en"),
     to=words("tot"),
-    from_=words("van"),
+    from_=words("van met"),
     between=words("tussen"),
     and_=words("en"),
     of=words("van"),
@@ -75,9 +91,11 @@ DUTCH = replace(
     points=phrases("procentpunten|procentpunt"),
     money=COMMON_MONEY | meanings({"dollar": "USD", "euro": "EUR", "pond": "GBP", "zwitserse frank": "CHF"}),
     units=COMMON_UNITS | meanings({
+        "promille|per mille|per duizend": "‰",
         "keer zoveel|keer zo veel|keer zo hoog|keer zo groot|keer meer|keer hoger|maal zoveel": TIMES,
         "kilometer": "km", "hectare": "ha", "ton": "t", "graden": "°C"}),
-    references=words("jaren artikel art pagina p hoofdstuk tabel nummer nr versie paragraaf wet §"),
+    references=words("jaren artikel art artikelen lid pagina pagina's p hoofdstuk tabel nummer nr versie paragraaf"
+        " wet §"),
     stops=words("en of de het een in op aan bij door voor tegen met na sinds over om onder van uit tot naar"
         " tussen is zijn"
                  " was waren heeft hebben had wordt worden niet als dan dat die"),

@@ -19,11 +19,13 @@ from checks.languages.tables import (
     count,
     each,
     factors,
+    factors_of,
     hedges,
     magnitudes,
     meanings,
     months,
     phrases,
+    shares,
     words,
 )
 
@@ -41,7 +43,7 @@ ENGLISH = Language(
     hedges=SIGN_HEDGES | hedges({
         "over|well over|just over|more than|exceeding|exceeded|exceeds|exceed|above|greater than|upwards of|in"
         " excess of"
-        "|topped|surpassed|surpassing|north of": MORE_THAN,
+        "|as few as|as little as|topped|surpassed|surpassing|north of": MORE_THAN,
         "at least|no fewer than|no less than|not less than|a minimum of": OVER,
         "under|well under|fewer than|less than|below|lower than": LESS_THAN,
         "up to|at most|no more than|not more than|as many as|as much as|a maximum of": UNDER,
@@ -51,7 +53,8 @@ ENGLISH = Language(
         "|in the region of"
         "|in the order of|on the order of|somewhere around": ABOUT,
     }),
-    hedges_after=hedges({"or more|or above|or over|at least|+": OVER, "or fewer|or less|or under|at most": UNDER,
+    hedges_after=hedges({"or more|or above|or over|at least|+|- plus|plus": OVER,
+        "or fewer|or less|or under|at most": UNDER,
                           "or so|approximately": ABOUT}),
     magnitudes=magnitudes(each({"hundreds": 2, "thousands": 3, "millions": 6, "billions": 9, "trillions": 12,
         "tens": 1}))
@@ -63,8 +66,17 @@ ENGLISH = Language(
                    " ninety", 20, 10),
     multiples=factors({"doubled doubling doubles twofold": "2", "tripled tripling triples trebled threefold": "3",
         "quadrupled quadrupling quadruples fourfold": "4", "quintupled fivefold": "5", "sixfold": "6", "sevenfold": "7",
-        "eightfold": "8", "tenfold": "10", "hundredfold": "100", "halved halving": "0.5"}),
-    ordinal=r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+(?:teenth|tieth)|hundredth|thousandth|millionth",
+        "eightfold": "8", "ninefold": "9", "tenfold": "10", "twentyfold": "20", "hundredfold": "100",
+        "thousandfold": "1000", "halved halving": "0.5"}),
+    times=factors_of({"twice as|twice the|double the|twofold": "2", "triple the|thrice the|three times the": "3",
+        "quadruple the": "4", "half as": "0.5"}),
+    vague=words("several few many some couple various multiple"),
+    durations=words("hour hours minute minutes second seconds day days week weeks month months year years decade"
+        " decades"
+        " century centuries"),
+    by=words("by"),
+    ordinal=r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+(?:teenth"
+        "|tieth)|hundredth|thousandth|millionth",
     dozens=each({"dozen dozens": 12}),
     halves={"half": 0},
     not_before_one=words("no another any every each the this that which some"),
@@ -72,10 +84,11 @@ ENGLISH = Language(
         " ounce ounces acre acres teaspoon teaspoons tablespoon tablespoons"),
     hyphened=words("year month week day hour minute fold"),
     cents=words("cent cents c ¢ pence penny p sen sens kopiyka kopiykas kopeck kopecks centavo centavos"),
-    fractions={word: Decimal(parts) for word, parts in each({
+    fractions=shares({
         "half halves": 2,
         "third thirds": 3, "quarter quarters": 4, "fourth fourths": 4, "fifth fifths": 5, "sixth sixths": 6,
-        "seventh sevenths": 7, "eighth eighths": 8, "ninth ninths": 9, "tenth tenths": 10}).items()},
+        "seventh sevenths": 7, "eighth eighths": 8, "ninth ninths": 9, "tenth tenths": 10, "twelfth twelfths": 12,
+        "hundredth hundredths": 100, "thousandth thousandths": 1000}),
     half=words("half"),
     majority=phrases("majority"),
     most=words("most"),
@@ -85,11 +98,11 @@ ENGLISH = Language(
         " to by in on"
                          " at who that which thing another's else another"),
     to=words("to"),
-    from_=words("from"),
+    from_=words("from by up down rose fell climbed dropped grew jumped slipped edged rises falls"),
     between=words("between"),
     and_=words("and &"),
     of=words("of"),
-    in_=phrases("in|out of|in every"),
+    in_=phrases("in|out of|in every|out of every|of every"),
     per_cent=phrases("%|per cent|percent|pct"),
     points=phrases("percentage points|percentage point|percentage-points|percentage-point|pp|ppt|ppts|% points"),
     money=COMMON_MONEY | meanings({
@@ -100,9 +113,9 @@ ENGLISH = Language(
     }),
     units=COMMON_UNITS | meanings({
         "times as many|times as much|times as high|times as large|times as likely"
-        "|times more|times higher|times larger|times"
-        " greater|times the|fold": TIMES,
-
+        "|times more|times higher|times larger|times bigger|times faster|times longer|times as often|times as long"
+        "|times greater|times the|times its|times their|fold|-fold": TIMES,
+        "per mille|per mil|per thousand": "‰",
         "degrees celsius|degrees c": "°C", "degrees fahrenheit": "°F",
         "kilometres|kilometers|kilometre|kilometer": "km", "hectares|hectare": "ha", "tonnes|tonne": "t",
         "kilograms|kilogram": "kg", "parts per million": "ppm",
@@ -114,7 +127,10 @@ ENGLISH = Language(
         "section sections sec art article articles chapter chapters ch page pages p pp table tables figure"
         " figures fig no"
         " nos number item version v rule title part volume vol law laws l annex appendix paragraph para footnote note"
-        " question step type phase resolution regulation directive form operation § §§ # s r act room"
+        " question step type phase resolution regulation directive form operation § §§ # s r act room day week"
+        " route channel"
+        " category level grade tier stage iso rfc line highway interstate flight gate platform windows iphone zip"
+        " dial clause schedule appendix grade lot"
     ),
     stops=words(
         "a an the and or but nor if then than that which who whom whose this these those there here it its he"

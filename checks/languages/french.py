@@ -21,11 +21,13 @@ from checks.languages.tables import (
     count,
     each,
     factors,
+    factors_of,
     hedges,
     magnitudes,
     meanings,
     months,
     phrases,
+    shares,
     words,
 )
 
@@ -46,9 +48,11 @@ FRENCH = replace(
     tens="ten and unit",
     halves={"demi": 0, "demie": 0},
     hedges=SIGN_HEDGES | hedges({
-        "plus de|plus d'|supérieur à|dépasse|dépassent|dépassé": MORE_THAN, "au moins": OVER,
-        "moins de|moins d'|inférieur à": LESS_THAN, "jusqu'à|au plus|au maximum": UNDER,
-        "près de|près d'|presque": NEARLY,
+        "plus de|plus d'|plus du|plus des|supérieur à|supérieure à|au-delà de|dépasse|dépassent"
+        "|dépassé": MORE_THAN, "au moins": OVER,
+        "moins de|moins d'|moins du|moins des|inférieur à|inférieure à|en dessous de": LESS_THAN,
+        "jusqu'à|au plus|au maximum": UNDER,
+        "près de|près d'|près du|près des|presque": NEARLY,
         "plus ou moins|environ|quelque|autour de|à peu près|de l' ordre de|une estimation de": ABOUT,
     }),
     hedges_after=hedges({"ou plus|au moins": OVER, "ou moins|au plus": UNDER, "environ": ABOUT}),
@@ -58,12 +62,23 @@ FRENCH = replace(
     | count("vingt trente quarante cinquante soixante", 20, 10) | {"une": 1, "vingts": 20, "septante": 70,
         "huitante": 80, "octante": 80, "nonante": 90},
     multiples=factors({"doublé doublée doublés doublées": "2", "triplé triplée triplés": "3", "quadruplé": "4",
-        "décuplé": "10"}),
+        "quadruplée quadruplés": "4", "quintuplé": "5", "décuplé": "10"}),
+    times=factors_of({"double de|double du|double des|double d'": "2", "triple de|triple du|triple des": "3",
+        "quadruple de|quadruple du": "4"}),
+    vague=words("plusieurs quelques"),
+    collectives=each({"dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
+        "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000}),
+    durations=words("heure heures minute minutes seconde secondes jour jours semaine semaines mois an ans année années"
+        " siècle siècles"),
+    by=words("d'"),
+    apart=phrases("sur"),
     ordinal=r"premi(?:er|ère)|second[e]?|[a-zé]*ièmes?",
     dozens=each({"douzaine douzaines": 12}),
     cents=words("centime centimes cent cents c penny pence"),
-    fractions={word: Decimal(parts) for word, parts in each({
-        "tiers": 3, "quart quarts": 4, "cinquième cinquièmes": 5, "dixième dixièmes": 10}).items()},
+    fractions=shares({
+        "tiers": 3, "quart quarts": 4, "cinquième cinquièmes": 5, "sixième sixièmes": 6, "septième septièmes": 7,
+        "huitième huitièmes": 8, "neuvième neuvièmes": 9, "dixième dixièmes": 10, "centième centièmes": 100,
+        "millième millièmes": 1000}),
     half=words("moitié"),
     majority=phrases("majorité|plupart|majeure partie"),
     most=words(""),
@@ -81,7 +96,7 @@ FRENCH = replace(
     money=COMMON_MONEY | meanings({"dollars américains": "USD", "livres sterling|livres": "GBP",
                      "francs suisses": "CHF"}),
     units=COMMON_UNITS | meanings({
-        "fois plus|fois supérieur|fois supérieure": TIMES,
+        "fois plus|fois supérieur|fois supérieure|fois supérieurs|fois plus élevé": TIMES, "pour mille": "‰",
         "kilomètres": "km", "hectares": "ha", "tonnes": "t", "degrés": "°C"}),
     references=words("années article articles art page pages p loi chapitre tableau numéro n nº n° version section"
         " alinéa §"),

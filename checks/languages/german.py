@@ -22,11 +22,13 @@ from checks.languages.tables import (
     count,
     each,
     factors,
+    factors_of,
     hedges,
     magnitudes,
     meanings,
     months,
     phrases,
+    shares,
     words,
 )
 
@@ -66,16 +68,24 @@ GERMAN = replace(
     | {"ein": 1, "eine": 1, "einer": 1, "einem": 1, "einen": 1, "zwo": 2},
     tens="unit and ten",
     compounds=words("und"),
-    halves={"halbe": 0, "halben": 0, "einhalb": 0, "anderthalb": 1},
+    halves={"halbe": 0, "halben": 0, "halber": 0, "einhalb": 0, "anderthalb": 1, "eineinhalb": 1},
     multiples=factors({"verdoppelt verdoppelte verdoppelten verdoppelung verdopplung": "2",
         "verdreifacht verdreifachte verdreifachten": "3", "vervierfacht vervierfachte": "4", "verzehnfacht": "10",
-        "halbiert halbierte halbierten": "0.5"}),
+        "verfünffacht verfünffachte": "5", "verzehnfachte": "10", "halbiert halbierte halbierten": "0.5"}),
+    times=factors_of({"doppelt so|doppelte der|doppelte des|doppelte von": "2", "dreifache der|dreifache des": "3",
+        "halb so": "0.5"} | {f"{word}mal so": str(number) for number, word in enumerate(
+            ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"], start=2)}),
+    vague=words("mehrere mehreren einige einigen viele vielen wenige wenigen paar etliche"),
+    durations=words("stunde stunden minute minuten sekunde sekunden tag tage tagen woche wochen monat monate monaten"
+        " jahr jahre jahren jahrzehnt jahrhundert jahrhunderts"),
+    by=words("um"),
     ordinal=r"(?:erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|[a-zäöüß]+(?:zehnt|zigst|ssigst"
         r"|undert(?:st)?|tausendst))e[nrsm]?",
     dozens={"dutzend": 12},
     cents=words("cent cents rappen pence"),
-    fractions={word: Decimal(parts) for word, parts in each({
-        "drittel": 3, "viertel": 4, "fünftel": 5, "zehntel": 10}).items()},
+    fractions=shares({
+        "drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "siebtel": 7, "achtel": 8, "neuntel": 9, "zehntel": 10,
+        "zwölftel": 12, "hundertstel": 100, "tausendstel": 1000}),
     half=words("hälfte"),
     majority=phrases("mehrheit|mehrzahl"),
     most=words("meisten"),
@@ -86,7 +96,7 @@ GERMAN = replace(
     ones=words("eins ein eine einer einem einen"),
     not_after_one=words("der von oder und des"),
     to=words("bis"),
-    from_=words("von"),
+    from_=words("von um"),
     between=words("zwischen"),
     and_=words("und"),
     of=words("der von des"),
@@ -95,10 +105,13 @@ GERMAN = replace(
     points=phrases("prozentpunkte|prozentpunkten|prozentpunkt"),
     money=COMMON_MONEY | meanings({"us-dollar": "USD", "pfund": "GBP", "schweizer franken|franken": "CHF"}),
     units=COMMON_UNITS | meanings({
-        "mal so viele|mal so viel|mal so hoch|mal so groß|mal mehr|mal höher|fach|fache|faches": TIMES,
+        "mal so viele|mal so viel|mal so hoch|mal so groß|mal mehr|mal höher|fach|fache|faches|-mal so viele"
+        "|-mal so hoch": TIMES,
+        "promille|pro mille|pro tausend": "‰",
         "kilometer|kilometern": "km", "hektar": "ha", "tonnen": "t", "grad": "°C"}),
     references=words("paragraf"
-        " abschnitt artikel art absatz abs seite seiten s kapitel tabelle nummer nr version paragraph §"),
+        " abschnitt artikel artikels art absatz absatzes abs satz ziffer seite seiten s kapitel tabelle nummer nr"
+        " version paragraph §"),
     stops=words("und oder der die das den dem des ein eine in im am an auf aus bei bis durch für gegen mit nach"
         " seit über"
                  " um unter von vom vor zu zum zur zwischen ist sind war waren hat haben hatte wird werden"

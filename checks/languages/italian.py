@@ -22,11 +22,13 @@ from checks.languages.tables import (
     count,
     each,
     factors,
+    factors_of,
     hedges,
     magnitudes,
     meanings,
     months,
     phrases,
+    shares,
     words,
 )
 
@@ -41,9 +43,11 @@ ITALIAN = replace(
     minus=words("negativo meno"),
     point=words("virgola punto"),
     hedges=SIGN_HEDGES | hedges({
-        "oltre|più di|più del|più della|più dei|più delle|superiore a|superiore al|supera|superano": MORE_THAN,
+        "oltre|più di|più del|più della|più dei|più delle|più degli|al di sopra di|sopra|superiore a|superiore al"
+        "|supera|superano": MORE_THAN,
         "almeno": OVER,
-        "meno di|meno del|meno della|inferiore a|inferiore al|sotto": LESS_THAN, "fino a|al massimo": UNDER,
+        "meno di|meno del|meno della|meno dei|meno delle|meno degli|al di sotto di|inferiore a|inferiore al"
+        "|sotto": LESS_THAN, "fino a|al massimo": UNDER,
         "quasi|poco meno di|poco meno della": NEARLY,
         "più o meno|circa|intorno a|attorno a|approssimativamente|all'incirca": ABOUT,
     }),
@@ -58,18 +62,33 @@ ITALIAN = replace(
     stems=count("vent trent quarant cinquant sessant settant ottant novant", 20, 10) | {"tré": 3, "cent": 100},
     halves={"mezzo": 0, "mezza": 0, "mezz": 0},
     multiples=factors({"raddoppiato raddoppiata raddoppiati raddoppiate": "2", "triplicato triplicata triplicati": "3",
-        "quadruplicato": "4", "dimezzato dimezzata dimezzati": "0.5"}),
+        "quadruplicato quadruplicati": "4", "quintuplicato": "5", "decuplicato": "10",
+        "dimezzato dimezzata dimezzati": "0.5"}),
+    times=factors_of({"doppio di|doppio del|doppio della|doppio dei|doppio delle|doppio rispetto": "2",
+        "triplo di|triplo del|triplo della|triplo dei|triplo delle|triplo rispetto": "3", "quadruplo di": "4"}),
+    vague=words("alcuni alcune diversi diverse parecchi parecchie vari varie pochi poche molti molte qualche"),
+    collectives=each({"decina": 10, "quindicina": 15, "ventina": 20, "trentina": 30, "quarantina": 40,
+        "cinquantina": 50, "sessantina": 60, "centinaio": 100, "migliaio": 1000}),
+    durations=words("ora ore minuto minuti secondo secondi giorno giorni settimana settimane mese mesi anno anni"
+        " decennio"
+        " secolo secoli"),
+    by=words("di"),
+    apart=phrases("su"),
+    piece=words("parte parti"),
+    pieces=shares({"terza": 3, "quarta": 4, "quinta": 5, "sesta": 6, "settima": 7, "ottava": 8, "nona": 9,
+        "decima": 10}),
     ordinal=r"prim[oa]|second[oa]|terz[oa]|[a-z]+esim[oa]",
     dozens=each({"dozzina dozzine": 12}),
     cents=words("centesimo centesimi cent cents penny pence"),
-    fractions={word: Decimal(parts) for word, parts in each({
-        "terzo terzi": 3, "quarto quarti": 4, "quinto quinti": 5, "decimo decimi": 10}).items()},
+    fractions=shares({
+        "terzo terzi": 3, "quarto quarti": 4, "quinto quinti": 5, "sesto sesti": 6, "settimo settimi": 7,
+        "ottavo ottavi": 8, "nono noni": 9, "decimo decimi": 10, "centesimo centesimi": 100, "millesimo": 1000}),
     half=words("metà"),
     majority=phrases("maggioranza|maggior parte"),
     most=words(""),
     articles=words("un una il lo la i gli le l'"),
     ones=words("un una uno"),
-    not_after_one=words("di dei delle o e del"),
+    not_after_one=words("di dei delle degli della o e del"),
     to=words("a"),
     from_=words("da dal"),
     between=words("tra fra"),
@@ -80,7 +99,7 @@ ITALIAN = replace(
     points=phrases("punti percentuali|punti|pp"),
     money=COMMON_MONEY | meanings({"dollari|dollaro": "USD", "sterline": "GBP", "franchi svizzeri": "CHF"}),
     units=COMMON_UNITS | meanings({
-        "volte più|volte superiore|volte maggiore": TIMES,
+        "volte più|volte superiore|volte maggiore|volte tanto": TIMES, "per mille": "‰",
         "chilometri": "km", "ettari": "ha", "tonnellate": "t", "gradi": "°C"}),
     references=words("secolo anni"
         " articolo articoli art pagina pagine p legge capitolo tabella numero n nº versione comma §"),

@@ -83,6 +83,14 @@ class Language:
     rhythms: frozenset[str] = frozenset()  # what "jeden zweiten" repeats in time: a day, a month
     minus: frozenset[str] = frozenset()
     point: frozenset[str] = frozenset()  # a decimal mark that is spoken: "two point two"
+    vague: frozenset[str] = frozenset()  # before a scale word or a dozen: "several hundred" says no number
+    collectives: Mapping[str, int] = field(default_factory=dict)  # "une dizaine", "een honderdtal": about so many
+    times: Mapping[Phrase, Decimal] = field(default_factory=dict)  # "twice as many", "el doble de" -> the factor
+    durations: frozenset[str] = frozenset()  # "half an hour" and "one in two years" are no shares
+    piece: frozenset[str] = frozenset()  # after the ordinal of a share: the "parte" of "la cuarta parte"
+    pieces: Mapping[str, Decimal] = field(default_factory=dict)  # ordinals that are shares with such a word only
+    apart: frozenset[Phrase] = frozenset()  # of `in_`: joins a part and its whole with a noun between them
+    by: frozenset[str] = frozenset()  # before the size of a change: "fell by a third"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

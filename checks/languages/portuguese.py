@@ -21,11 +21,13 @@ from checks.languages.tables import (
     count,
     each,
     factors,
+    factors_of,
     hedges,
     magnitudes,
     meanings,
     months,
     phrases,
+    shares,
     words,
 )
 
@@ -39,11 +41,14 @@ PORTUGUESE = replace(
     minus=words("negativo menos"),
     point=words("vírgula ponto"),
     hedges=SIGN_HEDGES | hedges({
-        "mais de|mais da|mais do que|mais do|acima de|superior a|ultrapassa|ultrapassou": MORE_THAN,
+        "mais de|mais da|mais do que|mais do|mais dos|mais das|acima dos|acima de|superior a|ultrapassa"
+        "|ultrapassou": MORE_THAN,
         "pelo menos|no mínimo": OVER,
-        "menos de|menos da|menos do que|abaixo de|inferior a": LESS_THAN, "até|no máximo": UNDER,
-        "quase|perto de|perto da": NEARLY,
-        "mais ou menos|cerca de|cerca da|aproximadamente|em torno de|à volta de|por volta de|uns|umas": ABOUT,
+        "menos de|menos da|menos do que|menos do|menos dos|menos das|abaixo de|inferior a": LESS_THAN,
+        "até|no máximo": UNDER,
+        "quase|perto de|perto da|perto do|perto dos|perto das": NEARLY,
+        "mais ou menos|cerca de|cerca da|cerca do|cerca dos|cerca das|aproximadamente|em torno de|à volta de|por"
+        " volta de|uns|umas": ABOUT,
     }),
     hedges_after=hedges({"ou mais": OVER, "ou menos": UNDER}),
     magnitudes=magnitudes(each({"centenas": 2, "milhares": 3, "milhões": 6, "bilhões": 9, "dezenas": 1}))
@@ -58,12 +63,24 @@ PORTUGUESE = replace(
     joins={},
     halves={"meio": 0, "meia": 0},
     multiples=factors({"duplicou duplicado duplicaram dobrou dobraram": "2", "triplicou triplicaram triplicado": "3",
-        "quadruplicou": "4"}),
+        "quadruplicou": "4", "quintuplicou": "5"}),
+    times=factors_of({"dobro de|dobro do|dobro da|dobro dos|dobro das": "2",
+        "triplo de|triplo do|triplo da|triplo dos|triplo das": "3"}),
+    vague=words("vários várias alguns algumas muitos muitas poucos poucas diversos diversas"),
+    collectives=each({"dezena": 10, "quinzena": 15, "vintena": 20, "trintena": 30, "centena": 100, "milhar": 1000}),
+    durations=words("hora horas minuto minutos segundo segundos dia dias semana semanas mês meses ano anos década"
+        " décadas"
+        " século séculos"),
+    by=words("em um"),
+    apart=phrases("em cada"),
+    pieces=shares({"terça": 3, "terceira": 3, "quarta": 4, "quinta": 5, "sexta": 6, "sétima": 7, "oitava": 8, "nona": 9,
+        "décima": 10, "centésima": 100}),
     ordinal=r"primeir[oa]|segund[oa]|terceir[oa]|[a-zé]+ésim[oa]s?",
     dozens=each({"dúzia dúzias": 12}),
     cents=words("centavo centavos cêntimo cêntimos cent cents"),
-    fractions={word: Decimal(parts) for word, parts in each({
-        "terço terços": 3, "quarto quartos": 4, "quinto quintos": 5, "décimo décimos": 10}).items()},
+    fractions=shares({
+        "terço terços": 3, "quarto quartos": 4, "quinto quintos": 5, "sexto sextos": 6, "sétimo sétimos": 7,
+        "oitavo oitavos": 8, "nono nonos": 9, "décimo décimos": 10, "centésimo centésimos": 100}),
     half=words("metade"),
     majority=phrases("maioria|maior parte"),
     most=words(""),
@@ -77,7 +94,7 @@ PORTUGUESE = replace(
     points=phrases("pontos percentuais|pontos|pp"),
     money=COMMON_MONEY | meanings({"dólares|dólar": "USD", "euros|euro": "EUR", "reais|real": "BRL", "libras": "GBP"}),
     units=COMMON_UNITS | meanings({
-        "vezes mais|vezes maior|vezes superior": TIMES,
+        "vezes mais|vezes maior|vezes superior": TIMES, "por mil": "‰",
         "quilómetros|quilômetros": "km", "hectares": "ha", "toneladas": "t",
         "graus": "°C"}),
     references=words("século anos"

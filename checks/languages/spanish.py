@@ -21,11 +21,13 @@ from checks.languages.tables import (
     count,
     each,
     factors,
+    factors_of,
     hedges,
     magnitudes,
     meanings,
     months,
     phrases,
+    shares,
     words,
 )
 
@@ -42,9 +44,9 @@ SPANISH = replace(
     minus=words("negativo menos"),
     point=words("punto coma con"),
     hedges=SIGN_HEDGES | hedges({
-        "más de|por encima de|superior a|supera|superan|superó|superaron|mas de": MORE_THAN,
+        "más de|más del|por encima de|por encima del|superior a|supera|superan|superó|superaron|mas de": MORE_THAN,
         "al menos|por lo menos|como mínimo": OVER,
-        "menos de|por debajo de|inferior a": LESS_THAN,
+        "menos de|menos del|por debajo de|por debajo del|inferior a": LESS_THAN,
         "hasta|como máximo|no más de": UNDER,
         "casi|cerca de los|a punto de": NEARLY,
         "más o menos|alrededor de|alrededor del|cerca de|cerca del|unos|unas|aproximadamente|en torno a|en torno al"
@@ -65,33 +67,48 @@ SPANISH = replace(
     tens="ten and unit",
     halves={"medio": 0, "media": 0},
     multiples=factors({"duplicó duplicado duplicaron duplicada dobló": "2", "triplicó triplicado triplicaron": "3",
-        "cuadruplicó cuadruplicado": "4"}),
+        "cuadruplicó cuadruplicado": "4", "quintuplicó quintuplicado": "5"}),
+    times=factors_of({"doble de|doble del|doble que": "2", "triple de|triple del|triple que": "3",
+        "cuádruple de": "4"}),
+    vague=words("varios varias algunos algunas muchos muchas pocos pocas"),
+    collectives=each({"decena": 10, "quincena": 15, "veintena": 20, "treintena": 30, "cuarentena": 40,
+        "cincuentena": 50,
+        "centena centenar": 100, "millar": 1000}),
+    durations=words("hora horas minuto minutos segundo segundos día días semana semanas mes meses año años década"
+        " décadas"
+        " siglo siglos"),
+    by=words("en un"),
+    apart=phrases("de cada"),
+    piece=words("parte partes"),
+    pieces=shares({"tercera terceras": 3, "cuarta cuartas": 4, "quinta quintas": 5, "sexta sextas": 6,
+        "séptima séptimas": 7, "octava octavas": 8, "novena novenas": 9, "décima décimas": 10,
+        "centésima centésimas": 100}),
     ordinal=r"primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|séptim[oa]|octav[oa]|noven[oa]"
         r"|[a-zé]+ésim[oa]s?",
     dozens=each({"docena docenas": 12}),
     cents=words("céntimo céntimos centavo centavos cent cents penique peniques"),
-    fractions={word: Decimal(parts) for word, parts in each({
-        "tercio tercios tercera terceras": 3, "cuarto cuartos": 4, "quinto quintos quinta quintas": 5,
-        "décimo décimos décima décimas": 10}).items()},
+    fractions=shares({
+        "tercio tercios": 3, "cuarto cuartos": 4, "quinto quintos": 5, "sexto sextos": 6, "séptimo séptimos": 7,
+        "octavo octavos": 8, "noveno novenos": 9, "décimo décimos": 10, "centésimo centésimos": 100}),
     half=words("mitad"),
     majority=phrases("mayoría|mayor parte"),
     most=words(""),
     articles=words("un una el la los las"),
     ones=words("un una uno"),
-    not_after_one=words("de o y que"),
+    not_after_one=words("de del o y que"),
     to=words("a"),
     from_=words("de del desde"),
     between=words("entre"),
     and_=words("y"),
     of=words("de del"),
-    in_=phrases("de cada|de"),
+    in_=phrases("de cada|de entre|de"),
     per_cent=phrases("%|por ciento|por cien"),
     points=phrases("puntos porcentuales|puntos|pp"),
     money=COMMON_MONEY | meanings({"dólares estadounidenses|dólares|dólar": "USD", "euros|euro": "EUR", "libras|libras"
         " esterlinas": "GBP",
                      "francos suizos": "CHF"}),
     units=COMMON_UNITS | meanings({
-        "veces más|veces mayor|veces superior": TIMES,
+        "veces más|veces mayor|veces superior": TIMES, "por mil": "‰",
         "kilómetros": "km", "hectáreas": "ha", "toneladas": "t", "grados": "°C"}),
     references=words("siglo años"
         " artículo artículos art página páginas p ley capítulo tabla cuadro número n nº núm versión"

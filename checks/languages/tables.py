@@ -63,6 +63,16 @@ def factors(listed: Mapping[str, str]) -> dict[str, Decimal]:
     return {word: Decimal(factor) for words_, factor in listed.items() for word in words_.split()}
 
 
+def factors_of(listed: Mapping[str, str]) -> dict[Phrase, Decimal]:
+    """`{"twice as|twice the": "2"}`: phrases that multiply -> their factor."""
+    return {phrase: Decimal(factor) for listing, factor in listed.items() for phrase in phrases(listing)}
+
+
+def shares(listed: Mapping[str, int]) -> dict[str, Decimal]:
+    """`{"third thirds": 3}`: what a share is called -> how many of them are the whole."""
+    return {word: Decimal(parts) for word, parts in each(listed).items()}
+
+
 def months(*names: str) -> dict[str, int]:
     """The twelve months, each with its spellings -> 1 to 12."""
     return {name: number for number, spellings in enumerate(names, start=1) for name in spellings.split()}

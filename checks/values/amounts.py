@@ -1,51 +1,32 @@
 """One amount in a run of tokens: sign, currency, digits or number words, scale words. No hedge, no counted noun."""
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from checks.languages.language import Language
-from checks.languages.tables import COMMON_SCALES, CURRENCY_CODES, SYMBOLS_OF_MONEY
+from checks.languages.tables import CURRENCY_CODES, SYMBOLS_OF_MONEY
 from checks.values.atoms import THOUSAND
+from checks.values.mixed_numbers import (
+    MINUS,
+    decimal_of,
+    measured_fraction,
+    share_of_scale,
+    with_a_part,
+    with_fraction,
+)
 from checks.values.number_words import digits_at, spelled_at
 from checks.values.numerals import EXACT, VULGAR_FRACTIONS, Convention, Numeral, read_numeral
+from checks.values.scales import Amount, adjacent, with_scale
 from checks.values.tokens import Token
 
 Run = Sequence[Token]
 
-MINUS, PLUS, EN_DASH = frozenset("-−‑"), "+", "–"
+PLUS, EN_DASH = "+", "–"
 GLUE = frozenset("/\\_@#=&^×")  # a numeral glued to these belongs to an address, a name or a code
-DOTTED_SCALES = frozenset({"mio", "mrd", "tsd", "bio", "mill", "mln", "mld", "mds", "md", "mn", "bn", "tn"})
 TIMES_SIGNS = frozenset("×x*·")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-MOST_SCALES = 3  # "hundred thousand million"
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """Tokens `first` to `last` (exclusive) and what they say. Several readings: the text leaves it open."""
-
-    first: int
-    last: int
-    readings: tuple[Numeral, ...]
-    power: int = 0  # of its scale words; 0 where it has none
-    spelled: bool = False
-    unit: str | None = None  # an ISO currency that stands before the number
-
-    @property
-    def value(self) -> Decimal:
-        return self.readings[0].value
-
-    def times(self, power: int, *, last: int | None = None) -> "Amount":
-        """The amount by a power of ten: the 20 of "20 to 30 million"."""
-        scaled = tuple(_scaled(one, power) for one in self.readings)
-        return replace(self, readings=scaled, power=power, last=self.last if last is None else last)
-
-
-def adjacent(left: Token, right: Token) -> bool:
-    """No blank between them."""
-    return left.end == right.start
 
 
 def amount_at(run: Run, index: int, language: Language, convention: Convention, *, after: int = 0) -> Amount | None:
@@ -62,18 +43,34 @@ def amount_at(run: Run, index: int, language: Language, convention: Convention, 
 
 
 def _digits_at(run: Run, index: int, language: Language, convention: Convention, after: int) -> Amount | None:
-    if (fraction := _measured_fraction(run, index, language)) is not None:
+    if (fraction := measured_fraction(run, index, language)) is not None:
         return fraction
     last, readings = _joined(run, index, convention)
     first, signs, unit = _before(run, index, after)
+    if _is_accounted(run, first, last, language):
+        first, last, signs = first - 1, last + 1, (-1,)
     if signs == (1,) and _has_minus(run, first, after, language):
         first, signs = first - 1, (-1,)
     if not readings or (first > after and _is_glued(run, first)):
         return None
     amount = Amount(first, last, readings, unit=unit)
-    amount = _with_fraction(run, amount) or _with_decimals(run, amount, language) or _with_power(run, amount) or amount
+    amount = with_fraction(run, amount) or _with_decimals(run, amount, language) or _with_power(run, amount) or amount
+    amount = with_a_part(run, amount, language)
     signed = tuple(_signed(one, sign) for one in amount.readings for sign in signs)
-    return _continued(run, _with_scale(run, replace(amount, readings=signed), language), language, convention)
+    scaled_ = with_a_part(run, with_scale(run, replace(amount, readings=signed), language), language)
+    return _continued(run, scaled_, language, convention)
+
+
+def _is_accounted(run: Run, first: int, last: int, language: Language) -> bool:
+    """Whether brackets make it negative, as accountants write: "(3.2) million", "(3.2)%", "(3.2)" alone."""
+    if first == 0 or last >= len(run) or run[first - 1].text != "(" or run[last].text != ")":
+        return False
+    if not (adjacent(run[first - 1], run[first]) and adjacent(run[last - 1], run[last])):
+        return False
+    if first == 1 and last + 1 == len(run):
+        return run[0].start == 0 and run[last - 1].end - run[first].start > len("12")  # "(1)" counts a list
+    following = run[last + 1].low if last + 1 < len(run) else ""
+    return following == "%" or (len(following) > 1 and following in language.scales)
 
 
 def _continued(run: Run, amount: Amount, language: Language, convention: Convention) -> Amount:
@@ -82,7 +79,7 @@ def _continued(run: Run, amount: Amount, language: Language, convention: Convent
         if run[amount.last].kind != "n" or run[amount.last].start - run[amount.last - 1].end > 1:
             return amount
         last, readings = _joined(run, amount.last, convention)
-        rest = _with_scale(run, Amount(amount.last, last, readings), language) if len(readings) == 1 else None
+        rest = with_scale(run, Amount(amount.last, last, readings), language) if len(readings) == 1 else None
         if rest is None or rest.power >= amount.power or rest.value >= Decimal(10) ** amount.power:
             return amount
         if not rest.power and rest.last < len(run):
@@ -101,53 +98,6 @@ def _has_minus(run: Run, first: int, after: int, language: Language) -> bool:
     return before is None or before.kind == "s" or language.code in {"en", "de", "nl", ""} or before.low in language.of
 
 
-def _with_fraction(run: Run, amount: Amount) -> Amount | None:
-    """Of "2 1/2" and "2½" the whole; None where no fraction follows."""
-    whole = amount.readings[0]
-    if len(amount.readings) > 1 or whole.quantum != 1 or run[amount.last - 1].end + 1 < _start(run, amount.last):
-        return None
-    found = written_fraction(run, amount.last)
-    glued = adjacent(run[amount.last - 1], run[amount.last]) if found else False
-    if found is None or (glued and run[amount.last].kind == "n"):
-        return None
-    part, last = found
-    numeral = Numeral(whole.value + _decimal(part), _decimal(Fraction(1, part.denominator)))
-    return replace(amount, last=last, readings=(numeral,))
-
-
-def _measured_fraction(run: Run, index: int, language: Language) -> Amount | None:
-    """The quarter of "1/4 inch", "3/4-mile"; None in "24/7", "on 3/4" and before all that is no measure."""
-    found = written_fraction(run, index) if run[index].kind == "n" else None
-    if found is None or (index and adjacent(run[index - 1], run[index])):
-        return None
-    part, last = found
-    after = last + (last + 1 < len(run) and run[last].text in MINUS and adjacent(run[last - 1], run[last]))
-    if after >= len(run) or run[after].low not in language.measures:
-        return None
-    return Amount(index, last, (Numeral(_decimal(part), _decimal(Fraction(1, part.denominator))),))
-
-
-def written_fraction(run: Run, index: int) -> tuple[Fraction, int] | None:
-    """A part of one in digits, `3/4` or `¾`, and the token after it."""
-    if index < len(run) and run[index].text in VULGAR_FRACTIONS:
-        return VULGAR_FRACTIONS[run[index].text], index + 1
-    if index + 2 >= len(run) or run[index + 1].text != "/" or run[index + 2].end - run[index].start > len("99/100"):
-        return None
-    over, under = run[index].text, run[index + 2].text
-    if not (over.isdecimal() and under.isdecimal() and 0 < int(over) < int(under)):
-        return None
-    ends = index + 3 == len(run) or run[index + 3].text != "/" or not adjacent(run[index + 2], run[index + 3])
-    return (Fraction(int(over), int(under)), index + 3) if ends else None
-
-
-def _decimal(part: Fraction) -> Decimal:
-    return Decimal(part.numerator) / part.denominator
-
-
-def _start(run: Run, index: int) -> int:
-    return run[index].start if index < len(run) else 0
-
-
 def _with_decimals(run: Run, amount: Amount, language: Language) -> Amount | None:
     """Of "1 komma 1", "two point two", "uno coma cinco" the whole; None where no decimals are spoken."""
     whole = amount.readings[0]
@@ -164,9 +114,12 @@ def _with_decimals(run: Run, amount: Amount, language: Language) -> Amount | Non
 def _with_power(run: Run, amount: Amount) -> Amount | None:
     """Of "2.48×10−5", "2.48 x 10^-5", "2.48·10⁻⁵" the whole; None where no power of ten follows."""
     at = amount.last
-    if at + 2 >= len(run) or run[at].low not in TIMES_SIGNS or run[at + 1].text != "10":
+    if amount.value == 10 and at + 1 < len(run) and run[at].text == "^" and adjacent(run[at - 1], run[at]):
+        amount = replace(amount, readings=(Numeral(Decimal(1), Decimal(1)),))  # "10^6" alone
+    elif at + 2 >= len(run) or run[at].low not in TIMES_SIGNS or run[at + 1].text != "10":
         return None
-    at += 2
+    else:
+        at += 2
     at += run[at].text == "^"
     sign = -1 if at < len(run) and run[at].text in MINUS | {"⁻"} else 1
     at += sign < 0
@@ -255,60 +208,7 @@ def _is_glued(run: Run, first: int) -> bool:
     return before.text in MINUS and outer is not None and adjacent(outer, before) and outer.kind != "s"
 
 
-# --- scale words ------------------------------------------------------------------------------------------------------
-
-
-def _with_scale(run: Run, amount: Amount, language: Language) -> Amount:
-    last, power, unsure = amount.last, 0, False
-    if last < len(run) and run[last].low in language.dozens and amount.readings[0].quantum == 1:
-        dozens = language.dozens[run[last].low]
-        return replace(
-            amount, last=last + 1, readings=tuple(Numeral(one.value * dozens, one.quantum) for one in amount.readings)
-        )
-    for _ in range(MOST_SCALES):
-        if last >= len(run) or (step := _scale(run, last, amount, language)) is None:
-            break
-        power, unsure, last = power + step[0], unsure or step[1], last + 1
-        if run[last - 1].low in DOTTED_SCALES and last < len(run) and run[last].text == ".":
-            last += adjacent(run[last - 1], run[last])
-    readings = tuple(_scaled(one, power) for one in amount.readings)
-    if unsure:
-        readings += amount.readings
-    return replace(amount, last=last, readings=readings, power=power or amount.power)
-
-
-def _scale(run: Run, index: int, amount: Amount, language: Language) -> tuple[int, bool] | None:
-    """Power of the scale word there, and whether it may be something else (the `m` of "100m")."""
-    token, before = run[index], run[index - 1]
-    if token.kind != "w" or token.low not in language.scales or token.start - before.end > 1:
-        return None
-    if token.low in language.cents and token.low not in COMMON_SCALES:
-        return None  # "23 cents" in French: nobody writes hundreds like that
-    power, glued = language.scales[token.low], adjacent(before, token)
-    if len(token.text) > 1:
-        return power, False
-    if token.text.isupper():
-        return (power, False) if glued or token.text in "MB" else None
-    if not glued or token.text == "t":
-        return None
-    money = amount.unit is not None
-    sure = money or token.text == "k" or (token.text == "m" and (_has_decimals(amount) or _has_noun(run, index + 1)))
-    return power, not sure
-
-
-def _has_decimals(amount: Amount) -> bool:
-    return amount.readings[0].quantum < 1
-
-
-def _has_noun(run: Run, index: int) -> bool:
-    return index < len(run) and run[index].kind == "w"
-
-
-def _scaled(one: Numeral, power: int) -> Numeral:
-    if not power:
-        return one
-    factor = Decimal((0, (1,), power))
-    return Numeral(EXACT.multiply(one.value, factor) + 0, EXACT.multiply(one.quantum, factor) + 0)
+# --- words ------------------------------------------------------------------------------------------------------------
 
 
 def _signed(one: Numeral, sign: int) -> Numeral:
@@ -318,15 +218,19 @@ def _signed(one: Numeral, sign: int) -> Numeral:
 def _words_at(run: Run, index: int, language: Language, after: int) -> Amount | None:
     if run[index].text in VULGAR_FRACTIONS and not (index > after and adjacent(run[index - 1], run[index])):
         part = VULGAR_FRACTIONS[run[index].text]
-        return Amount(index, index + 1, (Numeral(_decimal(part), _decimal(Fraction(1, part.denominator))),))
+        return Amount(index, index + 1, (Numeral(decimal_of(part), decimal_of(Fraction(1, part.denominator))),))
+    if (share := share_of_scale(run, index, language)) is not None:
+        return share
     spelled = spelled_at(run, index, language)
     if spelled is None:
         return None
     first, last = index, spelled.last
     amount = Amount(first, last, (Numeral(spelled.value, spelled.quantum),), power=spelled.power, spelled=True)
     amount = _with_digit(run, amount, language) or amount
+    if (mixed := with_a_part(run, amount, language)) is not amount:  # "three and a quarter million"
+        amount = with_scale(run, mixed, language)
     if (decimals := _with_decimals(run, amount, language)) is not None:
-        amount = _with_scale(run, decimals, language)
+        amount = with_scale(run, decimals, language)
     if _has_minus(run, first, after, language):
         amount = replace(amount, first=first - 1, readings=tuple(_signed(one, -1) for one in amount.readings))
     return amount

@@ -5,8 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checks.languages.language import Language
-from checks.values.amounts import Amount, amount_at
+from checks.values.amounts import amount_at
 from checks.values.numerals import EXACT, Convention, Numeral
+from checks.values.scales import Amount
 from checks.values.tokens import Token
 
 Run = Sequence[Token]

@@ -16,13 +16,18 @@ _LINE_NUMBERS = r"(?m:^[ \t]{0,20}\d{1,3}[.)](?=[ \t]))"  # of a list or a headi
 _FROM_A_DIGIT = (
     r"\[\d{1,3}(?:[ ]?[,–-][ ]?\d{1,3}){0,20}\]",  # citation marks
     r"\b\d{1,3} (?:U\.? ?S\.? ?C\b|C\.? ?F\.? ?R\b|Stat\.)\.?(?: ?§{1,2} ?\w{1,10})?",  # 18 U.S.C. § 2258A, 138 Stat.
-    r"\b\d{1,2}:\d{2}(?::\d{2})?\b",  # times, and ratios such as 3:01
+    r"\b\d{1,4}:\d{1,4}(?::\d{2})?\b(?![.,]\d)",  # times, scores, and ratios such as 2:1
+    r"(?<=\d\d\d)[ ]?\(\d\)",  # the mark of a footnote: "63,892 (1)"
+    r"(?<![\d.,])\d{1,3}(?:\.?[ºª]|°(?! ?[CFcf]\b)|\.(?:er|re|ª)\b)",  # 3.º, 3.er, 3°
     r"\b\d{1,4}[/.]\d{1,2}[/.]\d{1,4}\b",  # numeric dates
     r"\+?\d{1,5}(?:[-‑ ]\d{2,5}){0,3}[-‑]\d{3,5}[-‑]\d{3,5}\b",  # telephone numbers
     r"(?<![\d.,])(?:\(\d{3}\) ?|\+\d{1,3}[ -]\(?\d{1,4}\)?[ -]|0\d{1,4}[ /-])\d{2,4}(?:[ -]\d{2,4}){1,4}\b",
     r"(?<![\d.,])\d{1,2}(?:h\d{2}\b|(?:[.:]\d{2})? ?(?:[ap]\.?m\b\.?|Uhr\b))",  # 10h30, 5 p.m., 10.30 Uhr
+    r"(?<![\d.,])\d{1,2}(?:[.:]\d{2} ?(?:uur|ore|horas|heures|hrs)\b| o'clock\b|h\b(?=[ ,.;]))",
     r"\b\d{1,5}(?:\.\d{1,5}){2,6}\b(?!,)",  # versions
 )
+# What stands before a telephone number, in seven languages.
+_CALLS = "tel|tél|téléphone|teléfono|telefon|phone|call|dial|fax|hotline|llam|appel|compos|lig|chiam|bel|anruf|ruf"
 _FROM_A_WORD = (
     r"§{1,2} ?\d[\w.()-]{0,20}",
     r"(?:S|H\. ?R|H\. ?J\. ?Res|S\. ?J\. ?Res|H\. ?Res|S\. ?Res|H\. ?Con\. ?Res)\. ?\d{1,5}\b",  # bills
@@ -30,7 +35,9 @@ _FROM_A_WORD = (
     r"v\.?\d[\d.]{0,20}\b",
     r"(?:https?://|www\.)[^\s<>\"]{1,2000}",
     r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}",
-    r"(?:COVID|PM|G|CO)[-‑]?\d{1,2}\b",
+    r"(?:COVID|COP|PM|G|CO)[-‑]?\d{1,2}\b",
+    rf"(?i:{_CALLS})[a-z]{{0,4}}\b\W{{0,3}}(?:\w{{1,10}}\W ?){{0,2}}\(?[+]?\d{{2,5}}\)?(?:[ ./-]\d{{2,5}}){{1,6}}\b",
+    r"(?i:alle|dalle|ore|a las|às) \d{1,2}[.:]\d{2}\b(?! ?%)",
 )
 # What looks like a version or a telephone number and is a number: 1.234.567, +1 234 567.
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\+\d{1,3}(?: \d{3})+")

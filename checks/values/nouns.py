@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from checks.languages import language_of
 from checks.languages.language import Language, Phrase
-from checks.languages.tables import CURRENCY_CODES, SYMBOLS_OF_MONEY
-from checks.values.amounts import adjacent, phrase_at
+from checks.languages.tables import CURRENCY_CODES, SYMBOLS_OF_MONEY, TIMES
+from checks.values.amounts import phrase_at
+from checks.values.scales import adjacent
 from checks.values.tokens import Token
 
 Run = Sequence[Token]
@@ -40,6 +41,7 @@ PLURALS_WITHOUT_S = frozenset(
     ]
 )
 HYPHENS = frozenset("-‑")
+TIMES_SIGNS = frozenset("x×")
 
 
 class _Symbols(NamedTuple):
@@ -61,9 +63,13 @@ def symbol_at(run: Run, index: int, language: Language) -> Unit | None:
     """A unit that has a sign or a fixed name: `%`, `‰`, `pp`, an ISO currency, `km`."""
     if index >= len(run):
         return None
-    if run[index].text == "‰":
-        return "‰", index + 1
     token, symbols = run[index], _symbols(language.code)
+    if token.text == "‰":
+        return "‰", index + 1
+    if token.text in TIMES_SIGNS and _is_times(run, index):
+        return TIMES, index + 1
+    if token.text == "G":
+        return None  # "5G" is no weight
     if token.low in symbols.beginnings and (size := phrase_at(run, index, symbols.names)):
         return symbols.names[tuple(one.low for one in run[index : index + size])], index + size
     if token.text in SYMBOLS_OF_MONEY:
@@ -73,6 +79,13 @@ def symbol_at(run: Run, index: int, language: Language) -> Unit | None:
     if token.low in CURRENCY_CODES and token.text.isupper():
         return token.text, index + 1
     return None
+
+
+def _is_times(run: Run, index: int) -> bool:
+    """So in "1.5x" and "2× as many"; not in "4x4", "2 × 10" and where the text was cut after "2.48×"."""
+    if not index or not adjacent(run[index - 1], run[index]):
+        return False
+    return run[index].text == "x" if index + 1 == len(run) else run[index + 1].kind != "n"
 
 
 def noun_at(run: Run, index: int, language: Language, *, one: bool) -> Unit | None:

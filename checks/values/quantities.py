@@ -16,16 +16,19 @@ from checks.languages import language_of
 from checks.languages.language import Language, Licence
 from checks.languages.tables import CURRENCY_CODES
 from checks.model import Hedge, Interval, NumberFormat, Quantity
-from checks.values.amounts import Amount, adjacent, amount_at, phrase_at
+from checks.values.amounts import amount_at, phrase_at
 from checks.values.atoms import counts
 from checks.values.intervals import hull, interval_of
+from checks.values.mixed_numbers import share_of_scale
 from checks.values.money import one_of_money, with_cents
 from checks.values.no_figure import Places, places_without_figures
 from checks.values.nouns import Unit, noun_at, symbol_at
 from checks.values.number_words import past_number_words
 from checks.values.numerals import NUMERAL, Convention, convention_of, weigh
 from checks.values.parts import Part, part_at
-from checks.values.tokens import Token, split_hyphens, stretches
+from checks.values.ranges import connects, differ, is_code, scaled_alike
+from checks.values.scales import Amount, adjacent
+from checks.values.tokens import Token, split_words, stretches
 from checks.values.vocabulary import vocabulary_of
 
 PLAIN = Licence(hedge=Hedge.NONE)
@@ -34,7 +37,6 @@ DASHES = frozenset("–‑-")
 CHAINS = DASHES | set("−×^")  # between digits of one longer thing: a code, a power of ten
 LONGEST_HEDGE = 4
 LONGEST_ALONE = 100  # characters
-PLAUSIBLE_RANGE = 10  # "20 to 30 million": both ends in millions only where they are of like size
 _NUMERAL = re.compile(NUMERAL)
 
 
@@ -73,7 +75,8 @@ def _read(text: str, words: Language, convention: Convention, places: Places) ->
     found: list[Quantity] = []
     vocabulary = vocabulary_of(words.code)
     for run in stretches(text, vocabulary.is_numeric):
-        found += _Reader(text, split_hyphens(run, vocabulary.splits), words, convention, places).quantities()
+        words_apart = split_words(run, vocabulary.splits, vocabulary.parts_of)
+        found += _Reader(text, words_apart, words, convention, places).quantities()
     return tuple(found)
 
 
@@ -102,6 +105,8 @@ class _Reader:
             return [], index + 1
         if (end := self._skipped(index)) > index:
             return [], end
+        if (share := share_of_scale(self.run, index, self.language)) is not None:
+            return self._of_amount(share)
         part = part_at(self.run, index, self.language, self.convention, self.floor)
         if part is not None and not self._touches_place(part):
             quantity, last = self._part(part)
@@ -110,6 +115,9 @@ class _Reader:
         amount = amount or amount_at(self.run, index, self.language, self.convention)
         if amount is None or amount.first < self.floor:
             return [], self._past_glued(index)
+        return self._of_amount(amount)
+
+    def _of_amount(self, amount: Amount) -> tuple[list[Quantity], int]:
         licence, first = self._hedge(amount.first)
         upper = self._upper(amount, between=licence.hedge is Hedge.BETWEEN)
         if upper is not None:
@@ -159,12 +167,18 @@ class _Reader:
             index += 2
         return index
 
-    def _is_reference(self, amount: Amount) -> bool:
-        """Whether it is one: "section 230", "No. 5", "page 12", "version 3.8": places and names."""
+    def _is_reference(self, amount: Amount, unit: Unit | None = None) -> bool:
+        """Whether it is one: "section 230 of the Act", "No. 5", "page 12", "version 3.8": places and names."""
+        if amount.power or amount.unit or (unit and not self._is_part_of_text(amount.last)):
+            return False
         at = amount.first - 1
         if at > 0 and self.run[at].text == "." and adjacent(self.run[at - 1], self.run[at]):
             at -= 1
         return at >= 0 and self.run[at].low in self.language.references and not amount.spelled
+
+    def _is_part_of_text(self, index: int) -> bool:
+        """Whether what follows is no counted noun: the "of" of "section 230 of", the "Absatz" of "Artikel 5 Absatz"."""
+        return self.run[index].low in self.language.of | self.language.references
 
     # --- hedges ---
 
@@ -174,9 +188,19 @@ class _Reader:
             phrase = tuple(token.low for token in self.run[index - size : index])
             if phrase in self.language.hedges:
                 return self.language.hedges[phrase], index - size
+        if self._has_article(index):  # "supera los 5 millones", "oltre i 5 milioni"
+            licence, first = self._hedge(index - 1)
+            return (licence, first) if licence.hedge not in {Hedge.NONE, Hedge.BETWEEN} else (PLAIN, index)
         if index > self.floor and self.run[index - 1].low in self.language.between:
             return Licence(hedge=Hedge.BETWEEN), index - 1
         return PLAIN, index
+
+    def _has_article(self, index: int) -> bool:
+        """Whether an article that counts nothing stands before, in a language that puts one there."""
+        if index - 1 <= self.floor or self.language.noun != "first":
+            return False
+        before = self.run[index - 1].low
+        return before in self.language.articles and before not in self.language.ones
 
     def _hedge_after(self, index: int) -> tuple[Licence | None, int]:
         if size := phrase_at(self.run, index, self.language.hedges_after):
@@ -210,17 +234,21 @@ class _Reader:
 
     def _is_none(self, amount: Amount, unit: Unit | None, *, hedged: bool) -> bool:
         following = self.run[amount.last] if amount.last < len(self.run) else None
-        if self._is_spoken_decimal(amount):
+        if self._is_spoken_decimal(amount) or self._is_vague(amount):
+            return True
+        if amount.spelled and not amount.value and unit is None and self._is_said_of(amount, following):
             return True
         if amount.spelled and amount.last - amount.first == 1 and self.run[amount.first].low in self.language.ones:
             return self._is_pronoun(amount, unit, following, hedged=hedged)
-        if not amount.power and unit is None and amount.unit is None and self._is_reference(amount):
+        if self._is_reference(amount, unit):
             return True
         if following is not None and following.low in self.language.fractions:
             return not amount.power and unit is not None and unit[0] == following.text  # "three halves"
         if following is None or amount.spelled:
             return False
-        if following.low in self.language.dozens or following.low in self.language.magnitudes or following.text == "×":
+        if following.low in self.language.dozens or following.low in self.language.magnitudes:
+            return True
+        if following.text == "×" and unit is None:
             return True  # "2 × 10": the number is longer than what was read
         if following.kind == "n" and self._is_slashed(following):
             return True  # "2 1/2"
@@ -234,6 +262,20 @@ class _Reader:
             return True
         glued_unit = symbol_at(self.run, amount.last, self.language)
         return following.kind == "w" and glued_unit is None and amount.unit is None
+
+    def _is_said_of(self, amount: Amount, following: Token | None) -> bool:
+        """So "net zero", "zero tolerance"; of "zero is less than one" it is a number."""
+        before = self.run[amount.first - 1].low if amount.first else ""
+        named = following is not None and following.kind == "w" and following.low not in self.language.stops
+        return named or before in {"net", "ground"}
+
+    def _is_vague(self, amount: Amount) -> bool:
+        """So "several hundred", "ein paar Dutzend": no number is said."""
+        if not amount.spelled or amount.first <= self.floor:
+            return False
+        low = self.run[amount.first].low
+        opens = low in self.language.scales or low in self.language.dozens
+        return opens and self.run[amount.first - 1].low in self.language.vague
 
     def _is_spoken_decimal(self, amount: Amount) -> bool:
         """Of "two point two" and "1 komma 1" neither half is the number."""
@@ -279,7 +321,7 @@ class _Reader:
         index = amount.last
         if unit := symbol_at(self.run, index, self.language):
             index = unit[1]
-        if index + 1 >= len(self.run) or not self._connects(index, between=between):
+        if index + 1 >= len(self.run) or not connects(self.run, index, self.language, between=between):
             return None
         start = index + 1
         while start < len(self.run) and self.run[start].kind == "s" and start < index + 3:
@@ -289,25 +331,20 @@ class _Reader:
         upper = amount_at(self.run, start, self.language, self.convention, after=index + 1)
         return upper if upper is not None and upper.first == index + 1 else None
 
-    def _connects(self, index: int, *, between: bool) -> bool:
-        token = self.run[index]
-        if between:
-            return token.low in self.language.and_ or token.low in self.language.to
-        if token.low in self.language.to:
-            return True
-        left, right = self.run[index - 1], self.run[index + 1]
-        blanks = (token.start - left.end, right.start - token.end)
-        return token.text in DASHES and (blanks == (0, 0) or (token.text == "–" and blanks == (1, 1)))
-
     def _range(self, low: Amount, high: Amount, licence: Licence, first: int) -> tuple[list[Quantity], int]:
-        if high.power and not low.power and _alike(low, high):
-            low = low.times(high.power)
         after = symbol_at(self.run, low.last, self.language)
         unit = self._unit(high.last, high.value)
         last = unit[1] if unit else high.last
+        if self._is_reference(low) and not (high.power or high.unit):
+            return [], high.last  # "pages 12–15"
+        if differ(self.run, low, after, high, self.language):
+            return self._two((low, high), (after, unit), licence, first, last)
+        low = scaled_alike(low, high)
         name = unit[0] if unit else low.unit or high.unit or (after[0] if after else None)
         if low.unit and not (unit and unit[0] in RATIOS):
             name = low.unit
+        if is_code(self.run, low, high, measured=bool(unit and unit[0] in RATIOS)):
+            return [], high.last
         if not low.value < high.value or self._changes(low, licence):
             return self._apart(low, high, licence, first=first, name=name, last=last)
         quantity = self._quantity(replace(low, last=high.last), Licence(hedge=Hedge.BETWEEN), name, first, last)
@@ -317,9 +354,24 @@ class _Reader:
         readings = _readings(low) + _readings(high)
         return [replace(quantity, upper=high.value, interval=interval, quantum=quantum, readings=readings)], last
 
+    def _two(
+        self,
+        ends: tuple[Amount, Amount],
+        units: tuple[Unit | None, Unit | None],
+        licence: Licence,
+        first: int,
+        last: int,
+    ) -> tuple[list[Quantity], int]:
+        """Two amounts, each with its own unit."""
+        (low, high), (after, unit) = ends, units
+        if licence.hedge is Hedge.BETWEEN:
+            licence, first = PLAIN, low.first
+        lower = self._quantity(low, licence, after[0] if after else None, first, after[1] if after else low.last)
+        return [lower, self._quantity(high, PLAIN, unit[0] if unit else None, high.first, last)], last
+
     def _changes(self, low: Amount, licence: Licence) -> bool:
         """So "from 5 to 7 %", a change: two values, no range."""
-        at = low.first - 1
+        at = self._hedge(low.first)[1] - 1
         return licence.hedge is not Hedge.BETWEEN and at >= 0 and self.run[at].low in self.language.from_
 
     def _apart(
@@ -383,11 +435,6 @@ class _Reader:
             unit=unit,
         )
         return quantity, last
-
-
-def _alike(low: Amount, high: Amount) -> bool:
-    bare = high.value.scaleb(-high.power)
-    return bool(low.value) and abs(bare) <= abs(low.value) * PLAUSIBLE_RANGE and low.value < bare * PLAUSIBLE_RANGE
 
 
 def _readings(amount: Amount) -> tuple[Decimal, ...]:

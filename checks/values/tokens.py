@@ -6,11 +6,13 @@ stretches around something numeric are kept, so the memory is not.
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from checks.values.numerals import NUMERAL
+from checks.values.numerals import NUMERAL, SEPARATORS
 
+NOTES = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵖʳ†‡"  # signs that lead to a footnote; `10⁶` and `km²` are none
+AREAS = ("km²", "m²", "m³", "cm²", "cm³", "mi²", "ft²")
 REACH = 10  # tokens kept either side of a number: the longest hedge or unit is five
 
 
@@ -24,9 +26,13 @@ class Token(NamedTuple):
     end: int
 
 
+_LETTER = rf"[^\W\d_{NOTES}]"
+# After four digits, a group or decimals a raised sign is a note; after "10" it may be an exponent.
+_NOTED = rf"(?:(?:(?<=\d\d\d\d)|(?<=[{SEPARATORS}]\d)|(?<=[{SEPARATORS}]\d\d)|(?<=[{SEPARATORS}]\d\d\d))[{NOTES}]++)?+"
 _TOKEN = re.compile(
-    rf"(?P<n>\d++(?:\.\d++)?[eE][+-]?\d{{1,3}}+(?!\w)|{NUMERAL}|(?<![\w.,])[.,]\d++)"
-    r"|(?P<w>°[CF]\b|\b[dlnDLN]['’](?=[^\W\d_])|(?:[^\W\d_]\.){2,}+|[^\W\d_]++(?:[-‑'’][^\W\d_]++)*+)"
+    rf"(?P<n>\d++(?:\.\d++)?[eE][+-]?\d{{1,3}}+(?!\w)|{NUMERAL}{_NOTED}|(?<![\w.,])[.,]\d++)"
+    rf"|(?P<w>°[CF]\b|\b[dlnDLN]['’](?={_LETTER})|(?:{_LETTER}\.){{2,}}+"
+    rf"|{_LETTER}++(?:[-‑'’]{_LETTER}++)*+[{NOTES}]*+|[{NOTES}]++)"
     r"|(?P<s>[^\w\s]|_)"
 )
 
@@ -37,8 +43,15 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def _token(match: re.Match[str]) -> Token:
-    written = match.group()
-    return Token(match.lastgroup or "s", written, _low(written), match.start(), match.end())
+    written, kind = match.group(), match.lastgroup or "s"
+    if kind != "s" and not written.isascii():
+        written = _without_notes(written)
+    return Token(kind, written, _low(written), match.start(), match.end())
+
+
+def _without_notes(written: str) -> str:
+    """The `63,892` of `63,892²`, the `million` of `million¹`; a note alone, and `km²`, remain as they are."""
+    return written if written.endswith(AREAS) else written.rstrip(NOTES) or written
 
 
 def _low(written: str) -> str:
@@ -59,7 +72,7 @@ def stretches(text: str, is_numeric: Callable[[str], bool]) -> Iterator[list[Tok
             run = []
             recent.clear()
         end = match.end()
-        if kind == "n" or (kind == "w" and is_numeric(_low(match.group()))):
+        if kind == "n" or (kind == "w" and is_numeric(_low(_without_notes(match.group())))):
             run = run or [_token(one) for one in recent]
             run.append(_token(match))
             quiet = 0
@@ -74,17 +87,24 @@ def stretches(text: str, is_numeric: Callable[[str], bool]) -> Iterator[list[Tok
         yield run
 
 
-def split_hyphens(run: list[Token], splits: Callable[[list[str]], bool]) -> list[Token]:
-    """The run with "twenty-one" and "two-thirds" as several words; which ones, `splits` says."""
+def split_words(
+    run: list[Token], splits: Callable[[list[str]], bool], parts_of: Callable[[str], tuple[str, ...]]
+) -> list[Token]:
+    """The run with "twenty-one", "two-thirds" and "tweederde" as several words; which ones, the two questions say."""
     result: list[Token] = []
     for token in run:
-        parts = token.low.split("-") if token.kind == "w" and "-" in token.low else []
-        if not parts or not splits(parts):
+        if token.kind != "w":
             result.append(token)
-            continue
-        start = token.start
-        for part in parts:
-            written = token.text[start - token.start : start - token.start + len(part)]
-            result.append(Token("w", written, part, start, start + len(part)))
-            start += len(part) + 1
+        elif "-" in token.low and splits(hyphened := token.low.split("-")):
+            result += _split(token, hyphened, gap=1)
+        else:
+            result += list(_split(token, parts_of(token.low), gap=0)) or [token]
     return result
+
+
+def _split(token: Token, parts: Iterable[str], *, gap: int) -> Iterator[Token]:
+    start = token.start
+    for part in parts:
+        written = token.text[start - token.start : start - token.start + len(part)]
+        yield Token("w", written, part, start, start + len(part))
+        start += len(part) + gap

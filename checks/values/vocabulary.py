@@ -1,5 +1,6 @@
 """Which words of a language can begin or make a quantity, compounds and hyphened words included."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,8 +27,12 @@ class Vocabulary:
             parts = parts[:-1]
         inner = parts[1:-1] if len(parts) > 2 else []
         return all(self._counts(part) for part in (parts[0], parts[-1])) and all(
-            self._counts(part) or part in self.language.and_ for part in inner
+            self._counts(part) or part in self.language.and_ or (part,) in self.language.in_ for part in inner
         )
+
+    def parts_of(self, word: str) -> tuple[str, ...]:
+        """The two or three words of a share written as one: "tweederde", "Dreiviertel", "Viertelmillion"; else none."""
+        return _share_in_one(word, self.language.code)
 
     def _counts(self, word: str) -> bool:
         return word in self.known or bool(atoms_of(word, self.language.code))
@@ -37,13 +42,34 @@ class Vocabulary:
 def vocabulary_of(code: str) -> Vocabulary:
     """The vocabulary of a language we read, or of the words we fall back on."""
     words = language_of(code)
-    keys = (words.numbers, words.scales, words.magnitudes, words.fractions, words.dozens, words.halves, words.multiples)
+    keys = (
+        words.numbers, words.scales, words.magnitudes, words.fractions, words.dozens, words.halves, words.multiples,
+        words.collectives, words.pieces,
+    )  # fmt: skip
     spoken = frozenset(word for table in keys for word in table if len(word) > 1)
-    shares = words.half | words.most | words.every | {phrase[0] for phrase in words.majority}
+    shares = words.half | words.most | words.every | {phrase[0] for phrase in (*words.majority, *words.times)}
     return Vocabulary(words, spoken | shares | frozenset(VULGAR_FRACTIONS))
 
 
 @lru_cache(maxsize=2**15)
 def _is_compound(word: str, code: str) -> bool:
     vocabulary = vocabulary_of(code)
-    return word in vocabulary.known or (bool(vocabulary.language.compounds) and bool(atoms_of(word, code)))
+    if word in vocabulary.known:
+        return True
+    return bool(vocabulary.language.compounds) and bool(atoms_of(word, code) or _share_in_one(word, code))
+
+
+@lru_cache(maxsize=2**14)
+def _share_in_one(word: str, code: str) -> tuple[str, ...]:
+    language = language_of(code)
+    if not language.compounds - {""} or word in language.fractions or word in language.nths:
+        return ()
+    for share in language.fractions:
+        before, found, after = word.partition(share)
+        if found and (before or after) and _fits(before, language.numbers) and _fits(after, language.scales):
+            return tuple(part for part in (before, share, after) if part)
+    return ()
+
+
+def _fits(part: str, table: Mapping[str, int]) -> bool:
+    return not part or (part in table and len(part) > 1)

@@ -21,8 +21,6 @@ from checks.model import (
     FactCheck,
     Figure,
     Finding,
-    Hedge,
-    Interval,
     Lasts,
     Neighbour,
     NumberFormat,
@@ -261,17 +259,17 @@ def _read(row: dict[str, Any], reading: dict[str, Any], figure: Figure, look: Lo
             replace(base, figure=reading.get("source") or "figure") if statement.get("absent-from") else base
         )
         return
-    cell = _cell(printed, row, figure, reading.get("unit"))
-    observation = _with_value(base, cell, figure)
-    if problem := _cell_problem(cell, reading, row, figure, observation):
+    cell = _cell(printed, row)
+    observation = _with_value(base, cell, reading.get("unit") or figure.unit)
+    if problem := _cell_problem(cell, reading, row, observation):
         look.problem = problem
         return
     look.found.append(observation)
     if reading.get("of-printed"):
         whole = _with_value(
             replace(base, figure=statement["of"], printed=reading["of-printed"], signal=None),
-            _cell(reading["of-printed"], row, figure, None),
-            figure,
+            _cell(reading["of-printed"], row),
+            figure.unit,
         )
         look.found.append(whole)
 
@@ -296,45 +294,20 @@ def _bare(reading: dict[str, Any], figure: Figure) -> Observation:
     )
 
 
-def _cell_problem(
-    cell: Cell, reading: dict[str, Any], row: dict[str, Any], figure: Figure, observed: Observation
-) -> Problem | None:
+def _cell_problem(cell: Cell, reading: dict[str, Any], row: dict[str, Any], observed: Observation) -> Problem | None:
     if len(cell.readings) > 1:
         return _problem(ProblemKind.AMBIGUOUS, f"{cell.printed} has several readings")
-    unit = reading.get("unit")
-    if unit and figure.unit and _without_scale(unit) not in map(_without_scale, (figure.unit, *figure.also)):
-        return _problem(ProblemKind.UNIT_MISMATCH, f"the figure counts {figure.unit}, the source {unit}")
     if reading.get("other-locator") and observed.interval is not None:
-        other = _cell(reading["other-locator"], row, figure, None)
+        other = _cell(reading["other-locator"], row)
         if other.interval is not None and not meets(other.interval, observed.interval):
             return _problem(ProblemKind.DISAGREEING_LOCATORS, f"{cell.printed} and {other.printed} exclude one another")
     return None
 
 
-def _cell(printed: str | None, row: dict[str, Any], figure: Figure, unit: str | None) -> Cell:
+def _cell(printed: str | None, row: dict[str, Any]) -> Cell:
     text = printed or ""
     language = "en" if ENGLISH.search(text) else row["lang"]
-    cell = read_cell(text, language=language, number_format=_format_of(row))
-    factor = _factor(unit or figure.unit or "", row["lang"])
-    if cell.value is None or factor == 1 or (cell.quantum or 0) > 1:
-        return cell
-    interval = cell.interval and Interval(
-        low=None if cell.interval.low is None else cell.interval.low * factor,
-        high=None if cell.interval.high is None else cell.interval.high * factor,
-        low_open=cell.interval.low_open,
-        high_open=cell.interval.high_open,
-    )
-    return replace(cell, value=cell.value * factor, quantum=cell.quantum and cell.quantum * factor, interval=interval)
-
-
-def _without_scale(unit: str) -> str:
-    return re.sub(r"^(thousands?|millions?|billions?|trillions?)( of)? ", "", unit)
-
-
-def _factor(unit: str, language: str) -> Any:
-    """The scale in a unit such as `billion euros`."""
-    found = read_quantities(f"1 {unit}", language="en") or read_quantities(f"1 {unit}", language=language)
-    return found[0].value if found and found[0].value >= 1 and found[0].hedge is Hedge.NONE else 1
+    return read_cell(text, language=language, number_format=_format_of(row))
 
 
 def _format_of(row: dict[str, Any]) -> NumberFormat | None:
@@ -347,11 +320,16 @@ def _format_of(row: dict[str, Any]) -> NumberFormat | None:
     return None
 
 
-def _with_value(base: Observation, cell: Cell, figure: Figure) -> Observation:
+def _with_value(base: Observation, cell: Cell, unit: str | None) -> Observation:
     status = base.status if base.status is not Status.NORMAL else cell.status
-    unit = cell.unit or figure.unit
     return replace(
-        base, value=cell.value, interval=cell.interval, quantum=cell.quantum, hedge=cell.hedge, unit=unit, status=status
+        base,
+        value=cell.value,
+        interval=cell.interval,
+        quantum=cell.quantum,
+        hedge=cell.hedge,
+        unit=cell.unit or unit,
+        status=status,
     )
 
 

@@ -5,7 +5,7 @@ each time, never stored (DESIGN §4.2).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from checks.model import (
@@ -56,6 +56,20 @@ class Case:
     def name(self) -> str:
         """`article/statement`, for messages."""
         return f"{self.fact_check.id}/{self.statement.id}"
+
+
+def as_of(case: Case, moment: datetime) -> Case:
+    """The case as its readings stood at a moment, the reading of that moment included."""
+    return replace(
+        case,
+        runs=seen_by(case.runs, moment),
+        related={name: seen_by(runs, moment) for name, runs in case.related.items()},
+    )
+
+
+def seen_by(runs: Iterable[Run], moment: datetime) -> tuple[Run, ...]:
+    """The runs that had begun at a moment, none of them seen any later."""
+    return tuple(replace(run, last_seen=min(run.last_seen, moment)) for run in runs if run.first_seen <= moment)
 
 
 def in_order(runs: Iterable[Run]) -> tuple[Run, ...]:

@@ -5,9 +5,9 @@ from checks.case import Case, Other, same_period
 from checks.model import Quantity, State, Verdict
 from checks.ruling import Ruling
 from checks.statements import Understanding, understand
+from checks.units import converts, quantity_in, unit_of
 
 UNSETTLED = frozenset({"nothing read", "never seen", "cannot tell"})  # `Ruling.because` where no source spoke
-SHARES = frozenset({"%", "‰", "pp"})
 
 
 def rule_on_conflict(case: Case, said: Understanding, ruling: Ruling) -> Ruling:
@@ -36,11 +36,15 @@ def _excludes(case: Case, said: Understanding, ours: Quantity, other: Other) -> 
     theirs = understand(other.statement, case.figure, other.fact_check)
     if theirs.quantity is None or not same_period(said.period, theirs.period):
         return False
-    if _counted_otherwise(ours, theirs.quantity):
-        return False
-    return not meets(allowed(ours), allowed(theirs.quantity))
+    counted = in_unit_of(theirs.quantity, ours)
+    return counted is not None and not meets(allowed(ours), allowed(counted))
 
 
-def _counted_otherwise(one: Quantity, other: Quantity) -> bool:
-    """A share against a count, or two kinds of share; nouns may differ, since both speak of one figure."""
-    return one.unit != other.unit and bool({one.unit, other.unit} & SHARES)
+def in_unit_of(theirs: Quantity, ours: Quantity) -> Quantity | None:
+    """Their number in our unit; None for a share against a count. Nouns may differ: both speak of one figure."""
+    if theirs.unit is None or ours.unit is None:
+        return theirs
+    one, other = unit_of(ours.unit), unit_of(theirs.unit)
+    if converts(one, other):
+        return quantity_in(theirs, ours.unit)
+    return None if one.declared or other.declared else theirs

@@ -1,11 +1,15 @@
 """Which of an editor's decisions rules today (DESIGN §4, §4.3)."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from checks.case import Case, same_period
 from checks.fingerprint import fingerprint
 from checks.model import Decision, DecisionVerb, Lasts, Observation, Verdict
 from checks.ruling import Ruling
+
+RulingsSince = Callable[[datetime], Iterable[Ruling]]  # what each later reading came to when it was the newest
 
 
 def settled(case: Case) -> Case:
@@ -28,15 +32,29 @@ def settled(case: Case) -> Case:
     )
 
 
-def is_dismissed(decisions: tuple[Decision, ...], ruling: Ruling) -> bool:
-    """Whether an editor dismissed just this: the reading is in the set dismissed. A retraction reopens all others."""
-    if ruling.verdict is None:
+def is_dismissed(decisions: tuple[Decision, ...], ruling: Ruling, since: RulingsSince) -> bool:
+    """Whether an editor dismissed just this: the reading is in the set dismissed, and has not left it since.
+
+    "Until it no longer holds" is over once another finding stood in between; a page that flaps back to what agrees
+    leaves nothing. A retraction reopens all dismissals (DESIGN §4, §4.3).
+    """
+    return any(_dismisses(one, ruling) and not _is_over(one, since) for one in decisions)
+
+
+def _dismisses(decision: Decision, ruling: Ruling) -> bool:
+    if ruling.verdict is None or decision.verb is not DecisionVerb.DISMISS:
+        return False
+    if ruling.verdict is Verdict.RETRACTED and decision.verdict is not Verdict.RETRACTED:
+        return False
+    return _covers(decision, ruling)
+
+
+def _is_over(decision: Decision, since: RulingsSince) -> bool:
+    """Whether it opened again once: a later reading came to a finding that it does not cover."""
+    if decision.lasts is not Lasts.WHILE_HOLDS or decision.reading is None:
         return False
     return any(
-        one.verb is DecisionVerb.DISMISS
-        and (ruling.verdict is not Verdict.RETRACTED or one.verdict is Verdict.RETRACTED)
-        and _covers(one, ruling)
-        for one in decisions
+        one.verdict is not None and not one.agreed and not _dismisses(decision, one) for one in since(decision.at)
     )
 
 

@@ -5,19 +5,20 @@ rules stand in the modules it asks: `verdicts` for numbers, `trends`, `stages`, 
 with problems, dismissals, surprises and the state of the article.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from checks.absences import rule_on_absence
-from checks.case import Case
+from checks.case import Case, as_of
 from checks.conflicts import rule_on_conflict
 from checks.decide import decide
 from checks.derived import readings_of
-from checks.dismissals import is_dismissed, settled
+from checks.dismissals import RulingsSince, is_dismissed, settled
 from checks.explain import explanation
 from checks.model import STILL_READ, Finding, Problem, ProblemKind, State, Verdict
 from checks.nested import rule_on_part
+from checks.one_unit import in_one_unit
 from checks.overdue import overdue
 from checks.ruling import Ruling, article_state
 from checks.severity import severity_of
@@ -43,6 +44,7 @@ def judge(case: Case, now: datetime) -> Finding:
     """What is to be said of the statement today: a verdict, or the problem in its place, and one sentence why."""
     asked = with_wording(settled(case))
     said = understand(asked.statement, asked.figure, asked.fact_check)
+    asked = in_one_unit(asked, said)
     ruling = _rule(asked, said, now)
     found = _finding(asked, said, ruling, _state(asked, said, ruling, now))
     corrected = asked.statement.value if asked.statement.value != case.statement.value else None
@@ -164,7 +166,8 @@ def _state_before(case: Case, said: Understanding, ruling: Ruling, now: datetime
     earlier = _by_readings(replace(case, runs=runs, problem=None), said, now)
     if earlier.verdict is None:
         return State.UNCHECKED
-    return State.CURRENT if is_dismissed(case.decisions, earlier) else article_state(earlier.verdict)
+    dismissed = is_dismissed(case.decisions, earlier, _rulings_since(case, said))
+    return State.CURRENT if dismissed else article_state(earlier.verdict)
 
 
 def _waited(since: datetime | None, now: datetime) -> bool:
@@ -175,7 +178,7 @@ def _waited(since: datetime | None, now: datetime) -> bool:
 
 
 def _finding(case: Case, said: Understanding, ruling: Ruling, state: State) -> Finding:
-    dismissed = is_dismissed(case.decisions, ruling)
+    dismissed = is_dismissed(case.decisions, ruling, _rulings_since(case, said))
     return Finding(
         fact_check=case.fact_check.id,
         statement=case.statement.id,
@@ -191,6 +194,15 @@ def _finding(case: Case, said: Understanding, ruling: Ruling, state: State) -> F
         observation=ruling.run.observation if ruling.run else None,
         run=ruling.run.id if ruling.run else None,
     )
+
+
+def _rulings_since(case: Case, said: Understanding) -> RulingsSince:
+    def rulings(moment: datetime) -> Iterator[Ruling]:
+        every = [*case.runs, *(run for runs in case.related.values() for run in runs)]
+        for at in sorted({run.first_seen for run in every if run.first_seen > moment}):
+            yield _by_readings(replace(as_of(case, at), problem=None), said, at)
+
+    return rulings
 
 
 def _must_be_confirmed(case: Case, said: Understanding, ruling: Ruling) -> bool:

@@ -9,6 +9,7 @@ from checks.agreement import Agreement, agrees
 from checks.case import Case, before, in_order, of_period
 from checks.matter import Matter
 from checks.model import Hedge, Interval, Neighbour, Observation, Problem, ProblemKind, Quantity, Run
+from checks.one_unit import other_unit_of
 from checks.rule_book import is_plain, significant_digits, unit_of
 from checks.values import read_quantities
 
@@ -59,11 +60,10 @@ def moved_alike(earlier: Run, run: Run) -> bool:
 
 def other_unit(held: Matter, run: Run) -> Problem | None:
     """The problem `unit-mismatch` where nothing converts one unit to the other, nor lists it under `also`."""
-    ours, theirs = held.quantity.unit, run.observation.unit
-    known = held.case.figure.also if held.case.figure else ()
-    if not units_differ(ours, theirs) or ours in known or theirs in known:
+    differ = other_unit_of(held.case.figure, held.quantity.unit, run.observation)
+    if differ is None:
         return None
-    cause = f"the article counts {ours}, the source {theirs}"
+    cause = f"{differ[0]} were expected, the source counts {differ[1]}"
     return _problem(held.case, ProblemKind.UNIT_MISMATCH, cause, "declare the unit under `also`, or mend the locator")
 
 
@@ -82,14 +82,6 @@ def wrong_scale(held: Matter, run: Run) -> Problem | None:
     return _problem(
         held.case, ProblemKind.UNIT_MISMATCH, cause, "see whether the source changed its unit; declare `scale`"
     )
-
-
-def units_differ(one: str | None, other: str | None) -> bool:
-    """Whether both are units that nothing converts: two currencies, per cent and per mille or points."""
-    if one is None or other is None or one == other:
-        return False
-    signs = {"%", "‰", "pp"}
-    return (one in signs and other in signs) or (_is_currency(one) and _is_currency(other))
 
 
 def shifted_from(held: Matter, run: Run) -> Problem | None:
@@ -213,10 +205,6 @@ def _observed(number: Quantity, figure: str) -> Observation:
         hedge=number.hedge,
         quantum=number.quantum,
     )
-
-
-def _is_currency(unit: str) -> bool:
-    return len(unit) == 3 and unit.isalpha() and unit.isupper()
 
 
 def _shift(case: Case, run: Run, label: str) -> Problem:

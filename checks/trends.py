@@ -4,11 +4,9 @@ Start and end are compared; equal is no rise. A dated record stays; "is at a rec
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from datetime import datetime
 from decimal import Decimal
 
-from checks.case import Case, alike, follows, has_value, newest, of_period, same_period, standing
+from checks.case import Case, alike, follows, has_value, newest, of_period, same_period, seen_by, standing
 from checks.matter import seen_about_the_check
 from checks.model import Note, Period, Run, Tracks, Trend, Verdict
 from checks.ruling import Ruling
@@ -164,15 +162,10 @@ def _flips(case: Case, ends: Ends) -> bool:
 def _once_held(case: Case, said: Understanding, values: tuple[Run, ...]) -> bool:
     """Whether the readings of some earlier look bore the trend out."""
     for moment in sorted({run.first_seen for run in values}):
-        then = tuple(_as_seen(run, moment) for run in values if run.first_seen <= moment)
-        ends = _ends(case, said, then)
+        ends = _ends(case, said, seen_by(values, moment))
         if ends is not None and ends[0] is not ends[1] and _holds(case, ends):
             return True
     return False
-
-
-def _as_seen(run: Run, moment: datetime) -> Run:
-    return replace(run, last_seen=min(run.last_seen, moment))
 
 
 def _break(case: Case, runs: Iterable[Run], first: Run, last: Run) -> str | None:
@@ -198,7 +191,7 @@ def _notes(case: Case, said: Understanding, values: tuple[Run, ...]) -> tuple[No
     if said.tracks is not Tracks.LATEST or not opened:
         return ()
     begun = min(run.first_seen for run in values)
-    then = newest(_as_seen(run, begun) for run in values if run.first_seen == begun)
+    then = newest(seen_by(values, begun))
     cited = said.last or (then.observation.period if then else None)
     now = newest(run for run in values if alike(run.observation.period, cited))
     return (Note.NEWER_EDITION,) if now and follows(now.observation.period, cited) else ()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from checks.case import Case, alike, follows, has_value, in_order, newest, of_period, same_period, standing
-from checks.matter import ABOUT_THE_CHECK, Stand, matter
+from checks.matter import ABOUT_THE_CHECK, Matter, Stand, matter
 from checks.model import Note, Period, Run, Tracks, Verdict
 from checks.one_reading import disagreement, retracted, rule_on_reading, unsure
 from checks.ruling import Ruling, strongest
@@ -65,7 +65,7 @@ def _rule_on_newest(case: Case, said: Understanding, runs: tuple[Run, ...]) -> R
 
 
 def _rule_on_each(case: Case, said: Understanding, runs: tuple[Run, ...]) -> Ruling:
-    """Every period seen, each by itself; the newest that fails is superseded, an older one revised."""
+    """Every period seen, each by itself: one that agreed once is revised, one that came since is superseded."""
     assert said.quantity is not None
     begins = said.period.start if said.period else date.min
     every = tuple(run for run in runs if _counts_for_each(run, said, begins))
@@ -73,14 +73,20 @@ def _rule_on_each(case: Case, said: Understanding, runs: tuple[Run, ...]) -> Rul
     last = _newest_value(every)
     if last is None:
         return nothing_read(case)
-    rulings = []
-    for current in _one_for_each(every):
-        newest_one = same_period(current.observation.period, last.observation.period)
-        changed = Verdict.SUPERSEDED if newest_one else Verdict.REVISED
-        rulings.append(rule_on_reading(held, current, changed=changed))
+    found = strongest(_rule_on_one_of_many(held, current) for current in _one_for_each(every))
     base = held.agreed.observation.period if held.agreed else None
-    found = strongest(rulings)
     return _with_note(found, Note.NEWER_EDITION) if follows(last.observation.period, base) else found
+
+
+def _rule_on_one_of_many(held: Matter, current: Run) -> Ruling:
+    """The ruling on one period. One that failed when the sentence first held elsewhere was wrong from the start."""
+    own = of_period(held.runs, current.observation.period)
+    if any(held.stand(run) is Stand.HOLDS for run in own):
+        return rule_on_reading(held, current, changed=Verdict.REVISED)
+    came_since = held.agreed is not None and min(run.first_seen for run in own) > held.agreed.first_seen
+    if came_since and held.agreed and follows(current.observation.period, held.agreed.observation.period):
+        return rule_on_reading(held, current, changed=Verdict.SUPERSEDED)
+    return rule_on_reading(replace(held, runs=own, agreed=None), current, changed=Verdict.DISAGREES)
 
 
 def _rule_on_vintage(case: Case, said: Understanding, runs: tuple[Run, ...]) -> Ruling:

@@ -220,7 +220,23 @@ def test_it_opens_again_when_the_reading_leaves_the_set_dismissed() -> None:
     moved = replace(case, runs=(*case.runs, seen("71,000", at=day(50))))
     assert not verdict_of(moved).dismissed
     back = replace(moved, runs=(*moved.runs, seen("70,000", at=day(55))))
-    assert verdict_of(back).dismissed
+    assert not verdict_of(back).dismissed  # it had opened again: whoever dismissed it did so of another time
+
+
+def test_a_page_that_flaps_between_what_agrees_and_what_was_dismissed_stays_shut() -> None:
+    case = dismissed(REVISED, REVISED.runs[-1], Verdict.REVISED, Lasts.WHILE_HOLDS)
+    flapped = replace(case, runs=(*case.runs, seen("63,892", at=day(50)), seen("70,000", at=day(55))))
+    assert verdict_of(flapped).dismissed
+    good = dismissed(REVISED, REVISED.runs[-1], Verdict.REVISED, Lasts.FOR_GOOD)
+    through = replace(good, runs=(*good.runs, seen("71,000", at=day(50)), seen("70,000", at=day(55))))
+    assert verdict_of(through).dismissed  # "for good" ends only when the sentence changes
+
+
+def test_a_retraction_that_was_taken_back_leaves_the_dismissal_over() -> None:
+    case = dismissed(REVISED, REVISED.runs[-1], Verdict.REVISED, Lasts.WHILE_HOLDS)
+    withdrawn = seen("70,000", at=day(50), signal=Signal.RETRACTED)
+    restored = replace(case, runs=(*case.runs, withdrawn, seen("70,000", at=day(55))))
+    assert not verdict_of(restored).dismissed
 
 
 def test_this_edition_ends_with_the_next_one() -> None:

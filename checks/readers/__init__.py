@@ -38,6 +38,7 @@ from checks.readers.settle import agree, one_for_each_period, problem_of
 from checks.readers.signals import Notice, notices
 from checks.readers.silence import read_silence
 from checks.readers.tables import find_table
+from checks.readers.workbook import open_workbook
 
 READER_VERSION = "2"  # goes up with every change that may read an old capture differently
 
@@ -46,6 +47,10 @@ FORMS: Mapping[Form, Callable[[Document], Content]] = {
     Form.JSON: open_json,
     Form.TEXT: open_text,
     Form.CSV: open_delimited,
+    Form.XLSX: open_workbook,
+    Form.XLSB: open_workbook,
+    Form.XLS: open_workbook,
+    Form.ODS: open_workbook,
 }
 NEWEST, AS_PUBLISHED = "newest with a value", "as published"  # what `period:` of a locator says besides a period
 

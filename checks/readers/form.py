@@ -8,6 +8,8 @@ from bs4.dammit import EncodingDetector
 
 from checks.model import Document
 from checks.readers.dialect import told
+from checks.readers.ole import Compound
+from checks.readers.zipped import names_in
 
 HEAD = 4096  # bytes that decide; every signature below stands well inside
 
@@ -22,9 +24,13 @@ class Form(StrEnum):
     XML = "XML"
     PDF = "a PDF file"
     XLSX = "an XLSX workbook"
+    XLSB = "an XLSB workbook"
+    XLS = "an XLS workbook"
     ODS = "an ODS workbook"
     DOCX = "a Word document"
-    OLE = "an old Office file (XLS or DOC)"
+    PPTX = "a PowerPoint presentation"
+    ENCRYPTED = "an Office document encrypted with a password"
+    OLE = "an old Office file, damaged or of an unknown kind"
     ZIP = "a ZIP archive"
     PACKED = "a compressed file"
     IMAGE = "an image"
@@ -39,17 +45,25 @@ SIGNATURES = (
     (b"II*\x00", Form.IMAGE),
     (b"MM\x00*", Form.IMAGE),
     (b"RIFF", Form.IMAGE),
-    (b"\xd0\xcf\x11\xe0", Form.OLE),
     (b"\x1f\x8b", Form.PACKED),
     (b"BZh", Form.PACKED),
     (b"\xfd7zXZ", Form.PACKED),
     (b"7z\xbc\xaf", Form.PACKED),
     (b"Rar!", Form.PACKED),
 )
-INSIDE_ZIP = (
-    (b"xl/workbook", Form.XLSX),
-    (b"opendocument.spreadsheet", Form.ODS),
-    (b"word/document", Form.DOCX),
+INSIDE_ZIP = (  # the folder of the document itself; a workbook embedded in it lies deeper
+    ("word/", Form.DOCX),
+    ("ppt/", Form.PPTX),
+    ("xl/workbook.bin", Form.XLSB),
+    ("xl/", Form.XLSX),
+)
+ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"  # in the part `mimetype`, the first one and not packed
+INSIDE_OLE = (
+    ("EncryptedPackage", Form.ENCRYPTED),
+    ("WordDocument", Form.DOCX),
+    ("PowerPoint Document", Form.PPTX),
+    ("Workbook", Form.XLS),
+    ("Book", Form.XLS),
 )
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -67,13 +81,30 @@ def tell_form(document: Document) -> Form:
     if b"%PDF-" in body[:1024]:
         return Form.PDF
     if body.startswith(b"PK\x03\x04"):
-        return next((form for mark, form in INSIDE_ZIP if mark in body), Form.ZIP)
+        return _tell_zip(body)
+    if body.startswith(b"\xd0\xcf\x11\xe0"):
+        return _tell_ole(body)
     for signature, form in SIGNATURES:
         if body.startswith(signature):
             return form
     if b"\x00" in body[:HEAD] and not body.startswith(UTF16) and _utf16_without_mark(body) is None:
         return Form.BINARY
     return _tell_text(document)
+
+
+def _tell_zip(body: bytes) -> Form:
+    if ODS_TYPE in body[:HEAD]:
+        return Form.ODS
+    names = [name.lower() for name in names_in(body)]
+    return next((form for begin, form in INSIDE_ZIP if any(name.startswith(begin) for name in names)), Form.ZIP)
+
+
+def _tell_ole(body: bytes) -> Form:
+    try:
+        names = Compound(body).names
+    except ValueError:
+        return Form.OLE
+    return next((form for name, form in INSIDE_OLE if name in names), Form.OLE)
 
 
 def _tell_text(document: Document) -> Form:

@@ -12,6 +12,7 @@ from checks.model import (
     Hedge,
     Interval,
     Neighbour,
+    NumberFormat,
     Observation,
     Period,
     Quantity,
@@ -21,6 +22,7 @@ from checks.model import (
     TextQuote,
 )
 from checks.readers.evidence import Evidence
+from checks.readers.exact import Exact
 from checks.readers.patterns import NoPeriod
 from checks.readers.signals import Notice, cell_signal, with_notices
 from checks.scales import scale_factor
@@ -30,6 +32,7 @@ MAX_NEIGHBOURS = 20  # evidence for an editor, not a copy of the page
 EXCERPT = 400  # characters
 EXACT = Context(prec=1000)
 LONGEST = 100  # digits, and powers of ten, of a number that somebody publishes; 1e999999999 is an attack
+POINT = NumberFormat(decimal=".")
 Place = TypeVar("Place")
 
 
@@ -74,7 +77,7 @@ def read_printed(question: Question, text: str, period: Period | None, spot: Spo
     cell = read_cell(
         text,
         language=question.language,
-        number_format=source.format_,
+        number_format=POINT if isinstance(text, Exact) else source.format_,
         missing=source.missing,
         among=question.evidence.numerals,
     )

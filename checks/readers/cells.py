@@ -1,0 +1,74 @@
+"""What stands in a cell of a spreadsheet, as the text that the one grid of all forms is made of.
+
+A number is exact as a spreadsheet is: 15 significant digits, never a power of ten. How many decimals its format shows
+is left out; what else the format says of it is not: per cent, thousands left out, a unit or a mark beside it.
+"""
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from math import isfinite
+
+from checks.readers.exact import Exact
+from checks.readers.names import SUPERSCRIPT
+from checks.readers.number_formats import PLAIN, NumberFormat
+from checks.readers.typography import displayed
+
+Value = int | float | str | bool | date | datetime | time | timedelta
+DIGITS = ".15g"  # what Excel and LibreOffice keep of a number: 35.300000000000004 is 35.3
+RAISED = str.maketrans("0123456789abcdefghijklmnoprstuvwxyz", SUPERSCRIPT)
+
+
+def cell_text(value: Value, form: NumberFormat = PLAIN) -> str:
+    """The cell as displayed: numbers exact, dates and times as ISO 8601, a duration in hours, "" for an empty one."""
+    match value:
+        case str():
+            return displayed(value)
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float() | int():
+            return _number(value, form)
+        case datetime():
+            return value.isoformat(sep=" ")
+        case timedelta():
+            return _duration(value)
+        case _:
+            return value.isoformat()
+
+
+def _number(value: float, form: NumberFormat) -> str:
+    if not isfinite(value):
+        return str(value)
+    text = format(value, DIGITS)
+    if form is PLAIN and "e" not in text:
+        return Exact(text)
+    before = f"{form.before} " if form.before[-1:].isalnum() else form.before
+    after = f" {form.after}" if len(form.after) > 1 else form.after
+    return Exact(f"{before}{_in_full(Decimal(text).scaleb(form.power))}{after}")
+
+
+def _in_full(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _duration(value: timedelta) -> str:
+    seconds = round(value.total_seconds())
+    sign, seconds = "-" if seconds < 0 else "", abs(seconds)
+    return f"{sign}{seconds // 3600}:{seconds % 3600 // 60:02}:{seconds % 60:02}"
+
+
+def raised(text: str) -> str:
+    """A superscript run as one: 45 with a raised 2 is not 452. A run of words (1st, 2nd) is left as it is."""
+    marks = text.strip()
+    is_note = marks and all(len(mark) == 1 or mark.isdigit() for mark in marks.replace(",", " ").split())
+    return text.lower().translate(RAISED) if is_note else text
+
+
+def column_letters(column: int) -> str:
+    """The name of a column counted from 0: A to Z, AA and on."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,232 @@
+"""What python-calamine does not tell of an XLSX workbook: what is hidden, how a number is shown, which error stands.
+
+Each is found in the bytes of the sheet by a few linear patterns; a sheet that has none of it costs one look.
+"""
+
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+import re2
+from lxml import etree
+
+from checks.errors import UnreadableCapture
+from checks.readers.cells import column_letters, raised
+from checks.readers.number_formats import BUILT_IN, PLAIN, NumberFormat, number_format
+from checks.readers.spreadsheet import Look, Shown
+from checks.readers.typography import displayed
+from checks.readers.zipped import Package
+
+MAX_PLACES = 10_000_000  # rows times columns between the first and the last cell of a sheet, empty ones too
+TAG = rb"<(?:\w+:)?%s\b([^<>]*%s[^<>]*)>"
+CELL = re.compile(TAG % (b"c", b""))
+ROW_OR_CELL = re.compile(rb"<((?:\w+:)?(?:row|c))\b([^<>]*)>")
+IS_ERROR, IS_SHARED, STYLED = rb"""\bt=["']e["']""", rb"""\bt=["']s["']""", rb"""\bs=["'](?:%s)["']"""
+DEFAULT = b"0"  # the style of a cell that names none
+ERROR = re.compile(TAG % (b"c", IS_ERROR))
+HIDDEN = rb"""\bhidden=["'](?:1|true)["']"""
+HIDDEN_ROW, HIDDEN_COLUMN = re.compile(TAG % (b"row", HIDDEN)), re.compile(TAG % (b"col", HIDDEN))
+ATTRIBUTE = re.compile(rb"""\b(r|s|min|max|outlineLevel)=["']([^"']*)["']""")
+FAR = re.compile(rb"""\br=["'](?:[A-Za-z]{3,}\d+|[A-Za-z]{1,2}\d{6,})["']""")
+PLACE = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})")
+VALUE = re.compile(rb"(?:<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v\b[^<>]*>\s*(#[\w/!?]{2,20})")
+SHARED = re.compile(TAG % (b"c", IS_SHARED) + rb"\s*<(?:\w+:)?v\b[^<>]*>(\d{1,7})<")
+INLINE = re.compile(TAG % (b"c", rb"""\bt=["']inlineStr["']""") + rb"\s*<(?:\w+:)?is>((?s:.{0,4000}?))</(?:\w+:)?is>")
+NAMESPACED = re.compile(rb"(</?)\w+:")
+WIDEST = 16_384  # columns of a sheet
+
+
+class Looks:
+    """The looks of the sheets of one workbook."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        book = next(iter(_targets(package, "", "officeDocument").values()), "xl/workbook.xml")
+        links = _targets(package, book)
+        self._parts = {
+            sheet.get("name", ""): links.get(_link(sheet), "") for sheet in _elements(package.part(book), "sheet")
+        }
+        self._styles = _styles(package.part(next(iter(_targets(package, book, "styles").values()), "")))
+        self._raised = _raised_texts(package.part(next(iter(_targets(package, book, "sharedStrings").values()), "")))
+
+    def of(self, sheet: str) -> Look:
+        """The look of the sheet of that name; UnreadableCapture where it stretches over more than any sheet holds."""
+        xml = _numbered(self._package.part(self._parts.get(sheet, "")))
+        if not xml:
+            raise UnreadableCapture(f'the sheet "{sheet}" is named in the workbook and missing from it', figure="")
+        if not self._is_odd.search(xml):
+            return Look()
+        _check_extent(xml, sheet)
+        shown: dict[int, dict[int, Shown]] = defaultdict(dict)
+        for found in (_formats(xml, self._styles), _errors(xml), _raised(xml, self._raised)):
+            for row, column, said in found:
+                shown[row][column] = said
+        return Look(_hidden_rows(xml), _hidden_columns(xml), shown)
+
+    @cached_property
+    def _is_odd(self) -> Any:
+        """Finds a first sign of whatever is looked for here; most sheets have none."""
+        signs = [FAR.pattern, HIDDEN, IS_ERROR, b"superscript"]
+        if self._styles:
+            signs.append(b"<" if DEFAULT in self._styles else STYLED % b"|".join(self._styles))
+        return re2.compile(b"|".join((*signs, IS_SHARED) if self._raised else signs))
+
+
+def _targets(package: Package, part: str, kind: str = "") -> dict[str, str]:
+    """The relationships of a part: their ids and the parts they lead to; all, or those of a kind."""
+    folder, name = posixpath.split(part)
+    found = {}
+    for link in _elements(package.part(posixpath.join(folder, "_rels", f"{name}.rels")), "Relationship"):
+        if link.get("Type", "").endswith(kind):
+            target = posixpath.normpath(posixpath.join("/", folder, link.get("Target", "")))
+            found[link.get("Id", "")] = target.lstrip("/")
+    return found
+
+
+def _link(sheet: etree._Element) -> str:
+    return next((str(value) for name, value in sheet.items() if name.endswith("}id")), "")
+
+
+def _elements(xml: bytes, name: str) -> list[etree._Element]:
+    """The elements of that local name, in whichever of the two namespaces of the standard; [] of an empty part."""
+    if not xml:
+        return []
+    try:
+        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        raise UnreadableCapture(f"a part of the workbook is no XML ({error})", figure="") from error
+    return list(root.iter(f"{{*}}{name}"))
+
+
+def _styles(xml: bytes) -> Mapping[bytes, NumberFormat]:
+    """The number of each cell style -> its number format, where that changes what a number says."""
+    codes = {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in _elements(xml, "numFmt")}
+    found = {}
+    for number, style in enumerate(style for group in _elements(xml, "cellXfs") for style in group):
+        code = int(style.get("numFmtId", "0"))
+        form = number_format(codes.get(code, BUILT_IN.get(code, "")))
+        if form != PLAIN:
+            found[str(number).encode()] = form
+    return found
+
+
+def _numbered(xml: bytes) -> bytes:
+    """The sheet with its place written into each row and cell, as nearly every program writes it."""
+    first = CELL.search(xml)
+    if first is None or b"r" in _attributes(first[1]):
+        return xml
+    row = column = 0
+
+    def place(tag: re.Match[bytes]) -> bytes:
+        nonlocal row, column
+        if tag[1].endswith(b"row"):
+            row, column = row + 1, 0
+            name = str(row)
+        else:
+            column += 1
+            name = f"{column_letters(column - 1)}{row}"
+        return b'<%s r="%s"%s>' % (tag[1], name.encode(), tag[2])
+
+    return ROW_OR_CELL.sub(place, xml)
+
+
+def _check_extent(xml: bytes, sheet: str) -> None:
+    """UnreadableCapture where the cells with a value lie so far apart that what is between them fills the memory."""
+    if not FAR.search(xml):
+        return
+    places = [_place(cell[1]) for cell in CELL.finditer(xml) if not cell[1].endswith(b"/")]
+    if not places:
+        return
+    rows, columns = [row for row, _ in places], [column for _, column in places]
+    height, width = max(rows) - min(rows) + 1, max(columns) - min(columns) + 1
+    if height * width > MAX_PLACES:
+        raise UnreadableCapture(
+            f'the sheet "{sheet}" stretches over {height:,} rows and {width:,} columns, more than {MAX_PLACES:,} cells',
+            figure="",
+        )
+
+
+def _hidden_rows(xml: bytes) -> frozenset[int]:
+    """The rows that are not shown. A folded group is: its little plus opens it, and publishers fold the months away."""
+    tags = [_attributes(tag[1]) for tag in HIDDEN_ROW.finditer(xml)]
+    return frozenset(_number(tag[b"r"]) - 1 for tag in tags if b"outlineLevel" not in tag and b"r" in tag)
+
+
+def _hidden_columns(xml: bytes) -> frozenset[int]:
+    hidden: set[int] = set()
+    for tag in HIDDEN_COLUMN.finditer(xml):
+        column = _attributes(tag[1])
+        if b"outlineLevel" not in column:
+            hidden.update(range(_number(column.get(b"min", b"0")) - 1, min(_number(column.get(b"max", b"0")), WIDEST)))
+    return frozenset(hidden)
+
+
+def _formats(xml: bytes, styles: Mapping[bytes, NumberFormat]) -> Iterator[tuple[int, int, Shown]]:
+    if not styles:
+        return
+    cells = CELL if DEFAULT in styles else re.compile(TAG % (b"c", STYLED % b"|".join(styles)))
+    for cell in cells.finditer(xml):
+        form = styles.get(_attributes(cell[1]).get(b"s", DEFAULT))
+        if form is not None and not cell[1].endswith(b"/"):
+            yield *_place(cell[1]), form
+
+
+def _errors(xml: bytes) -> Iterator[tuple[int, int, Shown]]:
+    for cell in ERROR.finditer(xml):
+        value = VALUE.match(xml, cell.end())
+        yield *_place(cell[1]), value[1].decode() if value else "#ERROR!"
+
+
+def _raised(xml: bytes, texts: Mapping[bytes, str]) -> Iterator[tuple[int, int, Shown]]:
+    """The cells whose text has superscripts in it, which calamine sets level with the rest."""
+    if texts:
+        for cell in SHARED.finditer(xml):
+            if cell[2] in texts:
+                yield *_place(cell[1]), texts[cell[2]]
+    if b"superscript" in xml:
+        for cell in INLINE.finditer(xml):
+            if b"superscript" in cell[2]:
+                yield *_place(cell[1]), _text(etree.fromstring(b"<is>%s</is>" % NAMESPACED.sub(rb"\1", cell[2])))
+
+
+def _raised_texts(xml: bytes) -> Mapping[bytes, str]:
+    """The number of each shared text that has superscripts in it -> the text with them raised."""
+    if b"superscript" not in xml:
+        return {}
+    return {
+        str(number).encode(): _text(one)
+        for number, one in enumerate(_elements(xml, "si"))
+        if next(one.iter("{*}vertAlign"), None) is not None
+    }
+
+
+def _text(rich: etree._Element) -> str:
+    """The text of its runs, phonetic guides left out."""
+    runs = []
+    for run in rich.iterchildren("{*}r", "{*}t"):
+        text = "".join(part.text or "" for part in run.iter("{*}t"))
+        align = next(run.iter("{*}vertAlign"), None)
+        runs.append(raised(text) if align is not None and align.get("val") == "superscript" else text)
+    return displayed("".join(runs))
+
+
+def _attributes(tag: bytes) -> dict[bytes, bytes]:
+    return dict(ATTRIBUTE.findall(tag))
+
+
+def _place(tag: bytes) -> tuple[int, int]:
+    """Row and column of a cell, from 0."""
+    place = PLACE.fullmatch(_attributes(tag).get(b"r", b""))
+    if place is None:
+        raise UnreadableCapture("a cell of the workbook has a name that no cell has", figure="")
+    column = 0
+    for letter in place[1].upper():
+        column = 26 * column + letter - ord("A") + 1
+    return int(place[2]) - 1, column - 1
+
+
+def _number(text: bytes) -> int:
+    return int(text) if text.isdigit() and len(text) <= 7 else 0

@@ -1,0 +1,111 @@
+"""A sheet of a spreadsheet: its lines as they are shown, each cell put into words only when it is asked for."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import overload
+
+from checks.readers.cells import Value, cell_text, column_letters
+from checks.readers.grid import Area
+from checks.readers.number_formats import PLAIN, NumberFormat
+
+Shown = NumberFormat | str  # how a number is shown, or the text that is shown instead
+AS_IT_IS: Mapping[int, Shown] = {}
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a sheet shows otherwise than its values say. Rows and columns count from 0."""
+
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    shown: Mapping[int, Mapping[int, Shown]] = field(default_factory=dict)  # row, column
+
+
+class Line(Sequence[str]):
+    """The texts of a row."""
+
+    __slots__ = ("_shown", "_values")
+
+    def __init__(self, values: Sequence[Value], shown: Mapping[int, Shown] = AS_IT_IS) -> None:
+        self._values, self._shown = values, shown
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return [self[i] for i in range(*place.indices(len(self)))]
+        if not self._shown:
+            return cell_text(self._values[place])
+        shown = self._shown.get(place % len(self._values), PLAIN)
+        return shown if isinstance(shown, str) else cell_text(self._values[place], shown)
+
+    def __iter__(self) -> Iterator[str]:
+        if self._shown:
+            return map(self.__getitem__, range(len(self)))
+        return map(cell_text, self._values)
+
+    def saying(self, place: int, text: str) -> "Line":
+        """The line with this text in that place."""
+        return Line(self._values, {**self._shown, place: text})
+
+    def words(self) -> Iterator[str]:
+        """The texts of the cells that hold text."""
+        return (self[i] for i, value in enumerate(self._values) if type(value) is str and value)
+
+
+@dataclass
+class Sheet:
+    """The lines of a sheet, without what is hidden; `rows` and `columns` say where in the workbook they stand."""
+
+    name: str
+    lines: list[Line]
+    rows: Sequence[int]
+    columns: Sequence[int]
+    merged: list[Area] = field(default_factory=list)
+
+    def place(self, line: int, column: int) -> str:
+        """A place in the words of a spreadsheet."""
+        return f'sheet "{self.name}", cell {column_letters(self.columns[column])}{self.rows[line] + 1}'
+
+    def merge(self, area: Area, text: str) -> None:
+        """Keeps a merged cell of the workbook, as far as it is shown; one whose first place is hidden says its text."""
+        top, bottom = bisect_left(self.rows, area.top), bisect_right(self.rows, area.bottom) - 1
+        left, right = bisect_left(self.columns, area.left), bisect_right(self.columns, area.right) - 1
+        if top > bottom or left > right:
+            return
+        if (self.rows[top], self.columns[left]) != (area.top, area.left):
+            self.lines[top] = self.lines[top].saying(left, text)
+        if (top, left) != (bottom, right):
+            self.merged.append(Area(top, left, bottom, right))
+
+
+def sheet_of(
+    name: str, values: Sequence[Sequence[Value]], start: tuple[int, int], merged: Iterable[Area], look: Look
+) -> Sheet:
+    """The sheet as it is shown, from all its values; the first of them stands at `start`. Merged cells count from 0."""
+    top, left = start
+    width = max(map(len, values), default=0)
+    rows = [row for row in range(top, top + len(values)) if row not in look.hidden_rows]
+    columns = [column for column in range(left, left + width) if column not in look.hidden_columns]
+    lines = [
+        Line(_kept(values[row - top], columns, left), _shifted(look.shown.get(row, AS_IT_IS), columns)) for row in rows
+    ]
+    sheet = Sheet(name, lines, rows, columns)
+    for area in merged:
+        if (row := area.top - top) >= 0 and (column := area.left - left) >= 0 and row < len(values):
+            sheet.merge(area, cell_text(values[row][column]) if column < width else "")
+    return sheet
+
+
+def _kept(values: Sequence[Value], columns: Sequence[int], left: int) -> Sequence[Value]:
+    return values if len(columns) == len(values) else [values[column - left] for column in columns]
+
+
+def _shifted(shown: Mapping[int, Shown], columns: Sequence[int]) -> Mapping[int, Shown]:
+    return {i: shown[column] for i, column in enumerate(columns) if column in shown} if shown else AS_IT_IS

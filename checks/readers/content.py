@@ -19,6 +19,7 @@ class Block:
     text: str
     full: str = ""  # with the struck-out text in its place; "" where nothing is struck out
     struck: tuple[tuple[int, int], ...] = ()  # where in `full`
+    place: str = ""  # in the form's own terms, where it has any: "page 3"
 
     @cached_property
     def folded(self) -> str:

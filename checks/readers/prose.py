@@ -49,6 +49,7 @@ class Passage:
     quantity: Quantity | None  # its span is that of the value
     struck: str = ""
     is_struck: bool = False
+    place: str = ""  # of the block
 
 
 def find_prose(question: Question, text: str, content: Content, declared: str | None) -> list[Observation]:
@@ -153,7 +154,7 @@ def _passages(wanted: Pattern, lines: Lines, question: Question) -> Iterator[Pas
     for block in lines.with_text(wanted.anchor):
         for found in wanted.search(block.folded):
             for start, end, quantity in _value(wanted, block.text, found, question):
-                yield Passage(block.text, start, end, found, quantity, struck=block.struck_text)
+                yield Passage(block.text, start, end, found, quantity, block.struck_text, place=block.place)
 
 
 def _struck_passages(wanted: Pattern, blocks: tuple[Block, ...], question: Question) -> Iterator[Passage]:
@@ -163,7 +164,9 @@ def _struck_passages(wanted: Pattern, blocks: tuple[Block, ...], question: Quest
             continue
         for found in wanted.search(folded):
             for start, end, quantity in _value(wanted, block.full, found, question):
-                yield Passage(block.full, start, end, found, quantity, block.struck_text, is_struck=True)
+                yield Passage(
+                    block.full, start, end, found, quantity, block.struck_text, is_struck=True, place=block.place
+                )
 
 
 def _value(wanted: Pattern, text: str, found: Found, question: Question) -> Iterator[tuple[int, int, Quantity | None]]:
@@ -214,7 +217,7 @@ def _observe(question: Question, passage: Passage, declared: str | None) -> Obse
     period = bound_period(passage.found.bound, declared=declared, language=question.language)
     begin, end = min(passage.start, passage.found.start), max(passage.end, passage.found.end)
     spot = Spot(
-        place=f'the sentence "{shorten(passage.text[begin:end], 120)}"',
+        place=_placed(passage.place, f'the sentence "{shorten(passage.text[begin:end], 120)}"'),
         excerpt=_sentence(passage.text, begin, end),
         quote=text_quote(passage.text, passage.start, passage.end),
         neighbours=_numbers_beside(question, passage, period),
@@ -246,8 +249,8 @@ def _sentence(text: str, start: int, end: int) -> str:
     return text[max(left, start - 200) : end + min(right.end() if right else len(text), 200)]
 
 
-def _find_wording(quote: TextQuote, content: Content) -> tuple[str, int, int] | None:
-    """The text and the place of the wording in it: in one block, else over several."""
+def _find_wording(quote: TextQuote, content: Content) -> tuple[Block, int, int] | None:
+    """The block and the place of the wording in it: in one block, else over several."""
     exact, prefix, suffix = (fold(displayed(part)) for part in (quote.exact, quote.prefix, quote.suffix))
     for block in chain(content.lines.with_text(exact), (content.whole,)):
         position = block.folded.find(exact)
@@ -255,18 +258,23 @@ def _find_wording(quote: TextQuote, content: Content) -> tuple[str, int, int] | 
             end = position + len(exact)
             before, after = block.folded[:position].rstrip(), block.folded[end:].lstrip()
             if before.endswith(prefix) and after.startswith(suffix):
-                return block.text, position, end
+                return block, position, end
             position = block.folded.find(exact, position + 1)
     return None
 
 
-def _wording(question: Question, text: str, start: int, end: int) -> Observation:
+def _wording(question: Question, block: Block, start: int, end: int) -> Observation:
     spot = Spot(
-        place=f"characters {start} to {end} of the text",
-        excerpt=_sentence(text, start, end),
-        quote=text_quote(text, start, end),
+        place=_placed(block.place, f"characters {start} to {end} of the text"),
+        excerpt=_sentence(block.text, start, end),
+        quote=text_quote(block.text, start, end),
     )
-    return text_observation(question, text[start:end], None, spot)
+    return text_observation(question, block.text[start:end], None, spot)
+
+
+def _placed(block: str, inside: str) -> str:
+    """Where something stands: in which part of the document, if the form says so, and where in it."""
+    return f"{block}, {inside}" if block else inside
 
 
 def _literal(text: str) -> str:

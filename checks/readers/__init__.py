@@ -31,6 +31,7 @@ from checks.readers.form import Form, tell_form
 from checks.readers.html import open_html
 from checks.readers.json_tree import find_json, open_json
 from checks.readers.observe import Question
+from checks.readers.pdf import open_pdf
 from checks.readers.plain import open_text
 from checks.readers.prose import find_css, find_prose, find_quote, find_wording
 from checks.readers.records import find_records
@@ -46,6 +47,7 @@ FORMS: Mapping[Form, Callable[[Document], Content]] = {
     Form.HTML: open_html,
     Form.JSON: open_json,
     Form.TEXT: open_text,
+    Form.PDF: open_pdf,
     Form.CSV: open_delimited,
     Form.XLSX: open_workbook,
     Form.XLSB: open_workbook,

@@ -1,0 +1,279 @@
+"""The pieces of text of a PDF page with their places: what stands on one line without a gap as wide as a column's.
+
+Only what a reader of the page sees. Places are in points from the upper left corner, the page turned so that most of
+its text is upright. Of each word two characters are asked for their boxes; all of them only where the two differ in
+size, for asking costs more than anything else here. Knows nothing of paragraphs or tables.
+"""
+
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from math import pi
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from checks.languages import LANGUAGES
+
+BROKEN = "\ufffe"  # pdfium's mark for a hyphen at the end of a line; the line break itself it leaves out
+LINE = re.compile(f"[^\r\n{BROKEN}]+{BROKEN}?")
+WORD = re.compile(f"[^ \t\x00\r\n{BROKEN}]+{BROKEN}?")  # a no-break or thin space binds: 1 779 is one word
+LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "", "\u200b": ""}
+)
+RAISED = str.maketrans("0123456789abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
+NUMBER = re.compile(
+    r"[(\[+\-−–±€$£¥▲▼]*[\d.,'’\u00a0\u2009\u202f]*\d[\d.,'’\u00a0\u2009\u202f]*[%€‰]?[)\]*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]*"
+)
+DASH = re.compile(r"[-−–—|+±]+")
+UNIT = re.compile(r"[^\W\d]{1,3}\.?|[€$£¥%‰°/|(+±−–—▲▼-]+")  # bn, M, Mrd., kg, €
+SCALES = frozenset(chain.from_iterable(one.scales for one in LANGUAGES.values()))
+SMALL = 0.85  # of the size of the characters beside it: from there down a raised character is a mark
+LIFTED = 0.1  # of the size: how far the foot of a raised character is above that of its neighbours
+INVISIBLE = 3  # PDF 32000-1, 9.3.6: neither filled nor stroked, as a scanner writes what it thinks it has read
+SAME = 0.2  # of the size: text drawn again this near is a shadow, or bold made by hand
+TOUCHING = 0.08  # of the size: digits this near are one number, whatever stands between them in the file
+SPACED = 0.2  # of the size: single digits this near are one number, drawn with letter spacing; a blank is wider
+WIDE = 1.0  # of the size: a gap between words that no line of text has; it parts columns
+WIDE_FOR_NUMBERS = 0.45  # of the size: two numbers this far apart are not one that is grouped with spaces
+ASKEW = 4  # text at an angle, as a watermark: a turn of its own
+MAX_PIECES = 20_000  # of a page; a printed one has hundreds
+Box = tuple[float, float, float, float]  # x0, top, x1, bottom
+
+
+@dataclass(slots=True)
+class Piece:
+    """Text on one line. `size` is that of its letters; `turn` counts quarter turns from upright; 4: at an angle."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    turn: int = 0
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
+    def centre(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def is_value(self) -> bool:
+        """Whether a number stands alone here: with its sign, scale, unit and footnote marks, and a change beside it."""
+        text = self.text
+        if not any(char.isdigit() for char in text):
+            return DASH.fullmatch(text) is not None
+        return text.count("(") == text.count(")") and all(_is_of_number(word) for word in text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The visible page in pdfium's coordinates, and how often it is turned clockwise before it is read."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int
+
+    @property
+    def width(self) -> float:
+        return self.top - self.bottom if self.turn % 2 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.right - self.left if self.turn % 2 else self.top - self.bottom
+
+    def place(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """The box as it is read, y downwards."""
+        match self.turn:
+            case 0:
+                return left - self.left, self.top - top, right - self.left, self.top - bottom
+            case 1:
+                return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+            case 2:
+                return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
+            case _:
+                return self.top - top, self.right - right, self.top - bottom, self.right - left
+
+
+def pieces_of(page: pdfium.PdfPage) -> tuple[Frame, list[Piece]]:
+    """What can be seen on the page, each text once, in the order in which it is drawn."""
+    textpage = page.get_textpage()
+    try:
+        letters = _Letters(textpage)
+        lines = [line for line in _lines(letters.text) if letters.is_visible(line[0])]
+        turns = [letters.turn(first) for first, _ in lines]
+        most = _most(turns, lines)
+        left, bottom, right, top = page.get_cropbox()
+        frame = Frame(left, bottom, right, top, most)
+        letters.frame = frame
+        pieces: list[Piece] = []
+        for (first, end), turn in zip(lines, turns, strict=True):
+            pieces += _pieces(letters, first, end, turn if turn == ASKEW else (turn - most) % 4)
+            if len(pieces) > MAX_PIECES:
+                break
+    finally:
+        textpage.close()
+    return frame, list(_without_doubles(piece for piece in pieces if _is_on_page(piece, frame)))
+
+
+def is_all_invisible(textpage: pdfium.PdfTextPage, text: str) -> bool:
+    """Whether there is text and none of it can be seen: what a machine believes to have read on a scan."""
+    firsts = [first for first, _ in _lines(text)] if text.strip() else []
+    letters = _Letters(textpage, text)
+    return bool(firsts) and not any(letters.is_visible(first) for first in firsts)
+
+
+class _Letters:
+    """The characters of a page: their text and, for the asking, where and how each is drawn."""
+
+    def __init__(self, textpage: pdfium.PdfTextPage, text: str | None = None) -> None:
+        self.text: str = textpage.get_text_range() if text is None else text
+        self.frame = Frame(0, 0, 0, 0, 0)
+        self._page = textpage
+        self._is_one_to_one = textpage.count_chars() == len(self.text)  # not where a character has no text
+        self._rect = pdfium_c.FS_RECTF()
+        self._reference = ctypes.byref(self._rect)
+
+    def _index(self, place: int) -> int:
+        if self._is_one_to_one:
+            return place
+        return int(pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._page, place))
+
+    def box(self, place: int) -> Box:
+        """Where a character stands; its extent across the line is the size of the font, whatever the letter."""
+        index = place if self._is_one_to_one else self._index(place)
+        pdfium_c.FPDFText_GetLooseCharBox(self._page, index, self._reference)
+        rect, frame = self._rect, self.frame
+        if frame.turn == 0:  # nearly all pages
+            return rect.left - frame.left, frame.top - rect.top, rect.right - frame.left, frame.top - rect.bottom
+        return frame.place(rect.left, rect.bottom, rect.right, rect.top)
+
+    def is_visible(self, place: int) -> bool:
+        item = pdfium_c.FPDFText_GetTextObject(self._page, self._index(place))
+        return not item or pdfium_c.FPDFTextObj_GetTextRenderMode(item) != INVISIBLE
+
+    def turn(self, place: int) -> int:
+        quarters = pdfium_c.FPDFText_GetCharAngle(self._page, self._index(place)) / (pi / 2)
+        return -round(quarters) % 4 if abs(quarters - round(quarters)) < 0.06 else ASKEW
+
+
+def _is_of_number(word: str) -> bool:
+    return bool(NUMBER.fullmatch(word) or UNIT.fullmatch(word)) or word.casefold() in SCALES
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """First character and end of each line of pdfium that holds something."""
+    found = []
+    for line in LINE.finditer(text):
+        first = line.start() + len(line.group()) - len(line.group().lstrip())
+        if first < line.end() and text[first] != BROKEN:
+            found.append((first, line.end()))
+    return found
+
+
+def _most(turns: list[int], lines: list[tuple[int, int]]) -> int:
+    weight = Counter[int]()
+    for turn, (first, end) in zip(turns, lines, strict=True):
+        weight[turn] += end - first
+    del weight[ASKEW]
+    return weight.most_common(1)[0][0] if weight else 0
+
+
+def _pieces(letters: _Letters, first: int, end: int, turn: int) -> Iterator[Piece]:
+    """The words of a line, put together where no wide gap parts them."""
+    piece: Piece | None = None
+    was_number = False
+    for match in WORD.finditer(letters.text, first, end):
+        text, box, size = _word(letters, match, turn)
+        is_number = NUMBER.fullmatch(text) is not None
+        gap = 0.0 if piece is None else _gap(piece, box, turn)
+        both = is_number and was_number
+        if piece is not None and _is_one_piece(gap, size, piece.size, both=both) and _is_one_line(piece, box, turn):
+            near = SPACED if len(text) == 1 and piece.text[-2:-1] in {"", " ", *"0123456789"} else TOUCHING
+            joint = "" if both and gap < near * size else " "
+            piece.text += joint + text
+            piece.x0, piece.x1 = min(piece.x0, box[0]), max(piece.x1, box[2])
+            piece.top, piece.bottom = min(piece.top, box[1]), max(piece.bottom, box[3])
+            piece.size = max(piece.size, size)
+        else:
+            if piece is not None:
+                yield piece
+            piece = Piece(text, *box, size, turn)
+        was_number = is_number
+    if piece is not None:
+        yield piece
+
+
+def _word(letters: _Letters, match: re.Match[str], turn: int) -> tuple[str, Box, float]:
+    text = match.group()
+    first, last = match.start(), match.end() - 1
+    if last > first and text[-1] == BROKEN:
+        last -= 1
+    begin = letters.box(first)
+    end = letters.box(last) if last > first else begin
+    across = turn % 2 == 1
+    size = begin[2] - begin[0] if across else begin[3] - begin[1]
+    other = end[2] - end[0] if across else end[3] - end[1]
+    if turn == 0 and not SMALL <= size / (other or 1) <= 1 / SMALL:
+        text, size = _with_marks(letters, match)
+    if not text.isascii():
+        text = text.translate(LIGATURES)
+    return text, (min(begin[0], end[0]), min(begin[1], end[1]), max(begin[2], end[2]), max(begin[3], end[3])), size
+
+
+def _with_marks(letters: _Letters, match: re.Match[str]) -> tuple[str, float]:
+    """The word with its small raised characters written as such, and the size of the others: 63,892¹, not 63,8921."""
+    boxes = [letters.box(place) for place in range(match.start(), match.end())]
+    size = max(box[3] - box[1] for box in boxes)
+    foot = max(box[3] for box in boxes if box[3] - box[1] > SMALL * size)
+    text = "".join(
+        char.translate(RAISED) if box[3] - box[1] <= SMALL * size and box[3] < foot - LIFTED * size else char
+        for char, box in zip(match.group(), boxes, strict=True)
+    )
+    return text, size
+
+
+def _gap(piece: Piece, box: Box, turn: int) -> float:
+    match turn:
+        case 1:
+            return piece.top - box[3]
+        case 2:
+            return piece.x0 - box[2]
+        case 3:
+            return box[1] - piece.bottom
+        case _:
+            return box[0] - piece.x1
+
+
+def _is_one_piece(gap: float, size: float, other: float, *, both: bool) -> bool:
+    return gap < (WIDE_FOR_NUMBERS if both else WIDE) * max(size, other)
+
+
+def _is_one_line(piece: Piece, box: Box, turn: int) -> bool:
+    """Whether a word stands beside the piece: pdfium goes on with a line where the next one overlaps it a little."""
+    if turn % 2 or turn == ASKEW:
+        return True
+    return abs((box[1] + box[3]) / 2 - piece.middle) < 0.5 * piece.size and box[0] > piece.x0 - piece.size
+
+
+def _is_on_page(piece: Piece, frame: Frame) -> bool:
+    return 0 <= piece.centre <= frame.width and 0 <= piece.middle <= frame.height
+
+
+def _without_doubles(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    seen: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        same = seen.setdefault(piece.text, [])
+        near = SAME * piece.size
+        if not any(abs(piece.x0 - one.x0) < near and abs(piece.top - one.top) < near for one in same[-8:]):
+            same.append(piece)
+            yield piece

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from checks.model import FactCheck, Figure, Hedge, Period, PeriodKind, Quantity, Statement, Tracks, WordingLocator
 from checks.period_names import parse_period
 from checks.periods import read_each, read_periods, unresolved_periods
+from checks.units import converts, same_noun, unit_of
 from checks.values import levels, read_quantities
 
 EACH = {
@@ -163,17 +164,20 @@ def _hedged(quantity: Quantity, hedge: str, language: str) -> Quantity:
 
 
 def _fits(quantity: Quantity, figure: Figure | None) -> bool:
-    """Whether its unit is the figure's; a share fits a figure that is one."""
+    """Whether it counts what the figure counts, or what converts into that (`checks.units`), or what `also` allows."""
     if figure is None or not (figure.unit or figure.share):
         return True
-    if figure.share or (figure.unit or "").startswith("%"):
-        return quantity.unit == "%" or quantity.hedge in SHARES
-    return quantity.unit is None or _known_unit(quantity, figure)
+    if figure.share or unit_of(figure.unit or "").base == "%":
+        return quantity.hedge in SHARES or unit_of(quantity.unit or "").base == "%"
+    return quantity.unit is None or _counts_alike(quantity.unit, figure)
 
 
-def _known_unit(quantity: Quantity, figure: Figure) -> bool:
-    words = {word.casefold() for name in (figure.unit or "", *figure.also) for word in re.findall(r"[\w%‰$€£]+", name)}
-    return not words or any(word.casefold() in words for word in re.findall(r"[\w%‰$€£]+", quantity.unit or ""))
+def _counts_alike(unit: str, figure: Figure) -> bool:
+    ours, known = unit_of(unit), [unit_of(name) for name in (figure.unit or "", *figure.also)]
+    return not any(one.base for one in known) or any(
+        converts(ours, one) or (not ours.declared and not one.declared and same_noun(ours.base, one.base))
+        for one in known
+    )
 
 
 def _several(fitting: list[Quantity]) -> tuple[str, ...]:

@@ -141,3 +141,17 @@ def test_what_the_sentence_counts_must_be_what_the_figure_counts_or_stand_under_
     assert doubts("1,200 people in 2023", "pathways", "people") == ()
     assert doubts("36 million incidents in 2023", "reports") != ()
     assert doubts("36 million reports in 2023", "reports") == ()
+
+
+def test_a_unit_under_another_of_its_names_is_no_other_unit() -> None:
+    """`euros` and €, per mille and per cent, tonnes and kg: one declared table (checks.units)."""
+
+    def doubts(prints: str, unit: str) -> tuple[str, ...]:
+        return understood(prints, figure=Figure(id="f", measure="m", unit=unit)).doubts
+
+    assert doubts("a fund of €3.1 billion", "euros") == ()
+    assert doubts("a fund of €3.1 billion", "billion EUR") == ()
+    assert doubts("a rate of 0.31 %", "‰") == ()
+    assert doubts("8,214 tonnes of waste", "kg") == ()
+    assert "counts EUR, the figure US dollars" in " ".join(doubts("a fund of €3.1 billion", "US dollars"))
+    assert "counts t, the figure km" in " ".join(doubts("8,214 tonnes of waste", "km"))

@@ -6,6 +6,7 @@ from urllib.parse import quote as percent
 from checks.model import TextQuote
 
 AROUND = 32  # characters on either side, as annotation libraries keep
+PAGE = re.compile(r"page (\d+)(?:,|$)")
 LONG = 300  # from here on a link names the first and last words only, as text fragments allow
 
 
@@ -19,8 +20,14 @@ def text_quote(text: str, start: int, end: int) -> TextQuote:
     return TextQuote(exact=text[start:end], prefix=prefix.strip(), suffix=suffix.strip())
 
 
-def deep_link(url: str, quote: TextQuote | None) -> str:
-    """The address with a text fragment, `#:~:text=[prefix-,]start[,end][,-suffix]`; without a quote as it is."""
+def deep_link(url: str, quote: TextQuote | None, place: str = "") -> str:
+    """The address with a text fragment, `#:~:text=[prefix-,]start[,end][,-suffix]`; without a quote as it is.
+
+    Of a place that begins with its page, the page of the PDF: `#page=3` (RFC 8118), which every viewer heeds.
+    """
+    page = PAGE.match(place)
+    if page is not None:
+        return f"{url.partition('#')[0]}#page={page[1]}"
     if quote is None or not quote.exact.strip():
         return url
     exact = quote.exact.strip()

@@ -218,7 +218,7 @@ def evidence_of(session: Session, registry: Registry, finding: Finding) -> MarkE
         period=seen.period.name if seen and seen.period else None,
         source=source,
         url=url,
-        deep_link=deep_link(url, seen.quote) if url and seen and seen.quote else url,
+        deep_link=deep_link(url, seen.quote, seen.place) if url and seen else url,
         excerpt=seen.excerpt if seen else None,
         capture=capture.sha256 if capture else None,
     )

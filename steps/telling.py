@@ -207,7 +207,7 @@ def statement_view(
     figure = registry.figures.get(statement.figure or "")
     source = source_view(registry, figure.source if figure else None)
     seen = finding.observation
-    quoted = deep_link(source.url, seen.quote) if source and seen and seen.quote else None
+    quoted = deep_link(source.url, seen.quote, seen.place) if source and seen and seen.quote else None
     return StatementView(
         id=statement.id,
         prints=statement.prints,

@@ -2,6 +2,7 @@
 
 from urllib.parse import unquote
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -53,3 +54,12 @@ def test_a_link_has_no_character_with_a_meaning_of_its_own(exact: str, prefix: s
     assert unquote(next(part for part in parts if not part.endswith("-") and not part.startswith("-"))) == exact.strip()
     assert "&" not in fragment
     assert fragment.isascii()
+
+
+@pytest.mark.parametrize("place", ["page 3", 'page 3, table 1 under "Table 4", row "All", column "2023"'])
+def test_a_place_in_a_pdf_opens_its_page(place: str) -> None:
+    assert deep_link(f"{URL}#nav", TextQuote(exact="5"), place) == f"{URL}#page=3"
+
+
+def test_a_place_that_only_mentions_a_page_opens_none() -> None:
+    assert "#page" not in deep_link(URL, TextQuote(exact="5"), 'the sentence "page 3 of 5"')

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Context, Decimal
 from typing import TypeVar
 
-from checks.errors import FigureAmbiguous, FigureNotFound
+from checks.errors import FigureAmbiguous, FigureNotFound, UnitMismatch
 from checks.model import (
     Figure,
     Hedge,
@@ -25,13 +25,15 @@ from checks.readers.evidence import Evidence
 from checks.readers.exact import Exact
 from checks.readers.patterns import NoPeriod
 from checks.readers.signals import Notice, cell_signal, with_notices
-from checks.scales import scale_factor
+from checks.scales import FIRST_OF_COUNTS, has_scale, said_scale, scale_factor
+from checks.units import unit_of, without_scale
 from checks.values import read_cell
 
 MAX_NEIGHBOURS = 20  # evidence for an editor, not a copy of the page
 EXCERPT = 400  # characters
 EXACT = Context(prec=1000)
 LONGEST = 100  # digits, and powers of ten, of a number that somebody publishes; 1e999999999 is an attack
+PLAIN = re.compile(r"[+-]?\d{1,40}(?:\.\d{1,40})?")
 POINT = NumberFormat(decimal=".")
 Place = TypeVar("Place")
 
@@ -61,6 +63,9 @@ class Spot:
     neighbours: tuple[Neighbour, ...] = ()
     status: Status = Status.NORMAL  # what a label says of its whole column, as "2025 (p)"
     labels: tuple[str, ...] = field(default=())  # what the place is called, for notices that name it
+    heads: tuple[
+        str, ...
+    ] = ()  # what stands over and beside it, the nearest first: a unit or a scale may be said there
     struck: str = ""  # text struck out beside the value
     is_struck: bool = False  # the value itself is struck out
 
@@ -73,12 +78,13 @@ def read_printed(question: Question, text: str, period: Period | None, spot: Spo
     figure, source = question.figure, question.source
     if figure.stages is not None:
         return text_observation(question, text, period, spot)
+    if is_sentinel(text, source.missing):
+        return _missing(question, text, period, spot)
     withdrawn = cell_signal(text)
     cell = read_cell(
         text,
         language=question.language,
         number_format=POINT if isinstance(text, Exact) else source.format_,
-        missing=source.missing,
         among=question.evidence.numerals,
     )
     if len(cell.readings) > 1:
@@ -88,7 +94,8 @@ def read_printed(question: Question, text: str, period: Period | None, spot: Spo
             raise no_number(question, text, spot.place)
         status = cell.status if cell.status is Status.SUPPRESSED else Status.MISSING
         return _signalled(question, _observation(question, period, spot, printed=text, status=status), spot, withdrawn)
-    factor = scale_factor(source.scale)
+    own = has_scale(text, cell.quantum, question.language)
+    factor, unit = (Decimal(1), cell.unit or figure.unit) if own else scaled_by(question, spot, cell.unit)
     value = _times(cell.value, factor)
     interval = _scaled(cell.interval, factor) or Interval(low=value, high=value)
     found = _observation(
@@ -100,7 +107,7 @@ def read_printed(question: Question, text: str, period: Period | None, spot: Spo
         interval=interval,
         quantum=None if cell.quantum is None else _times(cell.quantum, factor),
         hedge=cell.hedge or Hedge.NONE,
-        unit=cell.unit or figure.unit,
+        unit=unit,
         status=spot.status if cell.status is Status.NORMAL else cell.status,
     )
     return _signalled(question, found, spot)
@@ -108,11 +115,12 @@ def read_printed(question: Question, text: str, period: Period | None, spot: Spo
 
 def read_exact(question: Question, text: str, period: Period | None, spot: Spot) -> Observation:
     """The observation of a JSON number, from its source text: exact, never through a float."""
-    if text in question.source.missing:
-        return read_printed(question, text, period, spot)
+    if is_sentinel(text, question.source.missing):
+        return _missing(question, text, period, spot)
     if len(text) > LONGEST or abs(int(re.split("[eE]", text + "e0")[1])) > LONGEST:
         raise no_number(question, text, spot.place)
-    factor, number = scale_factor(question.source.scale), Decimal(text)
+    factor, unit = scaled_by(question, spot, None)
+    number = Decimal(text)
     value, exponent = _times(number, factor), number.as_tuple().exponent
     return _observation(
         question,
@@ -122,24 +130,32 @@ def read_exact(question: Question, text: str, period: Period | None, spot: Spot)
         value=value,
         interval=Interval(low=value, high=value),
         quantum=_times(Decimal((0, (1,), exponent)), factor) if isinstance(exponent, int) else None,
-        unit=question.figure.unit,
+        unit=unit,
     )
 
 
 def read_quantity(question: Question, quantity: Quantity, period: Period | None, spot: Spot) -> Observation:
-    """The observation of a number in prose: an interval, open on one side under a hedge."""
+    """The observation of a number in prose: an interval, open on one side under a hedge.
+
+    `scale:` is of numbers that stand alone; a sentence says its own scale.
+    """
+    if is_sentinel(quantity.text.removesuffix(quantity.unit or ""), question.source.missing):
+        return _missing(question, quantity.text, period, spot)
     if len(quantity.readings) > 1:
         raise two_readings(question, quantity.text, quantity.readings, spot.place)
+    factor, unit = Decimal(1), quantity.unit or question.figure.unit
+    if spot.excerpt.strip() == quantity.text and not has_scale(quantity.text, quantity.quantum, question.language):
+        factor, unit = scaled_by(question, spot, quantity.unit)
     found = _observation(
         question,
         period,
         spot,
         printed=quantity.text,
-        value=quantity.value,
-        interval=quantity.interval,
-        quantum=quantity.quantum,
+        value=_times(quantity.value, factor),
+        interval=_scaled(quantity.interval, factor),
+        quantum=_times(quantity.quantum, factor),
         hedge=quantity.hedge,
-        unit=quantity.unit or question.figure.unit,
+        unit=unit,
     )
     return _signalled(question, found, spot)
 
@@ -149,6 +165,44 @@ def text_observation(question: Question, text: str | None, period: Period | None
     status = Status.MISSING if text is None else Status.NORMAL
     found = _observation(question, period, spot, printed=text, text=text, status=status)
     return _signalled(question, found, spot)
+
+
+def scaled_by(question: Question, spot: Spot, printed_unit: str | None) -> tuple[Decimal, str | None]:
+    """What a bare number is multiplied by, and what it then counts: `thousand reports` under "in thousands".
+
+    A share is no count, so a scale of a thousand or more is not meant for it. UnitMismatch where the registry and the
+    publisher name two scales.
+    """
+    declared, unit, said = question.source.scale, printed_unit or question.figure.unit, said_scale(spot.heads)
+    factor = scale_factor(declared)
+    if unit is not None and unit_of(unit).is_share:
+        return (factor if factor < FIRST_OF_COUNTS else Decimal(1)), unit
+    if declared is None:
+        is_told = unit is None or said is None or without_scale(unit) != unit
+        return Decimal(1), unit if is_told else f"{said} {unit}"
+    if said is not None and factor not in {Decimal(1), scale_factor(said)}:
+        raise UnitMismatch(
+            f"{spot.place} stands under a heading that says {said}s, the source declares `scale: {declared}`",
+            figure=question.figure.id,
+            expected=declared,
+            found=tuple(head for head in spot.heads if said_scale([head])),
+        )
+    return factor, unit
+
+
+def is_sentinel(text: str, missing: Sequence[str]) -> bool:
+    """Whether the text is what the source puts where it has no number: `-9.99`, and then -9.990 as well."""
+    written = text.strip()
+    return written in missing or any(_equal(written, one) for one in missing)
+
+
+def _equal(one: str, other: str) -> bool:
+    numbers = [text.replace("\u2212", "-") for text in (one, other)]
+    return all(PLAIN.fullmatch(text) for text in numbers) and Decimal(numbers[0]) == Decimal(numbers[1])
+
+
+def _missing(question: Question, text: str, period: Period | None, spot: Spot) -> Observation:
+    return _signalled(question, _observation(question, period, spot, printed=text, status=Status.MISSING), spot)
 
 
 def dated(question: Question, places: Sequence[Place], observe: Callable[[Place], Observation]) -> list[Observation]:

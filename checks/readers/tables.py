@@ -101,6 +101,7 @@ def _observe(question: Question, place: Place, declared: str | None) -> Observat
             (status for label in labels if (status := label_status(label)) is not Status.NORMAL), Status.NORMAL
         ),
         labels=grid.rows.parts(row),
+        heads=(*labels, *grid.under),
         struck=struck,
         is_struck=bool(struck) and not text,
     )

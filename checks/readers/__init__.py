@@ -29,7 +29,8 @@ from checks.readers.embedded import find_embedded
 from checks.readers.evidence import Evidence, evidence_of
 from checks.readers.form import Form, tell_form
 from checks.readers.html import open_html
-from checks.readers.json_tree import find_json, open_json
+from checks.readers.json_document import open_json
+from checks.readers.json_tree import find_json
 from checks.readers.observe import Question
 from checks.readers.pdf import open_pdf
 from checks.readers.plain import open_text
@@ -63,7 +64,7 @@ def read(document: Document, source: Source, figures: Sequence[Figure]) -> tuple
         content = open_document(document, source, figures)
     except UnreadableCapture as error:
         return tuple(Reading(figure=figure.id, problem=problem_of(error, figure.id)) for figure in figures)
-    page, evidence = notices(content.blocks), evidence_of(content, source)
+    page, evidence = notices(content), evidence_of(content, source)
     return tuple(_read_figure(figure, source, content, page, evidence) for figure in figures)
 
 

@@ -1,51 +1,35 @@
-"""What a publisher says beside a figure: withdrawn, corrected, not the latest, discontinued, a break in the series."""
+"""What a publisher says beside a figure: withdrawn, corrected, not the latest, discontinued, a break in the series.
+
+The words are in `checks.readers.notice_words`. A false alarm is worse than silence here: the number itself is compared.
+"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import re2
+
 from checks.model import Observation, Period, Signal, Status
-from checks.readers.content import Block
+from checks.readers.content import Block, Content
+from checks.readers.notice_words import (
+    ABOUT_FIGURES,
+    ABOUT_THE_PAGE,
+    HEADED,
+    MARKED_ENDED,
+    ORDER,
+    PROVISIONAL,
+    STEMS,
+)
 from checks.readers.typography import fold
 
 # A notice is said in a sentence or two. Longer blocks tell a story in which such words mean something else.
-NOTICE_LENGTH = range(9, 401)  # characters; the shortest phrase below has nine
-THIS = (
-    r"this (?:is|page|release|edition|version|publication|report|bulletin|article|series|dataset|data set|data|table"
-    r"|figure|number|statistic|document)|these (?:statistics|figures|data|estimates|tables)"
+NOTICE_LENGTH = range(9, 401)  # characters; the shortest notice has nine
+SHORTEST_NAME = 4  # characters of a label that a notice names; "All" is in every sentence
+WITHDRAWN_CELL = re.compile(
+    r"(?:temporarily |currently |data )?(?:unavailable|withdrawn|retracted|suspended)\.?"
+    r"|(?:temporairement )?indisponible|retiré|(?:temporalmente )?no disponible|retirado|zurückgezogen|ritirato"
+    r"|ingetrokken"
 )
-PUT = r"(?:(?:has|have) (?:now )?been|(?:is|are|was|were)(?: now| temporarily)?)"  # has been, was, are now …
-EDITION = r"(?:release|edition|version|publication|data|report|statistics)"
-RETRACTED = (
-    rf"{PUT} (?:withdrawn|retracted|suspended pending)|withdrawn from publication|notice of (?:withdrawal|retraction)"
-    r"|^(?:withdrawn|retracted|retraction)(?: [-:]|[:.]|$| notice)"
-)
-NOT_LATEST = (
-    rf"not the (?:latest|most recent|newest|current) {EDITION}|(?:has|have) been superseded|superseded by"
-    rf"|(?:a|there is a) (?:newer|more recent|later) {EDITION}"
-)
-DISCONTINUED = (
-    rf"{PUT} discontinued|^discontinued\b|series discontinued|\(discontinued\)|will not be updated|avslutta serie"
-    r"|no longer (?:being )?(?:updated|published|maintained|produced)"
-)
-CORRECTED = (
-    rf"{PUT} corrected|corrected on \d|correction notice"
-    r"|^(?:correction|corrected|erratum|corrigendum)\b(?: (?:notice|on)\b|[-: ]|$)"
-)
-BREAK = (
-    r"break in (?:the |this )?(?:time )?series|series break|not (?:directly )?comparable (?:with|to)\b"
-    r"|are not comparable|method(?:ology)? (?:has |was )?changed"
-)
-# In order of weight: the first that fits names the notice.
-PHRASES = (
-    (Signal.RETRACTED, re.compile(RETRACTED)),
-    (Signal.NOT_LATEST, re.compile(NOT_LATEST)),
-    (Signal.DISCONTINUED, re.compile(DISCONTINUED)),
-    (Signal.CORRECTED, re.compile(CORRECTED)),
-    (Signal.BREAK, re.compile(BREAK)),
-)
-ABOUT_THE_PAGE = re.compile(rf"\b(?:{THIS})\b")
-WITHDRAWN_CELL = re.compile(r"(?:temporarily |currently |data )?(?:unavailable|withdrawn|retracted|suspended)\.?")
 STATUS_MARKS = {
     "p": Status.PROVISIONAL,
     "prov": Status.PROVISIONAL,
@@ -60,16 +44,32 @@ STATUS_MARKS = {
     "b": Status.BREAK,
 }
 MARK_OF_LABEL = re.compile(r"(?:\(([a-z]+\.?)\)|(?<=\d)([pefb]))$")
+DATE = re.compile(
+    r"\b(?:\d{1,2}(?:\.|st|nd|rd|th|er|º)? (?:de |d')?[^\W\d]{3,12}\.? (?:de )?\d{4}|[^\W\d]{3,12}\.? \d{1,2},? \d{4}"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})\b"
+)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+OTHER_PLACE = re.compile(
+    r"\b(?:tables?|figures?|charts?|sections?|chapters?|annex|tabellen?|abbildung|tableaux?|graphique|tablas?|cuadros?"
+    r"|gráficos?|tavol[ae]|tabell[ae]|grafico|tabelas?|quadros?|tabel|figuur) (?:[a-z]{0,2}\d+(?:[.-]\d+)*[a-z]?)\b"
+)
+SUCCESSOR = re.compile(
+    r"\b(?:see|replaced by|superseded by|please use|use|véase|consulte|ver|voir|remplacée? par|siehe|ersetzt durch|vedi"
+    r"|sostituit[ao] da|veja|substituíd[ao] por|zie|vervangen door|se) (?:(?:the|la|el|le|die|der|de"
+    r"|den) )?(?:new )?" + OTHER_PLACE.pattern[2:]
+)
+_SCREEN = re2.compile(STEMS)
 
 
 @dataclass(frozen=True)
 class Notice:
     """A sentence of the publisher about the page, or about what it names."""
 
-    signal: Signal
+    signal: Signal | None  # None: it says that numbers are provisional
     text: str
     folded: str
     is_about_page: bool
+    names: tuple[str, ...] = ()  # what its figures are about, folded; a heading such as "Correction" names all it says
 
 
 def cell_signal(text: str) -> Signal | None:
@@ -85,44 +85,73 @@ def label_status(label: str) -> Status:
     return STATUS_MARKS.get((mark.group(1) or mark.group(2)).rstrip("."), Status.NORMAL)
 
 
-def notices(blocks: Iterable[Block]) -> tuple[Notice, ...]:
-    """The notices of a page, in its order, equal ones once."""
+def notices(content: Content) -> tuple[Notice, ...]:
+    """The notices of a document, in its order, equal ones once."""
     found: dict[str, Notice] = {}
-    for block in blocks:
-        if len(block.text) not in NOTICE_LENGTH or block.text in found:
-            continue
-        for signal, phrase in PHRASES:
-            if phrase.search(block.folded):
-                about_page = signal is Signal.NOT_LATEST or ABOUT_THE_PAGE.search(block.folded) is not None
-                found[block.text] = Notice(signal, block.text, block.folded, about_page)
-                break
+    title = fold(content.title)
+    if MARKED_ENDED.search(title):
+        found[content.title] = Notice(Signal.DISCONTINUED, content.title, title, is_about_page=True)
+    for block in content.lines.matching(_SCREEN):
+        if len(block.text) in NOTICE_LENGTH and block.text not in found and (notice := _notice(block)):
+            found[block.text] = notice
     return tuple(found.values())
+
+
+def _notice(block: Block) -> Notice | None:
+    folded = block.folded
+    for signal in ORDER:
+        if ABOUT_THE_PAGE[signal].search(folded):
+            return Notice(signal, block.text, folded, is_about_page=True)
+    if HEADED.search(folded):
+        return Notice(Signal.CORRECTED, block.text, folded, is_about_page=False, names=(folded,))
+    for signal in ORDER:
+        said = [match["about"] for phrase in ABOUT_FIGURES[signal] if (match := phrase.search(folded))]
+        if said:
+            return Notice(signal, block.text, folded, is_about_page=False, names=tuple(said))
+    return Notice(None, block.text, folded, is_about_page=True) if PROVISIONAL.search(folded) else None
 
 
 def with_notices(found: Observation, page: Sequence[Notice], labels: Sequence[str]) -> Observation:
     """The observation with the weightiest notice that is about the page or names this figure; its own signal stays."""
+    mine = [notice for notice in page if _is_about(notice, found, labels) and _covers(notice, found.period)]
+    if found.status is Status.NORMAL and found.value is not None and any(notice.signal is None for notice in mine):
+        found = replace(found, status=Status.PROVISIONAL)
+    weighty = [notice for notice in mine if notice.signal is not None]
     if found.signal is not None:
         return found
-    names = [fold(name) for name in (found.printed or "", *labels) if len(name) >= 4]
-    order = [signal for signal, _ in PHRASES]
-    mine = [
-        notice
-        for notice in page
-        if (notice.is_about_page or any(_names(notice.folded, name) for name in names))
-        and _covers(notice, found.period)
-    ]
-    if not mine:
-        return found
-    notice = min(mine, key=lambda one: order.index(one.signal))
-    return replace(found, signal=notice.signal, signal_text=notice.text)
+    if weighty:
+        notice = min(weighty, key=lambda one: ORDER.index(one.signal) if one.signal else len(ORDER))
+        return replace(found, signal=notice.signal, signal_text=notice.text)
+    if ended := MARKED_ENDED.search(fold(found.place)):
+        return replace(found, signal=Signal.DISCONTINUED, signal_text=ended.group())
+    return found
+
+
+def _is_about(notice: Notice, found: Observation, labels: Sequence[str]) -> bool:
+    """Whether the notice is about the page or names this figure, and not only another table of the page."""
+    named = OTHER_PLACE.search(SUCCESSOR.sub(" ", notice.folded))
+    if named is not None and named.group() not in fold(found.place):
+        return False
+    if notice.is_about_page:
+        return True
+    names = [fold(name) for name in (*labels, *_printed(found)) if len(name) >= SHORTEST_NAME]
+    return any(_names(said, name) for said in notice.names for name in names)
+
+
+def _printed(found: Observation) -> tuple[str, ...]:
+    """The number as printed, where it is long enough to be this one and no year."""
+    printed = found.printed or ""
+    return (printed,) if sum(char.isdigit() for char in printed) >= SHORTEST_NAME and not YEAR.search(printed) else ()
 
 
 def _covers(notice: Notice, period: Period | None) -> bool:
-    """Whether a break that names a year is about the period: what came before that year is as it was."""
-    year = re.search(r"\b(?:19|20)\d\d\b", notice.folded)
-    if notice.signal is not Signal.BREAK or year is None or period is None:
+    """Whether a notice that names years is about the period: a break holds from its year on, all else in its years."""
+    years = [int(year) for year in YEAR.findall(DATE.sub(" ", notice.folded))]
+    if period is None or not years or notice.signal in {Signal.NOT_LATEST, Signal.DISCONTINUED}:
         return True
-    return period.start.year >= int(year.group())
+    if notice.signal is Signal.BREAK:
+        return period.start.year >= years[0]
+    return any(period.start.year <= year <= (period.end or period.start).year for year in years)
 
 
 def _names(text: str, name: str) -> bool:

@@ -29,7 +29,8 @@ from checks.readers.embedded import find_embedded
 from checks.readers.evidence import Evidence, evidence_of
 from checks.readers.form import Form, tell_form
 from checks.readers.html import open_html
-from checks.readers.json_tree import find_json, open_json
+from checks.readers.json_document import open_json
+from checks.readers.json_tree import find_json
 from checks.readers.observe import Question
 from checks.readers.pdf import open_pdf
 from checks.readers.plain import open_text

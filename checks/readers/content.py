@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from checks.model import TableCell
 from checks.readers.form import Form
 from checks.readers.grid import Grid
 from checks.readers.lines import Lines
@@ -80,6 +81,10 @@ class Content:
     def kept(self) -> dict[object, Records]:
         """The lists of records made of its tree or grids so far: indexed once for many figures."""
         return {}
+
+    def grids_for(self, wanted: TableCell) -> tuple[Grid, ...]:
+        """The grids among which the one is that is asked for; a long document builds no others."""
+        return self.grids
 
     @cached_property
     def whole(self) -> Block:

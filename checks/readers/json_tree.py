@@ -1,40 +1,25 @@
-"""A tree of objects and lists, as JSON and XML have: paths in it, the `json` locator, and the records it holds."""
+"""A tree of objects and lists, as JSON and XML have: paths in it and the `json` locator."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
 
 from checks.errors import FigureAmbiguous, FigureNotFound
 from checks.locators import json_path
-from checks.model import Document, Neighbour, Observation, Period
+from checks.model import Neighbour, Observation, Period
 from checks.readers.content import Content
-from checks.readers.form import Form, decode
-from checks.readers.json_notation import Twice, is_number, parse_json
+from checks.readers.json_notation import Twice, is_number
 from checks.readers.names import nearest
 from checks.readers.observe import MAX_NEIGHBOURS, Question, Spot, read_exact, read_printed, shorten, text_observation
 from checks.readers.patterns import bound_period
-from checks.readers.record_lists import MISSING, Records, RowList
+from checks.readers.record_lists import MISSING
 from checks.readers.typography import displayed
 
 SHOWN = 12  # keys or values listed where ours is not there
 LISTED = 50  # fields of an object shown or looked into
-DEEP = 4  # levels below the top at which lists are looked for, to name them
+DEEP = 4  # levels of a value that are shown
 FAULTS = ("error", "errors", "fault", "exception", "message", "Message", "errorMessage", "error_description", "detail")
-
-
-def open_json(document: Document) -> Content:
-    """The content of a JSON document; UnreadableCapture says where it breaks off or is damaged."""
-    pages = [parse_json(decode(document))]
-    pages += [parse_json(decode(page)) for page in further_pages(document)]
-    records = cache(lambda place: (records_at(pages, place),))
-    return Content(Form.JSON, tree=pages[0], records=records)
-
-
-def further_pages(document: Document) -> Iterator[Document]:
-    """The pages that follow the first, each as a document."""
-    return (replace(document, body=page, pages=()) for page in document.pages)
 
 
 def find_json(question: Question, path: str, content: Content, declared: str | None) -> list[Observation]:
@@ -68,7 +53,10 @@ def read_value(question: Question, value: object, period: Period | None, spot: S
     if (text := _text(value)) is not None:
         return read_printed(question, displayed(text), period, spot)
     raise FigureNotFound(
-        f"{spot.place} is {_kind(value)}, not a value", figure="", expected="a value", found=tuple(_keys(value))[:SHOWN]
+        f"{spot.place} is {_kind(value)}, not a value",
+        figure="",
+        expected="a value",
+        found=tuple(keys_of(value))[:SHOWN],
     )
 
 
@@ -94,7 +82,7 @@ def step_into(value: object, step: str | int, path: str, number: int, tree: obje
     """What stands one step down; FigureNotFound says what was there instead."""
     found = child(value, step)
     if found is MISSING:
-        keys = tuple(_keys(value))
+        keys = tuple(keys_of(value))
         raise FigureNotFound(
             f'the path {path} ends at step {number + 1}: there is no "{step}"{instead(tree)}',
             figure="",
@@ -174,97 +162,6 @@ def _words(value: object) -> Iterator[str]:
             yield from _words(inner)
 
 
-# --- records ------------------------------------------------------------------------------------------------------
-
-
-class TreeRows(RowList):
-    """Records that are objects of a tree; a field may be a path."""
-
-    def get(self, row: object, field: str) -> object:
-        return get(row, field)
-
-    def _column(self, field: str) -> list[object]:
-        if all(type(row) is dict for row in self.rows) and any(field in row for row in self.rows[:SHOWN]):  # type: ignore[operator]
-            return [row[field] if field in row else get(row, field) for row in self.rows]  # type: ignore[operator,index]
-        return super()._column(field)
-
-    def names(self, row: object) -> tuple[str, ...]:
-        return tuple(_field_names(row))
-
-    def shown(self, row: object) -> str:
-        return excerpt(row)
-
-
-def _field_names(row: object) -> Iterator[str]:
-    """The fields of a record, those of an object inside it by their path."""
-    if isinstance(row, Mapping):
-        for name, value in row.items():
-            if isinstance(value, Mapping) and value:
-                yield from (f"{name}.{inner}" for inner in value)
-            else:
-                yield str(name)
-
-
-def records_at(pages: Sequence[object], place: str | None) -> Records:
-    """The records a path names, on every page; FigureNotFound says which lists there are."""
-    rows: list[object] = []
-    for number, page in enumerate(pages):
-        found = list_at(page, place)
-        if found is None and number == 0:
-            raise no_list(page, place)
-        rows += found or []
-    return TreeRows(f'"{place}"' if place else "the document", rows)
-
-
-def list_at(tree: object, place: str | None) -> list[object] | None:
-    """The list at a path; None where something else stands there."""
-    value = at(tree, place)
-    if isinstance(value, list):
-        return value
-    # One repeated element of XML is no list yet.
-    return [value] if isinstance(value, Mapping) and not isinstance(value, dict) and place is not None else None
-
-
-def at(tree: object, place: str | None) -> object:
-    """What stands at a path, the document itself where there is none."""
-    if place is not None:
-        value = tree
-        for i, step in enumerate(steps_of(place, tree)):
-            value = step_into(value, step, place, i, tree)
-        return value
-    return tree
-
-
-def no_list(tree: object, place: str | None) -> FigureNotFound:
-    """No list of records stands there; those that do stand in the document are named."""
-    there = tuple(f"{path} ({len(rows)})" for path, rows in _lists(tree, "", DEEP))
-    said = instead(tree)
-    return FigureNotFound(
-        (
-            f"`in: {place}` is no list of records"
-            if place
-            else "the document is no list of records; say which with `in:`"
-        )
-        + said,
-        figure="",
-        expected="a list",
-        found=there[:SHOWN] or tuple(_keys(at(tree, place)))[:SHOWN],
-    )
-
-
-def _lists(tree: object, path: str, depth: int) -> Iterator[tuple[str, list[object]]]:
-    """The lists of objects in a tree, with their paths."""
-    if isinstance(tree, list):
-        if tree and all(isinstance(one, Mapping) for one in tree[:SHOWN]):
-            yield path, tree
-        elif depth:
-            for i, inner in enumerate(tree[:SHOWN]):
-                yield from _lists(inner, f"{path}[{i}]", depth - 1)
-    elif isinstance(tree, Mapping) and depth:
-        for name, inner in islice(tree.items(), LISTED):
-            yield from _lists(inner, f"{path}.{name}".lstrip("."), depth - 1)
-
-
 # --- words --------------------------------------------------------------------------------------------------------
 
 
@@ -326,7 +223,8 @@ def looks_like_number(value: object) -> bool:
     )
 
 
-def _keys(value: object) -> Iterator[str]:
+def keys_of(value: object) -> Iterator[str]:
+    """What may be asked of a value: the keys of an object; else what it is."""
     if isinstance(value, Mapping):
         yield from (str(key) for key in value)
     elif isinstance(value, list):

@@ -15,8 +15,8 @@ from checks.locators import json_path
 from checks.model import Document, Source
 from checks.pages import PAGE
 from checks.readers.form import Form, tell_form
+from checks.readers.json_document import open_json
 from checks.readers.json_notation import is_number
-from checks.readers.json_tree import open_json
 
 ENCODED = ("http%3a", "https%3a", "%2f", "%3f", "%26")  # an address that was percent-encoded as a whole
 SHOWN = 8  # keys named where ours is not there

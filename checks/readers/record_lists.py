@@ -31,6 +31,7 @@ class Remarks:
     """What a record says of its own value, in fields the standard of its form names."""
 
     status: Status = Status.NORMAL
+    unknown: str = ""  # a status beside a value that no list explains
     power: int = 0  # the value is in units of ten to this power (SDMX UNIT_MULT)
     decimals: int | None = None  # how many the publisher vouches for (SDMX DECIMALS)
     is_exact: bool = False  # its text is a number in XML Schema's notation, never in a country's
@@ -67,9 +68,17 @@ class Records:
         """The fields of a record."""
         raise NotImplementedError
 
-    def fitting(self, where: Mapping[str, str]) -> Sequence[Record]:
-        """The records that say so in every field of `where`; FigureNotFound lists what the failing field says."""
+    def fitting(self, where: Mapping[str, str], varying: Sequence[str] = ()) -> Sequence[Record]:
+        """The records that say so in every field of `where`; FigureNotFound lists what the failing field says.
+
+        `varying` are the fields that name the period: records may differ in them.
+        """
         raise NotImplementedError
+
+    def times(self, record: Record, field: str) -> tuple[str, ...]:
+        """The texts that may name the period a record is about, the most exact first."""
+        value = record.get(field)
+        return () if value is MISSING else (said(value),)
 
     def shown(self, row: object) -> str:
         """The record as a person reads it."""
@@ -124,7 +133,8 @@ class RowList(Records):
     def has(self, field: str) -> bool:
         return any(value is not MISSING for value in self.column(field))
 
-    def fitting(self, where: Mapping[str, str]) -> Sequence[Record]:
+    def fitting(self, where: Mapping[str, str], varying: Sequence[str] = ()) -> Sequence[Record]:
+        del varying
         left: Sequence[int] = range(len(self.rows))
         for number, (field, text) in enumerate(where.items()):
             if number == 0:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import partial
 
 from checks.errors import FigureAmbiguous, FigureNotFound, UnitMismatch
 from checks.model import Neighbour, Observation, Period, RecordsPath, Status
@@ -13,12 +14,13 @@ from checks.period_names import day_of, parse_period
 from checks.periods import read_periods
 from checks.readers.content import ABSENT, Content
 from checks.readers.grid_records import records_of_grids
-from checks.readers.json_tree import excerpt, looks_like_number, read_value, records_at
+from checks.readers.json_tree import excerpt, looks_like_number, read_value
 from checks.readers.observe import Question, Spot, read_printed, shorten
 from checks.readers.patterns import bound_period
 from checks.readers.record_lists import MISSING, Record, Records, Remarks, no_field, said, shown
 from checks.readers.signals import with_notices
-from checks.readers.time_codes import read_time
+from checks.readers.time_codes import T_CODE, read_time
+from checks.readers.tree_records import records_at
 from checks.readers.typography import displayed
 from checks.scales import scale_factor
 
@@ -54,7 +56,8 @@ def _lists(content: Content, wanted: RecordsPath) -> Sequence[Records]:
 
 
 def _fitting(records: Records, wanted: RecordsPath) -> Sequence[Record]:
-    found = records.one_key(records.fitting(wanted.where))
+    varying = TEMPLATE.findall(wanted.period or "") or ([wanted.period] if wanted.period else [])
+    found = records.one_key(records.fitting(wanted.where, varying))
     if not found:
         raise FigureNotFound(f"there is no record in {records.name}", figure="", expected="a record")
     if all(record.get(wanted.value) is MISSING for record in found) and not records.has(wanted.value):
@@ -64,7 +67,7 @@ def _fitting(records: Records, wanted: RecordsPath) -> Sequence[Record]:
 
 
 def _observe(question: Question, wanted: RecordsPath, record: Record, period: Period | None, room: int) -> Observation:
-    remarks = record.of.remarks(record)
+    remarks = _understood(record.of.remarks(record), wanted)
     value = record.get(wanted.value)
     where = ", ".join(f"{name} = {text}" for name, text in wanted.where.items())
     spot = Spot(
@@ -75,6 +78,19 @@ def _observe(question: Question, wanted: RecordsPath, record: Record, period: Pe
     )
     found = _valued(_scaled(question, remarks), value, period, spot, remarks)
     return with_notices(found, question.page, spot.labels)
+
+
+def _understood(remarks: Remarks, wanted: RecordsPath) -> Remarks:
+    """The remarks; FigureNotFound where nobody knows what the status means and `where` does not name it."""
+    if remarks.unknown and remarks.unknown not in wanted.where.values():
+        raise FigureNotFound(
+            f'the value bears the status "{remarks.unknown}", whose meaning nobody knows here; if the value stands all '
+            f"the same, name the status in `where`",
+            figure="",
+            expected="a known status",
+            found=(remarks.words,),
+        )
+    return remarks
 
 
 def _valued(question: Question, value: object, period: Period | None, spot: Spot, remarks: Remarks) -> Observation:
@@ -144,37 +160,39 @@ def _period(question: Question, record: Record, key: str | None, declared: str |
     field = key or record.of.time
     if field is None:
         return bound_period({}, declared=declared, language=question.language)
-    text = displayed(_filled(record, field))
-    if EPOCH_MS.fullmatch(text):
-        return day_of(datetime.fromtimestamp(int(text) / 1000, tz=UTC).date())
-    try:
-        return read_time(text, strict=key is None) if record.of.time else _read_period(text)
-    except ValueError:
-        found = read_periods(text, language=question.language)
-    if len(found) == 1:
-        return found[0].period
+    texts = (_filled(record, field),) if TEMPLATE.search(field) else record.of.times(record, field)
+    if not texts:
+        raise no_field(record.of, field, record.of.names(record.row), {})
+    for text in texts:
+        if (period := _named(displayed(text), question.language, strict=record.of.time is not None)) is not None:
+            return period
     raise FigureNotFound(
-        f'"{shorten(text, 60)}" in "{field}" names no period', figure="", expected="a period", found=(text,)
+        f'"{shorten(texts[0], 60)}" in "{field}" names no period', figure="", expected="a period", found=texts
     )
 
 
-def _filled(record: Record, field: str) -> str:
-    """What the field says, or a template such as `<year> <month>` with what its fields say."""
-    names = TEMPLATE.findall(field) or [field]
+def _named(text: str, language: str, *, strict: bool) -> Period | None:
+    """The period a text names; None where it names none. `strict`: by the standard of the form, before all."""
+    if EPOCH_MS.fullmatch(text):
+        return day_of(datetime.fromtimestamp(int(text) / 1000, tz=UTC).date())
+    for read in (read_time,) if strict else (parse_period, partial(read_time, strict=False)):
+        try:
+            return read(text)
+        except ValueError:
+            continue
+    found = read_periods(text, language=language)
+    return found[0].period if len(found) == 1 and not (strict and T_CODE.fullmatch(text)) else None
+
+
+def _filled(record: Record, template: str) -> str:
+    """A template such as `<year> <month>` with what the fields say."""
     texts = {}
-    for name in names:
+    for name in TEMPLATE.findall(template):
         value = record.get(name)
         if value is MISSING:
             raise no_field(record.of, name, record.of.names(record.row), {})
         texts[name] = excerpt(value)
-    return TEMPLATE.sub(lambda found: texts[found[1]], field) if TEMPLATE.search(field) else texts[field]
-
-
-def _read_period(text: str) -> Period:
-    try:
-        return parse_period(text)
-    except ValueError:
-        return read_time(text, strict=False)
+    return TEMPLATE.sub(lambda found: texts[found[1]], template)
 
 
 def _neighbours(record: Record, wanted: RecordsPath, period: Period | None, room: int) -> tuple[Neighbour, ...]:

@@ -25,7 +25,7 @@ def read_time(text: str, *, strict: bool = True) -> Period:
     for pattern, make in _CODES:
         if found := pattern.fullmatch(code):
             return make(*found.groups())
-    if strict and _T.fullmatch(code):
+    if strict and T_CODE.fullmatch(code):
         message = f'"{code}" may be a quarter or four months; nothing tells which'
         raise ValueError(message)
     return parse_period(code)
@@ -79,7 +79,7 @@ def _years(first: str, last: str) -> Period:
     return span_of(year_of(int(first)), year_of(int(last)))
 
 
-_T = re.compile(r"\d{4}-?T[1-4]", re.IGNORECASE | re.ASCII)
+T_CODE = re.compile(r"\d{4}-?T[1-4]", re.IGNORECASE | re.ASCII)
 _INSTANT = r"(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _CODES: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE | re.ASCII), make)

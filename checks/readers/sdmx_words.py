@@ -1,0 +1,54 @@
+"""What the concepts of SDMX say of an observation, in whatever notation: status, unit multiplier, decimals, key.
+
+Cross-domain concepts of the SDMX content-oriented guidelines (read November 2026).
+"""
+
+import re
+from collections.abc import Mapping
+
+from checks.model import Status
+from checks.readers.observation_status import CONFIDENTIAL, FLAGS, OBS_STATUS, status_of
+from checks.readers.record_lists import Remarks
+
+TIME = frozenset({"TIME_PERIOD", "TIME", "TIME PERIOD"})
+VALUE = "OBS_VALUE"
+# Attributes by their names in the guidelines and at large providers: what they say is about an observation or a series,
+# and never tells two series apart.
+ATTRIBUTE = re.compile(
+    r"OBS_(?!VALUE$).*|.*_?CONF(?:_STATUS)?|UNIT_MULT(?:IPLIER)?|DECIMALS|TITLE.*|COMMENT.*|NOTE.*|TIME_FORMAT|COLLECTION"
+    r"|LAST[_ ]UPDATE|SOURCE.*|COMPILATION|COVERAGE|EMBARGO.*|PUBL_.*|BREAKS|ACTION|DATAFLOW|STRUCTURE(?:_ID|_NAME)?"
+    r"|ID_?BANK|VALID_?(?:FROM|TO).*|REPORTING_YEAR_START_DAY",
+    re.IGNORECASE,
+)
+LARGEST = 30  # a unit multiplier beyond it is no scale
+WORTH_SAYING = ("OBS_STATUS", "OBS_FLAG", "OBS_CONF", "CONF_STATUS", "UNIT_MULT", "DECIMALS")
+
+
+def remarks_of(codes: Mapping[str, str], labels: Mapping[str, str] | None = None) -> Remarks:
+    """What the attributes of an observation say of its value."""
+    labels = labels or {}
+    marks = (
+        (codes.get("OBS_STATUS", ""), labels.get("OBS_STATUS", ""), OBS_STATUS),
+        (codes.get("OBS_FLAG", ""), labels.get("OBS_FLAG", ""), FLAGS),
+        (codes.get("OBS_CONF") or codes.get("CONF_STATUS", ""), "", CONFIDENTIAL),
+    )
+    found = [(mark, status_of(mark, label, table=table)) for mark, label, table in marks]
+    return Remarks(
+        status=max((one for _, one in found if one), key=list(Status).index),
+        unknown=next((mark for mark, one in found if one is None), ""),
+        power=_number(codes.get("UNIT_MULT")) or 0,
+        decimals=_number(codes.get("DECIMALS")),
+        is_exact=True,
+        words=", ".join(f"{name} {codes[name]}" for name in WORTH_SAYING if codes.get(name)),
+    )
+
+
+def tells_apart(name: str) -> bool:
+    """Whether a field belongs to the key of a series: neither an attribute, nor the time, nor the value."""
+    return name.upper() not in TIME and name.upper() != VALUE and ATTRIBUTE.fullmatch(name) is None
+
+
+def _number(text: str | None) -> int | None:
+    if text is None or re.fullmatch(r"\s*[+-]?\d{1,3}\s*", text, re.ASCII) is None or abs(int(text)) > LARGEST:
+        return None
+    return int(text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-HEADER = struct.Struct("<30xHH10xL4xLLLLLL109L")  # from byte 0: sector shifts, directory, mini stream, DIFAT, FAT
+HEADER = struct.Struct("<30xHH14xL4xLLLLL109L")  # sector sizes, directory, mini stream, tables of sectors
 ENTRY = struct.Struct("<64sHBx3L36xLL4x")  # name, its length, type, left, right, child, first sector, size
 END = 0xFFFFFFFA  # from here on no sector
 STORAGE, STREAM, ROOT = 1, 2, 5

@@ -18,6 +18,7 @@ from python_calamine import (
 
 from checks.errors import UnreadableCapture
 from checks.model import Document
+from checks.readers.biff import OldLooks
 from checks.readers.content import Block, Content
 from checks.readers.form import Form, tell_form
 from checks.readers.grid import Area, Grid
@@ -55,19 +56,28 @@ def _sheets(body: bytes, form: Form) -> Iterator[Sheet]:
     if form is Form.ODS:
         yield from open_sheets(Package(body))
         return
-    looks = Looks(Package(body)) if form is Form.XLSX else None
-    if form is Form.XLSB:
-        Package(body).check(".bin")
+    looks = _looks(body, form)
     with _named_errors():
         book = load_workbook(io.BytesIO(body))
     for one in book.sheets_metadata:
         if one.visible is SheetVisibleEnum.Visible and one.typ is SheetTypeEnum.WorkSheet:
-            look = looks.of(one.name) if looks else Look()
+            look = looks.of(one.name) if looks is not None else Look()
             with _named_errors():
                 sheet = book.get_sheet_by_name(one.name)
                 values, merged = sheet.to_python(), sheet.merged_cell_ranges or ()
             areas = [Area(*first, *last) for first, last in merged]
             yield sheet_of(one.name, values, sheet.start or (0, 0), areas, look)
+
+
+def _looks(body: bytes, form: Form) -> Looks | OldLooks | None:
+    """What calamine does not tell of the sheets; None of XLSB, of which nobody tells it."""
+    if form is Form.XLS:
+        return OldLooks(body)
+    package = Package(body)
+    if form is Form.XLSX:
+        return Looks(package)
+    package.check(".bin")
+    return None
 
 
 @contextmanager

@@ -151,28 +151,28 @@ ORDER: Final = (
 )  # by weight: the first that fits names the notice
 
 
-def _said(signal: Signal) -> str:
+def _verb(signal: Signal) -> str:
     """The verb of a notice, after its subject."""
     active = f"|{_ACTIVE[signal]}" if signal in _ACTIVE else ""
-    return rf"(?:{_BE}(?:[\w.]{{1,12}} ){{0,1}}(?:{_VERBS[signal]})\b{active})"
+    return rf"(?:{_BE}(?:[\w.]{{1,12}} )?(?:{_VERBS[signal]})\b{active})"
 
 
-ABOUT_THE_PAGE: Final = {
-    signal: re.compile(
-        rf"\b{_THIS}\b{_ABOUT_IT}{_said(signal)}" + (rf"|{_LEAD}(?:{_BANNERS[signal]})" if signal in _BANNERS else "")
-    )
+VERBS: Final = {  # without one of these, neither of the two below can match
+    signal: re.compile(rf"\b(?:{_VERBS[signal]})\b" + (f"|{_ACTIVE[signal]}" if signal in _ACTIVE else ""))
     for signal in ORDER
 }
+ABOUT_THE_PAGE: Final = {signal: re.compile(rf"\b{_THIS}\b{_ABOUT_IT}{_verb(signal)}") for signal in ORDER}
 ABOUT_FIGURES: Final = {  # `about` is what the figures are about: `the numbers for X`, `X data`
     signal: (
         re.compile(
-            rf"\b{_FIGURES} {_OF} (?:the |los |las |les |die |den |gli |le |os |as "
-            rf"|de )?(?P<about>[^.!?;]{{1,80}}?){_said(signal)}"
+            rf"\b{_FIGURES} {_OF} (?:(?:the|los|las|les|die|den|gli|le|os|as|de) )?"
+            rf"(?P<about>[^.!?;]{{1,80}}?){_verb(signal)}"
         ),
-        re.compile(rf"(?:^|[.!?;] )(?P<about>[^.!?;,]{{1,80}}?) {_FIGURES}{_said(signal)}"),
+        re.compile(rf"(?:^|[.!?;] )(?P<about>[^.!?;,]{{1,80}}?) {_FIGURES}{_verb(signal)}"),
     )
     for signal in ORDER
 }
+BANNER: Final = {signal: re.compile(rf"{_LEAD}(?:{begins})") for signal, begins in _BANNERS.items()}
 MARKED_ENDED: Final = re.compile(
     r"[(\[](?:discontinued|terminated|inactive|ended|serie? (?:discontinuada|interrumpida|arrêtée|interrotta|encerrada)"
     r"|avsluttet serie|avslutta serie|eingestellt|stopgezet|beëindigd|archived)[)\]]"
@@ -197,6 +197,7 @@ STEMS: Final = (
     r"|vergelijkb"
     r"|break|ruptur|bruch|breuk|quebra|method|metod|méthod|the latest|most recent|newest|the current|newer|más reciente"
     r"|la última|plus récente|dernière|neuere|aktuelle|neueste|letzte|più recente|ultima|mais recente|laatste|recente"
-    r"|nieuwere|nieuwste|nyere|nyeste|siste|older|earlier|previous|ya no se|dejado de|plus (?:mis|act|pub|dif|prod)"
+    r"|nieuwere|nieuwste|nyere|nyeste|siste"
+    r"|(?:this is|viewing|reading|looking at) an? |ya no se|dejado de|plus (?:mis|act|pub|dif|prod)"
     r"|já não|deixou|não (?:é|são|será|serão) mais|provis|prelimin|vorläufig|provvis|voorlop"
 )

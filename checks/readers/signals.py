@@ -14,11 +14,13 @@ from checks.readers.content import Block, Content
 from checks.readers.notice_words import (
     ABOUT_FIGURES,
     ABOUT_THE_PAGE,
+    BANNER,
     HEADED,
     MARKED_ENDED,
     ORDER,
     PROVISIONAL,
     STEMS,
+    VERBS,
 )
 from checks.readers.typography import fold
 
@@ -87,27 +89,30 @@ def label_status(label: str) -> Status:
 
 def notices(content: Content) -> tuple[Notice, ...]:
     """The notices of a document, in its order, equal ones once."""
-    found: dict[str, Notice] = {}
+    found: dict[str, Notice | None] = {}
     title = fold(content.title)
     if MARKED_ENDED.search(title):
         found[content.title] = Notice(Signal.DISCONTINUED, content.title, title, is_about_page=True)
     for block in content.lines.matching(_SCREEN):
-        if len(block.text) in NOTICE_LENGTH and block.text not in found and (notice := _notice(block)):
-            found[block.text] = notice
-    return tuple(found.values())
+        if len(block.text) in NOTICE_LENGTH and block.text not in found:
+            found[block.text] = _notice(block)
+    return tuple(notice for notice in found.values() if notice is not None)
 
 
 def _notice(block: Block) -> Notice | None:
     folded = block.folded
+    said = [signal for signal in ORDER if VERBS[signal].search(folded)]
     for signal in ORDER:
-        if ABOUT_THE_PAGE[signal].search(folded):
+        if (signal in said and ABOUT_THE_PAGE[signal].search(folded)) or (
+            signal in BANNER and BANNER[signal].match(folded)
+        ):
             return Notice(signal, block.text, folded, is_about_page=True)
-    if HEADED.search(folded):
+    if HEADED.match(folded):
         return Notice(Signal.CORRECTED, block.text, folded, is_about_page=False, names=(folded,))
-    for signal in ORDER:
-        said = [match["about"] for phrase in ABOUT_FIGURES[signal] if (match := phrase.search(folded))]
-        if said:
-            return Notice(signal, block.text, folded, is_about_page=False, names=tuple(said))
+    for signal in said:
+        about = tuple(match["about"] for phrase in ABOUT_FIGURES[signal] if (match := phrase.search(folded)))
+        if about:
+            return Notice(signal, block.text, folded, is_about_page=False, names=about)
     return Notice(None, block.text, folded, is_about_page=True) if PROVISIONAL.search(folded) else None
 
 

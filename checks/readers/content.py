@@ -48,6 +48,7 @@ class Content:
     # None: the form has none. What it has is built when first asked for: most figures stand in one of them.
     texts: Callable[[], Iterable[Block]] | None = None
     tables: Callable[[], Iterable[Grid]] | None = None
+    picked: Callable[[TableCell], tuple[Grid, ...]] | None = None  # of a long document the tables that may hold a cell
     select: Callable[[str], tuple[Block, ...]] | None = None
     tree: object = ABSENT
     # The lists of records that `in:` of a locator names; where a form has none of its own, its tree or grids hold them.
@@ -84,7 +85,7 @@ class Content:
 
     def grids_for(self, wanted: TableCell) -> tuple[Grid, ...]:
         """The grids among which the one is that is asked for; a long document builds no others."""
-        return self.grids
+        return self.grids if self.picked is None else self.picked(wanted)
 
     @cached_property
     def whole(self) -> Block:

@@ -19,6 +19,7 @@ from checks.readers.content import Block, Content
 from checks.readers.evidence import spoken
 from checks.readers.form import Form
 from checks.readers.lines import Lines
+from checks.readers.pdf_grids import Grids
 from checks.readers.pdf_pages import Pages
 from checks.readers.pdf_pieces import is_all_invisible
 from checks.readers.typography import displayed
@@ -45,10 +46,13 @@ def open_pdf(document: Document) -> Content:
     texts, odd = _texts(pdf)
     _refuse_unreadable(texts, odd)
     pages = Pages(pdf, texts)
+    grids = Grids(pages)
     content = PdfContent(
         form=Form.PDF,
         title=_title(pdf),
         texts=lambda: pages.skimmed,
+        tables=grids.all,
+        picked=lambda wanted: grids.holding(wanted.row, wanted.column, () if wanted.under is None else (wanted.under,)),
         unread="; ".join(_named(numbers, what) for what, numbers in odd.items() if numbers),
         pages=pages,
     )

@@ -9,7 +9,7 @@ import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from math import pi
 
@@ -55,6 +55,7 @@ class Piece:
     bottom: float
     size: float
     turn: int = 0
+    words: list[tuple[str, float, float]] = field(default_factory=list)  # text, x0, x1
 
     @property
     def middle(self) -> float:
@@ -102,6 +103,16 @@ class Frame:
                 return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
             case _:
                 return self.top - top, self.right - right, self.top - bottom, self.right - left
+
+
+def parted(piece: Piece, index: int) -> tuple[Piece, Piece]:
+    """The piece in two, before that word."""
+    return _of_words(piece, piece.words[:index]), _of_words(piece, piece.words[index:])
+
+
+def _of_words(piece: Piece, words: list[tuple[str, float, float]]) -> Piece:
+    text = "".join(word for word, _, _ in words).strip()
+    return Piece(text, words[0][1], piece.top, words[-1][2], piece.bottom, piece.size, piece.turn, words)
 
 
 def pieces_of(page: pdfium.PdfPage) -> tuple[Frame, list[Piece]]:
@@ -201,13 +212,14 @@ def _pieces(letters: _Letters, first: int, end: int, turn: int) -> Iterator[Piec
             near = SPACED if len(text) == 1 and piece.text[-2:-1] in {"", " ", *"0123456789"} else TOUCHING
             joint = "" if both and gap < near * size else " "
             piece.text += joint + text
+            piece.words.append((joint + text, box[0], box[2]))  # with the blank before it
             piece.x0, piece.x1 = min(piece.x0, box[0]), max(piece.x1, box[2])
             piece.top, piece.bottom = min(piece.top, box[1]), max(piece.bottom, box[3])
             piece.size = max(piece.size, size)
         else:
             if piece is not None:
                 yield piece
-            piece = Piece(text, *box, size, turn)
+            piece = Piece(text, *box, size, turn, [(text, box[0], box[2])])
         was_number = is_number
     if piece is not None:
         yield piece

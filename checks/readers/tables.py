@@ -42,7 +42,7 @@ class Place:
 
 def find_table(question: Question, wanted: TableCell, content: Content, declared: str | None) -> list[Observation]:
     """The observation of every cell the labels name, for each period bound; FigureNotFound lists the labels."""
-    grids = [grid for grid in content.grids if grid.body]
+    grids = [grid for grid in content.grids_for(wanted) if grid.body]
     if not grids:
         raise FigureNotFound("the document has no table", figure=question.figure.id, expected=_expected(wanted))
     under = [(grid, bound) for grid in grids if (bound := _stands_under(grid, wanted.under)) is not None]

@@ -1,13 +1,13 @@
 """Reference periods by their canonical names: made, parsed, compared. Reading them out of sentences: `checks.periods`.
 
-Names: `2023`, `2025-H1`, `2025-Q3`, `2025-10`, `2025-01-01`, `FY2025`, `2024/25`, `2025-09 to 2025-11`,
+Names: `2023`, `2025-H1`, `2025-Q3`, `2025-10`, `2025-W14`, `2025-01-01`, `FY2025`, `2024/25`, `2025-09 to 2025-11`,
 `12 months to 2025-04`, `since 1998`, `2019 to latest`. `2025-T3`, as French and Spanish publishers write, is `2025-Q3`.
 """
 
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from checks.model import Period, PeriodKind
@@ -53,6 +53,12 @@ def month_of(year: int, month: int) -> Period:
 def day_of(day: date) -> Period:
     """A single day."""
     return Period(name=day.isoformat(), kind=PeriodKind.DAY, start=day, end=day)
+
+
+def week_of(year: int, week: int) -> Period:
+    """A week of ISO 8601, Monday to Sunday; ValueError where the year has no such week."""
+    monday = date.fromisocalendar(year, week, 1)
+    return Period(name=f"{year:04}-W{week:02}", kind=PeriodKind.SPAN, start=monday, end=monday + timedelta(days=6))
 
 
 def fiscal_year_of(year: int) -> Period:
@@ -157,6 +163,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = tuple(
         (r"(\d{4})", lambda year: year_of(int(year))),
         (r"(\d{4})-?H([12])", lambda year, half: half_of(int(year), int(half))),
         (r"(\d{4})-?[QT]([1-4])", lambda year, quarter: quarter_of(int(year), int(quarter))),
+        (r"(\d{4})-?W(\d{1,2})", lambda year, week: week_of(int(year), int(week))),
         (r"(\d{4})-(\d{2})", lambda year, month: month_of(int(year), int(month))),
         (r"(\d{4})-(\d{2})-(\d{2})", lambda *day: day_of(date(*map(int, day)))),
         (r"FY ?(\d{4})", lambda year: fiscal_year_of(int(year))),

@@ -62,10 +62,10 @@ def _named(text: str, language: str, relative_to: date | None) -> list[_Named]:
 
 
 def _candidates(text: str, words: Language, relative_to: date | None) -> Iterator[_Named]:
-    forms = forms_of(words.code)
+    found = forms_of(words.code)
     for start, end in _places(text, words.code):
-        for pattern, make in forms:
-            for match in pattern.finditer(text, start, end):
+        for opening in found.opening.finditer(text, start, end):
+            for match, make in found.at(text, opening.start(), end):
                 if not _stands_alone(text, *match.span()):
                     continue
                 try:
@@ -119,8 +119,9 @@ def read_each(text: str, *, language: str = "en") -> PeriodKind | None:
 
 @lru_cache(maxsize=len(LANGUAGES) + 1)
 def _anchor(code: str) -> re.Pattern[str]:
-    """What every period of the language has somewhere: four digits of a year, two of a fiscal one, a relative word."""
+    """What every period of the language has somewhere: four digits of a year, two of a short one, a relative word."""
     said = language_of(code).period
-    relative = "|".join((said.last_year, said.this_year, said.last_month, said.this_month, said.last_quarter))
-    anchors = rf"[12]\d{{3}}|(?:{said.fiscal})\s{{0,4}}\d\d|[1-4][QT]\d\d|{relative}|{said.this_quarter}"
+    short = r"(?<![\d.,])\d{1,2}[./-][ ]?\d{1,2}[./-][ ]?\d\d\b|'\d\d\b|[-/]\d\d\b|[1-4][QTH]\d\d\b"
+    relative = "|".join(part for part in (*said.relative.values(), *said.ago) if part)
+    anchors = rf"[12]\d{{3}}|{short}|\b(?:{said.fiscal})\s{{0,4}}\d\d|\b(?:{relative}|{said.past})\b"
     return re.compile(anchors, re.IGNORECASE)

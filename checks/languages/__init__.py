@@ -29,6 +29,7 @@ def _as_typed(language: Language) -> Language:
         multiples=typed(language.multiples),
         collectives=typed(language.collectives),
         pieces=typed(language.pieces),
+        months=typed(language.months),
     )
 
 

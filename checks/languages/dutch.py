@@ -28,6 +28,7 @@ from checks.languages.tables import (
     months,
     phrases,
     shares,
+    units,
     words,
 )
 
@@ -100,17 +101,26 @@ DUTCH = replace(
         " tussen is zijn"
                  " was waren heeft hebben had wordt worden niet als dan dat die"),
     noun="first",
-    months=months("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-                   "november", "december"),
+    months=months("januari jan", "februari feb", "maart mrt", "april apr", "mei", "juni jun", "juli jul",
+        "augustus aug",
+        "september sept sep", "oktober okt", "november nov", "december dec"),
     ordinals=each({"eerste 1e": 1, "tweede 2e": 2, "derde 3e": 3, "vierde 4e": 4}),
     period=PeriodWords(
         of=r"van|in", to=r"tot|tot en met|t/m", between="tussen", and_="en", since="sinds", quarter="kwartaal",
         half=r"halfjaar|helft", fiscal=r"boekjaar|begrotingsjaar", months=r"maand(?:en)?", ending=r"tot|tot en met|t/m"
             r"|tot eind|(?:eindigend|die eindigen) (?:in|op)",
-        year_to=r"jaar tot", last_year=r"vorig jaar|afgelopen jaar", this_year=r"dit jaar",
-        last_month=r"vorige maand|afgelopen maand", this_month=r"deze maand",
-        last_quarter=r"vorig kwartaal|afgelopen kwartaal", this_quarter=r"dit kwartaal",
-        each_year=r"elk jaar|ieder jaar|per jaar",
+        year_to=r"jaar tot",
+        relative={("year", -1): r"vorig jaar|afgelopen jaar", ("year", 0): r"dit jaar", ("year", 1): "volgend jaar",
+            ("month", -1): r"vorige maand|afgelopen maand", ("month", 0): r"deze maand",
+            ("quarter", -1): r"vorig kwartaal|afgelopen kwartaal", ("quarter", 0): r"dit kwartaal",
+            ("week", -1): r"vorige week|afgelopen week", ("week", 0): r"deze week", ("day", -1): "gisteren"},
+        units=units(day="dag dagen", week="week weken", month="maand maanden", year="jaar jaren",
+            decade="decennium decennia"),
+        ago=("", "geleden"), past=r"laatste|afgelopen|voorbije", first="eerste", week=r"weeknummer|week",
+        decade=(r"jaren", ""), school=r"schooljaar|academiejaar|studiejaar|collegejaar|seizoen",
+        part=r"begin|medio|midden", seasons=r"voorjaar|lente|zomer|herfst|najaar|winter",
+        to_date=r"tot nu toe|tot nu|tot heden|tot vandaag", dated=r"op|van|per|sinds|tot|vanaf",
+        each_year=r"elk jaar|ieder jaar|per jaar|jaarlijks",
         each_quarter=r"elk kwartaal|per kwartaal", each_month=r"elke maand|iedere maand|per maand",
     ),
 )  # fmt: skip

@@ -26,6 +26,7 @@ from checks.languages.tables import (
     months,
     phrases,
     shares,
+    units,
     words,
 )
 
@@ -156,10 +157,19 @@ ENGLISH = Language(
         months=r"months?(?: period)?",
         ending=r"to|ending|ending in|ending on|ended|ended in|ended on|through|to the end of|ending at the end of",
         year_to=r"year (?:to|ending|ending in|ending on|ended|ended in|ended on|to the end of)",
-        last_year=r"last year|the previous year", this_year=r"this year|the current year",
-        last_month=r"last month|the previous month", this_month=r"this month|the current month",
-        last_quarter=r"last quarter|the previous quarter", this_quarter=r"this quarter|the current quarter",
-        each_year=r"each year|every year|a year(?! (?:ago|earlier|later|before|after|to|end))|per year|annually",
+        relative={("year", -1): r"last year|the previous year", ("year", 0): r"this year|the current year",
+            ("year", 1): "next year", ("month", -1): r"last month|the previous month",
+            ("month", 0): r"this month|the current month", ("month", 1): "next month",
+            ("quarter", -1): r"last quarter|the previous quarter", ("quarter", 0): r"this quarter|the current quarter",
+            ("week", -1): r"last week|the previous week", ("week", 0): r"this week", ("day", -1): "yesterday"},
+        units=units(day="day days", week="week weeks", month="month months", year="year years", decade="decade"
+        " decades"),
+        ago=("", r"ago"), past=r"last|past|previous|preceding", first="first", week=r"week|wk|w",
+        decade=(r"", r"'?s"), school=r"school year|academic year|season",
+        part=r"early|late|mid|start of|beginning of|middle of", seasons=r"spring|summer|autumn|fall|winter",
+        to_date=r"to date|to the present|to present|to today|until now|onwards", dated=r"on|of|at|dated",
+        each_year=r"each year|every year|a year(?! (?:ago|earlier|later|before|after|to|end))|per year|per annum"
+        "|annually|yearly",
         each_quarter=r"each quarter|every quarter",
         each_month=r"each month|every month|a month(?! (?:ago|earlier|later|before|after))|per month",
     ),

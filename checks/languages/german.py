@@ -29,6 +29,7 @@ from checks.languages.tables import (
     months,
     phrases,
     shares,
+    units,
     words,
 )
 
@@ -117,7 +118,8 @@ GERMAN = replace(
                  " um unter von vom vor zu zum zur zwischen ist sind war waren hat haben hatte wird werden"
                  " nicht als wie"),
     noun="capital",
-    months=months("januar jänner jan", "februar feb", "märz", "april apr", "mai", "juni", "juli", "august aug",
+    months=months("januar jänner jan", "februar feber feb", "märz mrz", "april apr", "mai", "juni jun", "juli jul",
+        "august aug",
                    "september sept sep", "oktober okt", "november nov", "dezember dez"),
     ordinals=each({"erste ersten erstes 1.": 1, "zweite zweiten zweites 2.": 2, "dritte dritten drittes 3.": 3,
                     "vierte vierten viertes 4.": 4}),
@@ -128,12 +130,23 @@ GERMAN = replace(
         months=r"monate?n?",
         ending=r"bis|bis zum|bis ende|bis einschließlich|endend (?:im|am)",
         year_to=r"jahr bis(?: ende| zum)?",
-        last_year=r"im vergangenen jahr|im letzten jahr|im vorjahr|letztes jahr|vergangenes jahr",
-        this_year=r"in diesem jahr|dieses jahr",
-        last_month=r"im vergangenen monat|im letzten monat|im vormonat|letzten monat",
-        this_month=r"in diesem monat|diesen monat",
-        last_quarter=r"im vergangenen quartal|im letzten quartal|im vorquartal", this_quarter=r"in diesem quartal",
-        each_year=r"jedes jahr|pro jahr|jährlich",
+        relative={("year", -1): r"im vergangenen jahr|im letzten jahr|im vorjahr|letztes jahr|vergangenes jahr"
+        "|voriges jahr",
+            ("year", 0): r"in diesem jahr|dieses jahr|im laufenden jahr", ("year", 1): r"nächstes jahr|im kommenden"
+        " jahr",
+            ("month", -1): r"im vergangenen monat|im letzten monat|im vormonat|letzten monat",
+            ("month", 0): r"in diesem monat|diesen monat|im laufenden monat",
+            ("quarter", -1): r"im vergangenen quartal|im letzten quartal|im vorquartal",
+            ("quarter", 0): r"in diesem quartal|im laufenden quartal",
+            ("week", -1): r"letzte woche|vergangene woche|vorige woche|in der (?:vergangenen|letzten|vorigen) woche",
+            ("week", 0): r"diese woche|in dieser woche", ("day", -1): "gestern"},
+        units=units(day="tag tagen tage", week="woche wochen", month="monat monaten monate", year="jahr jahren jahre",
+            decade="jahrzehnt jahrzehnten"),
+        ago=("vor", ""), past=r"letzten|vergangenen|vorigen", first="ersten", week=r"kalenderwoche|kw|woche",
+        decade=(r"", r"er[- ]?jahren?"), school=r"schuljahr|studienjahr|saison|wintersemester",
+        part=r"anfang|mitte|beginn", seasons=r"frühjahr|frühling|sommer|herbst|winter",
+        to_date=r"bis heute|bis dato", dated=r"am|vom|zum|seit|bis|ab|den|dem|stand:?|stichtag:?",
+        each_year=r"jedes jahr|pro jahr|jährlich|alljährlich|im jahr(?! \d)(?= |$)(?<=e im jahr)",
         each_quarter=r"jedes quartal|pro quartal", each_month=r"jeden monat|pro monat|monatlich",
     ),
 )  # fmt: skip

@@ -29,6 +29,7 @@ from checks.languages.tables import (
     months,
     phrases,
     shares,
+    units,
     words,
 )
 
@@ -107,8 +108,8 @@ ITALIAN = replace(
         " da dal tra"
                  " fra su sul che come più meno ma si è sono era ha hanno aveva non"),
     noun="first",
-    months=months("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre",
-                   "ottobre", "novembre", "dicembre"),
+    months=months("gennaio gen", "febbraio feb", "marzo mar", "aprile apr", "maggio mag", "giugno giu", "luglio lug",
+        "agosto ago", "settembre sett set", "ottobre ott", "novembre nov", "dicembre dic"),
     ordinals=each({"primo prima 1º 1°": 1, "secondo seconda 2º 2°": 2, "terzo terza 3º 3°": 3, "quarto quarta"
         " 4º 4°": 4}),
     period=PeriodWords(
@@ -118,12 +119,20 @@ ITALIAN = replace(
         half="semestre|metà",
         fiscal=r"anno fiscale|esercizio",
         months=r"mes[ei]", ending=r"fino a|fino al|a|al|(?:terminati|conclusi|che terminano) (?:a|il|in)",
-        year_to=r"anno (?:fino a|terminato (?:a|il|in))", last_year=r"l'anno scorso|l’anno scorso"
-            r"|lo scorso anno",
-        this_year="quest'anno|quest’anno",
-        last_month=r"il mese scorso|lo scorso mese", this_month=r"questo mese",
-        last_quarter=r"il trimestre scorso|lo scorso trimestre", this_quarter=r"questo trimestre",
-        each_year=r"ogni anno|all'anno",
+        year_to=r"anno (?:fino a|terminato (?:a|il|in))",
+        relative={("year", -1): r"l'anno scorso|lo scorso anno|l'anno passato|l'anno"
+        " precedente", ("year", 0): r"quest'anno",
+            ("year", 1): r"il prossimo anno|l'anno prossimo", ("month", -1): r"il mese scorso|lo scorso mese",
+            ("month", 0): r"questo mese", ("quarter", -1): r"il trimestre scorso|lo scorso trimestre",
+            ("quarter", 0): r"questo trimestre", ("week", -1): r"la settimana scorsa|la scorsa settimana",
+            ("week", 0): r"questa settimana", ("day", -1): "ieri"},
+        units=units(day="giorno giorni", week="settimana settimane", month="mese mesi", year="anno anni",
+            decade="decennio decenni"),
+        ago=("", "fa"), past=r"ultimi|ultime|ultimo|scorsi", first="primi", week=r"settimana",
+        decade=(r"anni|decennio", ""), school=r"anno scolastico|anno accademico|stagione",
+        part=r"inizio|metà|primi del", seasons=r"primavera|estate|autunno|inverno",
+        to_date=r"ad oggi|a oggi|fino a oggi", dated=r"il|del|al|dal",
+        each_year=r"ogni anno|all'anno|annualmente|annui",
         each_quarter=r"ogni trimestre", each_month=r"ogni mese|al mese",
     ),
 )  # fmt: skip

@@ -108,12 +108,18 @@ class PeriodWords:
     months: str
     ending: str
     year_to: str
-    last_year: str
-    this_year: str
-    last_month: str
-    this_month: str
-    last_quarter: str
-    this_quarter: str
+    relative: Mapping[tuple[str, int], str]  # ("month", -1) -> "last month|the previous month"
+    units: Mapping[str, str]  # "years" -> "year"; also week, month, decade
+    ago: tuple[str, str]  # what stands before and after "two years" in "two years ago"
+    past: str  # "the last 12 months": beside a count, a stretch whose end nobody names
+    first: str  # "the first nine months"
+    week: str
+    decade: tuple[str, str]  # before and after the year of "the 1990s", "les années 1990"
+    school: str  # before two years: "school year 2024-2025"
+    part: str  # before a year or a month: "early", "mid-", which name a stretch nobody can tell
+    seasons: str
+    to_date: str
+    dated: str  # before a day in digits with a year in two: "am 17.3.20"
     each_year: str
     each_quarter: str
     each_month: str

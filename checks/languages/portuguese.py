@@ -28,6 +28,7 @@ from checks.languages.tables import (
     months,
     phrases,
     shares,
+    units,
     words,
 )
 
@@ -102,8 +103,9 @@ PORTUGUESE = replace(
     stops=words("e ou de do da dos das em no na nos nas o a os as um uma ao à por para com sem segundo desde"
         " até entre sobre"
                  " que como mais menos mas se é são foi foram há não seu sua este esta durante"),
-    months=months("janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro",
-                   "novembro", "dezembro"),
+    months=months("janeiro jan", "fevereiro fev", "março mar", "abril abr", "maio mai", "junho jun", "julho jul",
+        "agosto ago",
+        "setembro set", "outubro out", "novembro nov", "dezembro dez"),
     ordinals=each({"primeiro primeira 1º 1.º": 1, "segundo segunda 2º 2.º": 2, "terceiro terceira 3º 3.º": 3,
                     "quarto quarta 4º 4.º": 4}),
     period=PeriodWords(
@@ -113,10 +115,19 @@ PORTUGUESE = replace(
         months=r"m[eê]s(?:es)?",
         ending=r"até|a|(?:terminados|encerrados|findos|que terminam) (?:em|a)",
         year_to=r"ano (?:até|(?:terminado|encerrado|findo) (?:em|a))",
-        last_year=r"no ano passado|o ano passado|ano passado", this_year=r"este ano",
-        last_month=r"no mês passado|o mês passado", this_month=r"este mês",
-        last_quarter=r"no trimestre passado|no trimestre anterior", this_quarter=r"este trimestre",
-        each_year=r"cada ano|todos os anos|por ano|ao ano",
+
+        relative={("year", -1): r"no ano passado|o ano passado|ano passado|no ano anterior", ("year", 0): r"este"
+        " ano|neste ano",
+            ("year", 1): r"no próximo ano|no ano que vem", ("month", -1): r"no mês passado|o mês passado",
+            ("month", 0): r"este mês|neste mês", ("quarter", -1): r"no trimestre passado|no trimestre anterior",
+            ("quarter", 0): r"este trimestre|neste trimestre", ("week", -1): r"na semana passada|a semana passada",
+            ("week", 0): r"esta semana|nesta semana", ("day", -1): "ontem"},
+        units=units(day="dia dias", week="semana semanas", month="mês meses", year="ano anos", decade="década décadas"),
+        ago=("há", ""), past=r"últimos|últimas|último|última", first="primeiros", week=r"semana",
+        decade=(r"década de|anos", ""), school=r"ano letivo|ano lectivo|ano escolar|época|temporada",
+        part=r"início de|começo de|meados de|inícios de", seasons=r"primavera|verão|outono|inverno",
+        to_date=r"até à data|até hoje|até agora", dated=r"o|do|ao|desde|em|dia",
+        each_year=r"cada ano|todos os anos|por ano|ao ano|anualmente",
         each_quarter=r"cada trimestre|por trimestre", each_month=r"cada mês|todos os meses|por mês",
     ),
 )  # fmt: skip

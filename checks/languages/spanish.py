@@ -28,6 +28,7 @@ from checks.languages.tables import (
     months,
     phrases,
     shares,
+    units,
     words,
 )
 
@@ -119,10 +120,11 @@ SPANISH = replace(
         " se es son fue fueron ha han había no lo le les su sus este esta estos estas ese esa durante tras ante bajo"
     ),
     noun="first",
-    months=months("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre setiembre",
-                   "octubre", "noviembre", "diciembre"),
-    ordinals=each({"primer primero primera 1º 1er 1ª 1.º": 1, "segundo segunda 2º 2.º": 2, "tercer tercero"
-        " tercera 3º 3er 3.º": 3,
+    months=months("enero ene", "febrero feb", "marzo mar", "abril abr", "mayo may", "junio jun", "julio jul",
+        "agosto ago",
+        "septiembre setiembre sept sep", "octubre oct", "noviembre nov", "diciembre dic"),
+    ordinals=each({"primer primero primera 1º 1er 1ª 1.º 1.er": 1, "segundo segunda 2º 2.º": 2, "tercer tercero"
+        " tercera 3º 3er 3.º 3.er": 3,
                     "cuarto cuarta 4º 4.º": 4}),
     period=PeriodWords(
         of=r"de|del|de el", to=r"a|al|hasta", between="entre", and_="y", since=r"desde|desde el", quarter="trimestre",
@@ -131,11 +133,18 @@ SPANISH = replace(
         months="mes(?:es)?",
         ending=r"hasta|a|hasta el|hasta finales de|(?:terminados|finalizados|que terminan) (?:en|el)",
         year_to=r"año (?:hasta|a|(?:terminado|finalizado|que termina) (?:en|el))",
-        last_year="el año pasado|año pasado|el año anterior",
-        this_year="este año",
-        last_month=r"el mes pasado|el mes anterior", this_month=r"este mes",
-        last_quarter=r"el trimestre pasado|el trimestre anterior", this_quarter=r"este trimestre",
-        each_year=r"cada año|todos los años|al año|por año",
+        relative={("year", -1): r"el año pasado|año pasado|el año anterior", ("year", 0): r"este año|el año en curso",
+            ("year", 1): r"el próximo año|el año que viene", ("month", -1): r"el mes pasado|el mes anterior",
+            ("month", 0): r"este mes", ("quarter", -1): r"el trimestre pasado|el trimestre anterior",
+            ("quarter", 0): r"este trimestre", ("week", -1): r"la semana pasada|la semana anterior",
+            ("week", 0): r"esta semana", ("day", -1): "ayer"},
+        units=units(day="día días", week="semana semanas", month="mes meses", year="año años", decade="década décadas"),
+        ago=("hace", ""), past=r"últimos|últimas|último|última|pasados", first="primeros", week=r"semana",
+        decade=(r"década de(?: los)?|decenio de|años",
+        ""), school=r"curso(?: escolar| académico)?|año escolar|temporada",
+        part=r"principios(?: de)?|comienzos(?: de)?|mediados(?: de)?", seasons=r"primavera|verano|otoño|invierno",
+        to_date=r"hasta la fecha|a la fecha|hasta hoy", dated=r"el|del|al|desde el",
+        each_year=r"cada año|todos los años|al año|por año|anualmente",
         each_quarter=r"cada trimestre|por trimestre", each_month=r"cada mes|todos los meses|al mes|por mes",
     ),
 )  # fmt: skip

@@ -73,6 +73,11 @@ def shares(listed: Mapping[str, int]) -> dict[str, Decimal]:
     return {word: Decimal(parts) for word, parts in each(listed).items()}
 
 
+def units(**listed: str) -> dict[str, str]:
+    """`year="year years"` -> each word of it, and the one name of what it means."""
+    return {word: unit for unit, words_ in listed.items() for word in words_.split()}
+
+
 def months(*names: str) -> dict[str, int]:
     """The twelve months, each with its spellings -> 1 to 12."""
     return {name: number for number, spellings in enumerate(names, start=1) for name in spellings.split()}

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 
 from checks.languages import LANGUAGES
@@ -17,7 +17,7 @@ from checks.languages.tables import words
 from checks.model import Source
 from checks.readers.content import Content
 from checks.readers.form import Form
-from checks.values.numerals import NUMERAL, testifies
+from checks.values.numerals import SEPARATORS, testifies
 
 UNKNOWN = ""
 MOST_WITNESSES = 100  # a page that disagrees with itself does so long before
@@ -34,7 +34,7 @@ TELLING = {  # what tables say where no sentence stands; a word that two languag
     "pt": words("ano anos casos mortes pessoas fonte domicílios todos óbitos"),
     "nl": words("jaar jaren aantal totaal gevallen personen bron huishoudens alle"),
 }  # fmt: skip
-_NUMERAL = re.compile(NUMERAL)
+_NUMERAL = re.compile(rf"\d++(?:[{SEPARATORS}]\d++)++")  # a numeral without a separator shows nothing
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -43,7 +43,19 @@ class Evidence:
     """The language of a document, "" where nobody knows, and those of its numbers that show how it writes them."""
 
     language: str = "en"
-    numerals: tuple[str, ...] = ()
+    text: str = ""  # all of the document, a block a line
+
+    @cached_property
+    def numerals(self) -> tuple[str, ...]:
+        """Asked for only where a number has two readings by itself."""
+        found: dict[str, None] = {}
+        for match in _NUMERAL.finditer(self.text):
+            raw = match.group()
+            if raw not in found and testifies(raw):
+                found[raw] = None
+                if len(found) == MOST_WITNESSES:
+                    break
+        return tuple(found)
 
 
 def evidence_of(content: Content, source: Source) -> Evidence:
@@ -51,18 +63,13 @@ def evidence_of(content: Content, source: Source) -> Evidence:
     if content.form is Form.JSON:
         return Evidence(language=source.language or "en")
     language = source.language or content.language or spoken(content)
-    return Evidence(language=language, numerals=_witnesses(content))
+    return Evidence(language=language, text=content.lines.text)
 
 
 def spoken(content: Content) -> str:
     """The language of which three words or more stand in the text, and twice as many as of any other; "" for none."""
-    said: set[str] = set()
-    left = LONGEST_SAMPLE
-    for text in (content.title, *(block.text for block in content.blocks)):
-        said.update(_WORD.findall(text[:left].casefold()))
-        left -= len(text)
-        if left <= 0:
-            break
+    sample = f"{content.title} {content.lines.text[:LONGEST_SAMPLE]}"
+    said = set(_WORD.findall(sample.casefold()))
     owners = _owners()
     ranked = Counter(owners[word] for word in said & owners.keys()).most_common(2)
     if not ranked or ranked[0][1] < FEWEST or (len(ranked) > 1 and ranked[0][1] < TWICE * ranked[1][1]):
@@ -78,14 +85,3 @@ def _owners() -> Mapping[str, str]:
         for word in chain(said.stops, said.articles, said.numbers, said.months, said.scales, TELLING[code]):
             owners.setdefault(word, set()).add(code)
     return {word: min(codes) for word, codes in owners.items() if len(codes) == 1 and len(word) > 1}
-
-
-def _witnesses(content: Content) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for block in content.blocks:
-        for match in _NUMERAL.finditer(block.text):
-            if testifies(match.group()):
-                found[match.group()] = None
-                if len(found) == MOST_WITNESSES:
-                    return tuple(found)
-    return tuple(found)

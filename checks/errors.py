@@ -25,6 +25,7 @@ WatchError
 """
 
 from dataclasses import dataclass
+from typing import Self
 
 
 class WatchError(Exception):
@@ -107,7 +108,10 @@ class TooMuch(FetchError):
 
 
 class ReadError(WatchError):
-    """The document is here, the figure was not read. `found` is what was there, `nearest` what resembles most."""
+    """The document is here, the figure was not read. `found` is what was there, `nearest` what resembles most.
+
+    `key` is the key of the locator that names nothing there, `locator` which one of the figure's it is.
+    """
 
     def __init__(
         self,
@@ -117,9 +121,16 @@ class ReadError(WatchError):
         expected: str = "",
         found: tuple[str, ...] = (),
         nearest: tuple[str, ...] = (),
+        key: str = "",
     ) -> None:
-        self.figure, self.expected, self.found, self.nearest = figure, expected, found, nearest
+        self.figure, self.expected, self.found, self.nearest, self.key = figure, expected, found, nearest, key
+        self.locator: int | None = None
         super().__init__(message)
+
+    def by(self, locator: int) -> Self:
+        """Itself, said of one of the figure's locators."""
+        self.locator = locator
+        return self
 
 
 class FigureNotFound(ReadError):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from functools import cache, lru_cache
 
 from checks.languages import language_of
 
@@ -52,8 +53,14 @@ def scale_factor(scale: str | None) -> Decimal:
 
 def has_scale(text: str, quantum: Decimal | None, language: str) -> bool:
     """Whether a number bears its own scale word, `1.2 million`: then what its column says was said already."""
-    words = set(_WORD.findall(text.casefold()))
-    return (quantum is not None and quantum > 1) or not words.isdisjoint({*language_of(language).scales, *SCALES})
+    if quantum is not None and quantum > 1:
+        return True
+    return not _scale_words(language).isdisjoint(_WORD.findall(text.casefold()))
+
+
+@cache
+def _scale_words(language: str) -> frozenset[str]:
+    return frozenset({*language_of(language).scales, *SCALES})
 
 
 def said_scale(headings: Sequence[str]) -> str | None:
@@ -62,7 +69,11 @@ def said_scale(headings: Sequence[str]) -> str | None:
     A scale is said in brackets, `(£ million)`, after `in`, or alone; "per million" and "1 million" are none.
     """
     for heading in headings:
-        found = {one.lastgroup for form in _SAID for one in form.finditer(heading[:LONGEST]) if one.lastgroup}
-        if found:
-            return found.pop() if len(found) == 1 else None
+        if found := _scales_in(heading[:LONGEST]):
+            return min(found) if len(found) == 1 else None
     return None
+
+
+@lru_cache(maxsize=4096)
+def _scales_in(heading: str) -> frozenset[str]:
+    return frozenset(one.lastgroup for form in _SAID for one in form.finditer(heading) if one.lastgroup)

@@ -36,7 +36,7 @@ from checks.readers.pdf import open_pdf
 from checks.readers.plain import open_text
 from checks.readers.prose import find_css, find_prose, find_quote, find_wording
 from checks.readers.records import find_records
-from checks.readers.settle import agree, one_for_each_period, problem_of
+from checks.readers.settle import agree, one_for_each_period, problem_of, warning_of
 from checks.readers.signals import Notice, notices
 from checks.readers.silence import read_silence
 from checks.readers.tables import find_table
@@ -63,7 +63,7 @@ def read(document: Document, source: Source, figures: Sequence[Figure]) -> tuple
     try:
         content = open_document(document, source, figures)
     except UnreadableCapture as error:
-        return tuple(Reading(figure=figure.id, problem=problem_of(error, figure.id)) for figure in figures)
+        return tuple(Reading(figure=figure.id, problem=problem_of(error, figure)) for figure in figures)
     page, evidence = notices(content), evidence_of(content, source)
     return tuple(_read_figure(figure, source, content, page, evidence) for figure in figures)
 
@@ -131,14 +131,14 @@ def _read_figure(
         try:
             found += one_for_each_period(question, _declared(question, locator, content))
         except ReadError as error:
-            lost.append(error)
+            lost.append(error.by(number))
         except ValueError as error:
-            lost.append(FigureNotFound(str(error), figure=figure.id))
+            lost.append(FigureNotFound(str(error), figure=figure.id).by(number))
     if not found and lost:
-        said = problem_of(lost[0], figure.id, others=lost[1:])
+        said = problem_of(lost[0], figure, others=lost[1:])
         cause = f"{said.cause}. Besides, {content.unread}" if content.unread else said.cause
         return Reading(figure=figure.id, problem=replace(said, cause=cause))
-    warnings = tuple(f"a locator found nothing while others hold: {error}" for error in lost)
+    warnings = tuple(warning_of(error, figure) for error in lost)
     observations, problem = agree(figure, found)
     return Reading(figure=figure.id, observations=observations, problem=problem, warnings=warnings)
 

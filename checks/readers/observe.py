@@ -32,6 +32,7 @@ from checks.values import read_cell
 MAX_NEIGHBOURS = 20  # evidence for an editor, not a copy of the page
 EXCERPT = 400  # characters
 EXACT = Context(prec=1000)
+ONE_READING = "a number with one reading"  # what is expected of one that has two
 LONGEST = 100  # digits, and powers of ten, of a number that somebody publishes; 1e999999999 is an attack
 PLAIN = re.compile(r"[+-]?\d{1,40}(?:\.\d{1,40})?")
 POINT = NumberFormat(decimal=".")
@@ -224,7 +225,7 @@ def two_readings(question: Question, text: str, readings: tuple[Decimal, ...], p
         f'"{text}" in {place} can be read as {" or ".join(shown)}; add `format: {{decimal: "."}}` or '
         f'`format: {{decimal: ","}}` to the source',
         figure=question.figure.id,
-        expected="a number with one reading",
+        expected=ONE_READING,
         found=shown,
     )
 

@@ -3,10 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from checks.errors import FigureAmbiguous, FigureNotFound, ReadError, UnitMismatch, UnreadableCapture
 from checks.model import Figure, Interval, Observation, PeriodKind, Problem, ProblemKind, Status
 from checks.readers.observe import Question, shorten
+from checks.readers.remedies import place_of, remedy_of, source_of
+from checks.readers.typography import fold
+from checks.units import converts, observed_in, unit_of
 
 SHOWN = 6  # places listed when two contradict
 KINDS: tuple[tuple[type[ReadError], ProblemKind], ...] = (
@@ -15,14 +19,6 @@ KINDS: tuple[tuple[type[ReadError], ProblemKind], ...] = (
     (UnitMismatch, ProblemKind.UNIT_MISMATCH),
     (UnreadableCapture, ProblemKind.UNREADABLE),
 )
-REMEDIES = {
-    ProblemKind.NOT_FOUND: "Open the page: if the figure stands there under another name, add the name to the locator; "
-    "if it is gone or is another measure now, say so in the registry",
-    ProblemKind.AMBIGUOUS: "Make the locator name one place: add `under`, `where` or another word of the sentence",
-    ProblemKind.UNIT_MISMATCH: "Compare the unit of the figure with what the source prints",
-    ProblemKind.UNREADABLE: "Open the address: if the document is right, point the source at a form that can be read, "
-    "or read it `by-hand`",
-}
 
 
 def one_for_each_period(question: Question, found: Sequence[Observation]) -> list[Observation]:
@@ -31,7 +27,7 @@ def one_for_each_period(question: Question, found: Sequence[Observation]) -> lis
     for one in _without_changes(found):
         name = one.period.name if one.period else ""
         first = kept.setdefault(name, one)
-        if _said(first) != _said(one):
+        if _said(first) != _said(one) or _are_different_units(first.unit, one.unit):
             said = [other for other in found if (other.period.name if other.period else "") == name]
             raise FigureAmbiguous(
                 f"{len({_said(other) for other in said})} different values{f' for {name}' if name else ''}",
@@ -50,30 +46,38 @@ def _without_changes(found: Sequence[Observation]) -> Sequence[Observation]:
 
 
 def agree(figure: Figure, found: Sequence[Observation]) -> tuple[tuple[Observation, ...], Problem | None]:
-    """One observation for each period from all locators, the most exact one; a problem when two cannot both be true."""
+    """One observation for each period from all locators, the most exact one; a problem when two cannot both be true.
+
+    They are compared in the figure's unit where theirs convert into it, and returned as they were printed.
+    """
     periods: dict[tuple[str, bool], list[Observation]] = defaultdict(list)
     for one in found:
-        periods[(one.period.name if one.period else "", one.value is None)].append(one)
+        periods[one.period.name if one.period else "", one.value is None].append(one)
     kept = []
     for same in periods.values():
-        numbers = [one for one in same if one.interval is not None]
-        for i, first in enumerate(numbers):
-            for other in numbers[i + 1 :]:
-                if not _overlap(first.interval, other.interval):
-                    return (), _disagreement(figure, first, other)
-        kept.append(min(same, key=_inexactness))
+        alike = {id(one): observed_in(one, figure.unit) for one in same}
+        for first, other in combinations(same, 2):
+            if problem := _contradiction(figure, (first, alike[id(first)]), (other, alike[id(other)])):
+                return (), problem
+        kept.append(min(same, key=lambda one: _inexactness(alike[id(one)])))
     return tuple(one for one in kept if not _is_told_better(one, kept)), None
 
 
-def problem_of(error: ReadError, subject: str, *, others: Sequence[ReadError] = ()) -> Problem:
-    """The problem an error makes for a figure: what was expected, what was there, what to do."""
+def problem_of(error: ReadError, figure: Figure, *, others: Sequence[ReadError] = ()) -> Problem:
+    """The problem that errors make for a figure: what was expected, what was there, what to do about each."""
     kind = next((kind for family, kind in KINDS if isinstance(error, family)), ProblemKind.UNREADABLE)
-    parts = [_sentence(one) for one in (error, *others)]
-    close = next((one.nearest[0] for one in (error, *others) if one.nearest), None)
-    hint = f' (nearest: "{shorten(close, 80)}")' if close else ""
+    errors = (error, *others)
     return Problem(
-        subject=subject, kind=kind, cause=". ".join(dict.fromkeys(parts)), remedy=REMEDIES[kind] + hint + "."
+        subject=figure.id,
+        kind=kind,
+        cause=". ".join(dict.fromkeys(_sentence(one) for one in errors)),
+        remedy=". ".join(dict.fromkeys(remedy_of(one, figure) for one in errors)) + ".",
     )
+
+
+def warning_of(error: ReadError, figure: Figure) -> str:
+    """What is said of a locator that was lost while others hold."""
+    return f"{place_of(figure, error.locator)} found nothing while others hold: {error}. {remedy_of(error, figure)}."
 
 
 def _sentence(error: ReadError) -> str:
@@ -115,12 +119,58 @@ def _is_told_better(one: Observation, kept: Sequence[Observation]) -> bool:
     )
 
 
-def _disagreement(figure: Figure, first: Observation, other: Observation) -> Problem:
-    period = f" for {first.period.name}" if first.period else ""
+Converted = tuple[Observation, Observation]  # as it was read, and in the figure's unit
+
+
+def _contradiction(figure: Figure, first: Converted, other: Converted) -> Problem | None:
+    """The problem of two observations of one period: units that nothing joins, or values that cannot both be true."""
+    read, also_read = first[0], other[0]
+    if read.interval is None or also_read.interval is None:
+        return _other_text(figure, read, also_read)
+    if _are_different_units(first[1].unit, other[1].unit):
+        return _both(figure, read, also_read, ProblemKind.UNIT_MISMATCH, "read different units")
+    if not _overlap(first[1].interval, other[1].interval):
+        return _both(figure, read, also_read, ProblemKind.DISAGREEING_LOCATORS, "read different values")
+    return None
+
+
+def _other_text(figure: Figure, read: Observation, also_read: Observation) -> Problem | None:
+    """Two stages that differ contradict each other; a wording stands beside whatever else is read."""
+    if figure.stages is None or read.text is None or also_read.text is None or fold(read.text) == fold(also_read.text):
+        return None
+    return _both(figure, read, also_read, ProblemKind.DISAGREEING_LOCATORS, "read different texts")
+
+
+def _are_different_units(one: str | None, other: str | None) -> bool:
+    """Whether nothing joins the units: of the table and not convertible, or a share beside a count."""
+    if one is None or other is None:
+        return False
+    first, second = unit_of(one), unit_of(other)
+    if first.declared and second.declared:
+        return not converts(first, second)
+    return first.is_share is not second.is_share
+
+
+def _both(figure: Figure, read: Observation, also_read: Observation, kind: ProblemKind, what: str) -> Problem:
+    """The problem that names both places and what they say."""
+    period = f" for {read.period.name}" if read.period else ""
+    said = (f'{place_of(figure, one.locator)} "{_printed(one)}" in {_where(figure, one)}' for one in (read, also_read))
+    places = " or ".join(dict.fromkeys(place_of(figure, one.locator) for one in (read, also_read)))
     return Problem(
         subject=figure.id,
-        kind=ProblemKind.DISAGREEING_LOCATORS,
-        cause=f'two locators read different values{period}: "{first.printed}" in {first.place}, '
-        f'"{other.printed}" in {other.place}',
-        remedy="Open the page: if both stand there, one locator reads another measure, or the publisher errs.",
+        kind=kind,
+        cause=f"two locators {what}{period}: {', '.join(said)}",
+        remedy=f"Open the page: if both stand there, {places} reads another measure, and is to be taken out of `at`; "
+        "if they state one measure, the publisher errs, or is halfway through a change: it is looked at again.",
     )
+
+
+def _printed(one: Observation) -> str:
+    text = one.printed or one.text or ""
+    return shorten(text if one.unit is None or one.unit in text else f"{text} {one.unit}", 80)
+
+
+def _where(figure: Figure, one: Observation) -> str:
+    """The place, and the source where the figure is read at several."""
+    sources = {locator.source or figure.source for locator in figure.at}
+    return f"{one.place} ({source_of(figure, figure.at[one.locator])})" if len(sources) > 1 else one.place

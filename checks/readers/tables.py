@@ -209,4 +209,5 @@ def _not_found(
         expected=_expected(wanted),
         found=tuple(dict.fromkeys((*close, *there)))[:LISTED] if listed is None else listed,
         nearest=close,
+        key="row" if names == wanted.row else "column" if names == wanted.column else "under",
     )

@@ -49,7 +49,7 @@ def test_it_says_why_nothing_was_read_and_what_was_there(desk: Desk, page: str) 
     said = desk("read", page, "--at", "table: {row: Grandest Total, column: <year>}")
     assert said.status == 1
     assert 'no row is called "Grandest Total"' in said.out
-    assert 'nearest: "Grand Total"' in said.out
+    assert 'Add "Grand Total" to `row` of figure' in said.out
 
 
 def test_a_locator_with_a_mistake_is_told_at_its_place(desk: Desk, page: str) -> None:

@@ -46,6 +46,62 @@ def test_all_locators_lost_is_one_problem_that_names_them_all() -> None:
     assert found.kind is ProblemKind.NOT_FOUND
     assert "In <year> we received" in found.cause
     assert "Grand Total" in found.cause
+    assert "locator 1 (prose) of figure reports" in found.remedy
+    assert "locator 2 (table) of figure reports" in found.remedy
+
+
+def test_a_share_and_a_count_are_no_two_readings_of_one_measure() -> None:
+    body = "<p>In 2023 we answered 36 % of them.</p>" + html_table("Category | 2023", "Grand Total | 36 reports")
+    found = problem(body, prose("In <year> we answered <value> of them"), LOCATORS[1], unit="reports")
+    assert found.kind is ProblemKind.UNIT_MISMATCH
+    assert "two locators read different units for 2023" in found.cause
+    assert 'locator 1 (prose) of figure reports "36 %"' in found.cause
+    assert 'locator 2 (table) of figure reports "36 reports"' in found.cause
+
+
+def test_units_that_convert_are_compared_in_one() -> None:
+    """A headline in millions and a table in thousands say the same."""
+    table_ = html_table("Category | 2023", "Grand Total | 36,210", caption="Reports (in thousands)")
+    one = observed(LEAD + table_, *LOCATORS, unit="reports", of=source(language="en"))
+    assert (one.value, one.unit, one.locator) == (Decimal(36_210), "thousand reports", 1)
+    found = problem(LEAD.replace("36.2", "37.1") + table_, *LOCATORS, unit="reports")
+    assert found.kind is ProblemKind.DISAGREEING_LOCATORS
+
+
+def test_different_periods_by_different_locators_are_one_reading() -> None:
+    body = "<p>In 2024 we received 20.5 million reports.</p>" + CELL
+    assert values(body, *LOCATORS) == {"2024": Decimal(20500000), "2023": Decimal(36210368)}
+
+
+# --- what to do ----------------------------------------------------------------------------------------------------
+
+
+def test_a_label_that_resembles_ours_is_named_with_the_key_it_would_go_into() -> None:
+    body = html_table("Category | 2023", "Tests of people carried out | 1,200", "Beds | 3")
+    gone = "if it is gone or counts something else now, take it out of figure reports."
+    assert problem(body, table("People tested", "2023")).remedy == (
+        'Add "Tests of people carried out" to `row` of figure reports only if it is the same measure under another '
+        f"name; {gone}"
+    )
+    assert problem(body, table("Deaths", "2023")).remedy == (
+        f"Open the page: if the figure stands there under another name, write it into `row` of figure reports; {gone}"
+    )
+    assert 'Add "2023" to `column` of figure reports' in problem(body, table("Beds", "2024")).remedy
+
+
+def test_a_sentence_that_resembles_ours_is_named_with_its_key() -> None:
+    found = problem("<p>We tested 1,200 people in 2023.</p>", prose("tested <value> persons in <year>"))
+    assert found.remedy.startswith('Change `prose` of figure reports to "We tested 1,200 people in 2023."')
+
+
+def test_two_places_and_two_readings_ask_for_different_things() -> None:
+    twice = html_table("Category | 2023", "Total | 1", "Total | 2")
+    assert problem(twice, table("Total", "2023")).remedy == (
+        "Make figure reports name one place: add `under` or `where`."
+    )
+    lone = html_table("a | 2023", "b | 1,234")
+    found = problem(lone, table("b", "2023"), of=source(language=None))
+    assert found.remedy.startswith("Say how source report writes numbers: `format: {decimal: ")
 
 
 def test_locators_of_another_source_are_left_alone() -> None:

@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from checks.model import Status
+from checks.readers.flags import is_flag_column, status_of_flag
 from checks.readers.names import Column, Names
-from checks.readers.rows import RowNames
-from checks.readers.shapes import LONG, PERIOD_LIKE, is_number_like, is_period_like, names_periods
+from checks.readers.rows import RowNames, as_above
+from checks.readers.shapes import LONG, PERIOD_LIKE, is_number_like, is_part_of_period, is_period_like, names_periods
 
 MAX_CELLS = 1_000_000  # of one table, spans spread out: above it a span is hostile or the table belongs in a file
 MAX_LABELS = 3  # leading columns that name a row, where no column of numbers ends them
-SAMPLE = 400  # rows looked at to tell what a column holds
+SAMPLE = 50  # rows looked at to tell what a column holds
 WIDEST_LABELS = 30  # leading columns of words of a long table
 MAX_HEAD = 8  # header rows
 SURELY = 0.9  # of the cells of a column
@@ -92,31 +94,36 @@ class Grid:
     @cached_property
     def labels(self) -> tuple[int, ...]:
         """The columns that name the rows: the leading ones of words, and any that is called a period and holds them."""
-        leading = range(self._leading_labels())
-        periods = (
-            i
-            for i in range(len(leading), min(self.width - 1, WIDEST_LABELS))
-            if names_periods(self.columns.parts[i])
-            and (texts := self.sampled(i))
-            and sum(map(is_period_like, texts)) >= SURELY * len(texts)
-        )
-        return (*leading, *periods)
+        leading = self._leading_labels()
+        others = range(leading, min(self.width - 1, WIDEST_LABELS))
+        periods = [i for i in others if self._may_hold_periods(i) and self._holds(i, is_part_of_period)]
+        words = [i for i in others if periods and i < periods[-1] and not self._holds_numbers(i)]
+        return (*range(leading), *sorted({*periods, *words}))
+
+    def _may_hold_periods(self, column: int) -> bool:
+        """Whether the header says so, or the column has no name and stands right of the years, as months do."""
+        parts = self.columns.parts[column]
+        return names_periods(parts) or (not parts and column == 1 and self._holds(0, is_period_like))
+
+    def _holds(self, column: int, test: Callable[[str], bool]) -> bool:
+        texts = self.sampled(column)
+        return bool(texts) and sum(map(test, texts)) >= SURELY * len(texts)
 
     def _leading_labels(self) -> int:
         """How many leading columns name the rows: header cells, else the words before the first column of numbers."""
         if not self.body:
             return 1
+        seen = False
         for column in range(min(WIDEST_LABELS, self.width - 1)):
             texts = self.sampled(column)
             named = self.named.get(column, 0) or sum(not is_number_like(text) for text in texts)
-            if column > 0 and (not texts or named < 0.5 * len(texts)):
+            if not texts:
+                continue
+            if named >= 0.5 * len(texts) or not seen:
+                seen = True  # what stands first may be a rank or a year: it may name the row, and so may the next
+            else:
                 return column
-            if column == 0 and texts and not named and not self._is_spanned(column):
-                continue  # a rank or a year: it may name the row, and so may the next column
         return max(1, min(MAX_LABELS, self.width - 1))
-
-    def _is_spanned(self, column: int) -> bool:
-        return bool(self.spans) and all((self.line(i), column) in self.spans for i in range(len(self.body)))
 
     @cached_property
     def columns(self) -> Names:
@@ -142,11 +149,45 @@ class Grid:
         return {}
 
     def column(self, index: int) -> Column:
-        """The texts of a column, searchable; gathered when first asked for."""
+        """The texts of a column, searchable; gathered when first asked for.
+
+        In a column of labels a blank that means "as above" says what stands above.
+        """
         found = self._columns.get(index)
         if found is None:
-            found = self._columns[index] = Column([row[index] if index < len(row) else "" for row in self.body])
+            found = self._gathered(index)
+            if index in self.labels[:-1]:
+                found = as_above(found, self.column(self.labels[self.labels.index(index) + 1]))
+            self._columns[index] = found
         return found
+
+    def _gathered(self, index: int) -> Column:
+        texts = (row[index] if index < len(row) else "" for row in self.body)
+        if isinstance(self.body, list):
+            return Column(list(texts))
+        known: dict[str, str] = {}  # a long table says the same thing again and again
+        return Column([known.setdefault(text, text) for text in texts])
+
+    def flag(self, row: int, column: int) -> Status:
+        """What the column of marks beside a column says of a number; NORMAL where there is none."""
+        index = self._flags.get(column, -1)
+        return Status.NORMAL if index < 0 else status_of_flag(self.text(row, index))
+
+    @cached_property
+    def _flags(self) -> Mapping[int, int]:
+        """For a column of numbers the column of marks right beside it, or the only one where it is the only number."""
+        parts = self.columns.parts
+        marks = [i for i in range(1, self.width) if is_flag_column(parts[i], self.sampled(i))]
+        beside = {i - 1: i for i in marks if i - 1 not in marks}
+        statuses = [i for i in marks if any("stat" in part.lower() or "flag" in part.lower() for part in parts[i])]
+        if len(statuses) == 1:
+            numbers = [i for i in range(self.width) if i not in {*self.labels, *marks} and self._holds_numbers(i)]
+            beside |= {numbers[0]: statuses[0]} if len(numbers) == 1 else {}
+        return beside
+
+    def _holds_numbers(self, column: int) -> bool:
+        texts = self.sampled(column)
+        return bool(texts) and 2 * sum(map(is_number_like, texts)) >= len(texts)
 
     def covers_more(self, row: int, column: int) -> bool:
         """Whether the cell stretches over places with other labels: then it says of none what it says of all."""

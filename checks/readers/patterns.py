@@ -8,7 +8,7 @@ from typing import Any
 
 import re2
 
-from checks.languages import language_of
+from checks.languages import LANGUAGES, language_of
 from checks.model import Period
 from checks.period_names import parse_period
 from checks.readers.typography import displayed, fold
@@ -23,6 +23,9 @@ BOUND = {
     r"|(?:first|second|third|fourth) quarter)",
     "month": r"(\p{L}{3,12}\.?|0?[1-9]|1[0-2])",
 }
+QUARTER_DIGIT = r"([1-4])"  # after a letter of the locator's own: <year>K<quarter>
+SHORT_YEAR = r"(\d\d|(?:1[5-9]|20|21)\d\d)"  # in a label, right after a month: Mar-25
+LAST_SHORT = 69  # 69 is 1969, 68 is 2068 (POSIX)
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 AFTER_YEAR = (
     r"(?: ?\((?:p|e|f|r|b|prov|est|prov\.|est\.|provisional|preliminary|estimated?|forecast|revised)\)|[pefrb])?"
@@ -78,12 +81,11 @@ class Pattern:
     @cached_property
     def _inside(self) -> Any:
         parts = self._parts[2 * self.starts_with_value : len(self._parts) - 2 * self.ends_with_value]
-        return _compile("".join(BOUND[part] if i % 2 else re2.escape(part) for i, part in enumerate(parts)))
+        return _compile(_regex(parts))
 
     @cached_property
     def _label(self) -> Any:
-        regex = "".join(BOUND[part] if i % 2 else re2.escape(part) for i, part in enumerate(self._parts))
-        return _compile(regex + (AFTER_YEAR if self._parts[-2:] == ["year", ""] else ""))
+        return _compile(_regex(self._parts, is_label=True) + (AFTER_YEAR if self._parts[-2:] == ["year", ""] else ""))
 
     def search(self, folded: str) -> Iterator[Found]:
         """Every match in a folded text, overlapping ones too; words are matched whole."""
@@ -129,12 +131,29 @@ def _compile(regex: str) -> Any:
     return re2.compile(regex, options)
 
 
+def _regex(parts: list[str], *, is_label: bool = False) -> str:
+    """The expression for literal, name, literal, …; a placeholder is shorter where its neighbours leave no doubt."""
+    made = [re2.escape(parts[0])]
+    for i in range(1, len(parts), 2):
+        before, name, previous = parts[i - 1], parts[i], parts[i - 2] if i > 1 else ""
+        if name == "quarter" and before[-1:].isalpha():
+            made.append(QUARTER_DIGIT)
+        elif is_label and name == "year" and previous == "month" and before in {"-", "/", "'", " '", "-'"}:
+            made.append(SHORT_YEAR)
+        else:
+            made.append(BOUND[name])
+        made.append(re2.escape(parts[i + 1]))
+    return "".join(made)
+
+
 def _bound(names: tuple[str, ...], groups: tuple[str, ...]) -> dict[str, str] | None:
     """Placeholder to text; None when one that stands twice took two texts, or `<year>` a month such as 2025-10."""
     bound: dict[str, str] = {}
     for name, text in zip(names, groups, strict=True):
         if bound.setdefault(name, text) != text or (name == "year" and not _is_year(text)):
             return None
+    if len(bound.get("year", "")) == len("25") and bound["month"].isdigit():
+        return None  # 03-25 may be a day; only a month in words leaves the year
     return bound
 
 
@@ -175,6 +194,8 @@ def bound_period(bound: Mapping[str, str], *, declared: str | None, language: st
     year = year or declared
     if year is None:
         raise ValueError(f'"{quarter or month}" without a year: add <year> to the locator, or `period:` with the year')
+    if len(year) == len("25"):
+        year = f"{20 if int(year) < LAST_SHORT else 19}{year}"
     year = year.upper().removeprefix("CY").strip().replace("-", "/").replace("FY ", "FY")
     try:
         if quarter is not None:
@@ -190,7 +211,11 @@ def _quarter_number(text: str) -> int:
 
 
 def _month_number(text: str, language: str) -> int:
-    number = int(text) if text.isdigit() else language_of(language).months.get(text.rstrip(".").casefold())
+    word = text.rstrip(".").casefold()
+    number = int(text) if text.isdigit() else language_of(language).months.get(word)
+    if number is None and not text.isdigit():  # a table of bare numbers speaks no language, but names its months
+        meant = {said.months[word] for said in LANGUAGES.values() if word in said.months}
+        number = meant.pop() if len(meant) == 1 else None
     if number is None:
         raise NoPeriod(f'"{text}" is no month')
     return number

@@ -1,9 +1,11 @@
-"""Plain text to content: paragraphs are blocks. Tables of fixed width are not read here."""
+"""Plain text to content: paragraphs are blocks, tables of fixed width are grids."""
 
 import re
+from functools import cache
 
 from checks.model import Document
 from checks.readers.content import Block, Content
+from checks.readers.fixed_width import fixed_width_tables
 from checks.readers.form import Form, decode
 from checks.readers.typography import displayed
 
@@ -12,5 +14,9 @@ PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 
 def open_text(document: Document) -> Content:
     """The content of a plain text: what an empty line parts are two blocks, a single line end is a space."""
-    paragraphs = (displayed(part) for part in PARAGRAPH.split(decode(document)))
-    return Content(Form.TEXT, texts=lambda: (Block(part) for part in paragraphs if part))
+    text = cache(lambda: decode(document))
+    return Content(
+        Form.TEXT,
+        texts=lambda: (Block(said) for part in PARAGRAPH.split(text()) if (said := displayed(part))),
+        tables=lambda: fixed_width_tables(text()),
+    )

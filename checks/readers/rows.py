@@ -5,7 +5,6 @@ A row is called by each of its label columns, by neighbouring ones together, and
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import Protocol
 
 from checks.readers.names import Column, Named, Names, without_marks, without_notes
@@ -37,11 +36,10 @@ class RowNames:
 
     @cached_property
     def _parts(self) -> tuple[Column, ...]:
-        """The section and the label columns, blanks that mean "as above" filled."""
+        """The section and the label columns."""
         grid = self._grid
-        columns = [grid.column(index) for index in grid.labels]
-        filled = [as_above(column, beside) for column, beside in pairwise(columns)] + columns[-1:]
-        return (Column(grid.sections), *filled) if any(grid.sections) else tuple(filled)
+        columns = tuple(grid.column(index) for index in grid.labels)
+        return (Column(grid.sections), *columns) if any(grid.sections) else columns
 
     def parts(self, row: int) -> tuple[str, ...]:
         """What names a row: its section and its labels; a label that spans several columns once."""

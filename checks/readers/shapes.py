@@ -16,6 +16,7 @@ PERIOD_LIKE = re.compile(
 MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?[-/ ]?(?:\d\d|\d{4})(?!\d)")
 NOTHING = re.compile(r"(?i)n\.?/?a\.?|nan|null|none|\(?[a-z]\)?|\[[a-z]{1,3}\]|#n/a")
 SCALED = re.compile(r"(?i)\W*\d[\d.,' \u00a0\u202f\u2009]*\s?(?:k|m|mn|mio|mrd|bn|tn|million|billion|trillion)\.?\W*")
+CODE = re.compile(r"[^\W\d_]+\d\w*")  # C00231, E12000001, K02000001
 STATUS_LIKE = re.compile(r"[(\[]?[A-Za-z]{1,2}[)\]]?(?:[, ]?[A-Za-z])?|[:*.…†‡§#-]+|[(\[]?\d[)\]]")
 CALLED_PERIOD = re.compile(
     r"(?:ref(?:erence)?|observation|obs|time|year|date|data|datum)?[ _-]?(?:"
@@ -40,6 +41,8 @@ def is_number_like(text: str) -> bool:
     digits = sum(map(str.isdigit, text))
     if not digits:
         return not any(map(str.isalpha, text)) or NOTHING.fullmatch(text) is not None
+    if text[0].isalpha() and CODE.fullmatch(text):
+        return False
     return digits > sum(map(str.isalpha, text)) or SCALED.fullmatch(text[:LONG]) is not None
 
 
@@ -52,6 +55,12 @@ def is_period_like(text: str) -> bool:
         return True
     month = MONTH_FIRST.fullmatch(text)
     return (month.group(1) if month else text.rstrip(".")).casefold() in MONTHS
+
+
+def is_part_of_period(text: str) -> bool:
+    """Whether a cell may name a period or, beside its year, a month, quarter or day by its number."""
+    text = text.strip()
+    return (len(text) <= 2 and text.isdecimal() and 1 <= int(text) <= 31) or is_period_like(text)
 
 
 def names_periods(parts: Sequence[str]) -> bool:

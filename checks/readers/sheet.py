@@ -13,8 +13,9 @@ from itertools import islice, pairwise
 from checks.readers.grid import MAX_CELLS, Area, Grid, TooLarge
 from checks.readers.shapes import is_note, is_number_like, is_period_like
 
-SAMPLE = 300  # lines looked at to tell which column holds the numbers
-CLOSELY = 80  # lines at either end that are each looked at
+SAMPLE = 50  # lines looked at to tell which column holds the numbers
+CLOSELY = 12  # lines at either end that are each looked at
+PROPERTIES = 4  # header rows from which on they are a list of properties, whose last may be empty
 MAX_HEAD = 12  # rows of a header; a series of ONS has eight, one a property
 NUMBER_BEGINS = frozenset("0123456789+-−.,($€£¥:*<>~")
 Spans = dict[tuple[int, int], Area]
@@ -180,11 +181,10 @@ class Cutter:
         self.lines, self.spans = lines, spans
         self.asides: set[int] = set()
         sample = [lines[i] for i in range(0, len(lines), max(1, len(lines) // SAMPLE))]
-        numbers = _count(sample, lambda text: is_number_like(text) and not _is_year(text))
-        years = _count(sample, is_number_like)
-        first = _count(sample, lambda text: text != "")
-        self.first = min(first, default=0)  # the column that names the rows
-        candidates = {column: n for column, n in (numbers or years).items() if column > self.first}
+        numbers = _count(sample, is_number_like)
+        values = _count(sample, lambda text: is_number_like(text) and not _is_year(text))
+        self.first = min((_first(row) for row in sample if any(row)), default=0)  # the column that names the rows
+        candidates = {column: n for column, n in (values or numbers).items() if column > self.first}
         self.main = max(candidates, key=lambda column: (candidates[column], -column), default=-1)
         beginnings = [row[self.first].strip() for row in sample if self._may_be_data(row)]
         self.is_dated = bool(beginnings) and sum(map(is_period_like, beginnings)) > 0.6 * len(beginnings)
@@ -202,6 +202,14 @@ class Cutter:
     def said(self, line: int) -> str:
         """The line as a text."""
         return " ".join(text for _, text in self.cells(line))
+
+    def titles(self, line: int) -> Iterator[str]:
+        """What a line above a table calls it: all it says, and of a property such as `Source | An office` its value."""
+        cells = self.cells(line)
+        if cells:
+            yield self.said(line)
+        if len(cells) == 2:
+            yield cells[1][1]
 
     def kind(self, line: int) -> Kind:
         cells = self.cells(line)
@@ -251,9 +259,11 @@ class Cutter:
                 if block is not None:
                     yield block
                 near, far = _parted(above)
-                shared = shared or [self.said(i) for i, _ in far]
-                titles = [self.said(i) for i, _ in near] + (shared if block is None or not far else [])
-                block = Block([text for text in titles if text], head)
+                shared = shared or [text for i, _ in far for text in self.titles(i)]
+                titles = [text for i, _ in near for text in self.titles(i)] + (
+                    shared if block is None or not far else []
+                )
+                block = Block(titles, head)
                 self.asides.update(i for i, _ in above)
                 between = [one for one in pending if head and one[0] > head[-1]] if head else []
                 between = between or ([] if head else [one for one in pending if one not in above])
@@ -283,8 +293,9 @@ class Cutter:
         """Sections and rows without values that stand before the next data."""
         for line, kind in between:
             if kind is Kind.ALONE:
-                block.sections[line] = self.said(line)
                 self.asides.add(line)
+                if len(block.body) or len(block.head) < PROPERTIES:
+                    block.sections[line] = self.said(line)
             elif kind is Kind.WORDS:
                 block.body.append(line)
             elif kind is Kind.NOTE:
@@ -327,7 +338,7 @@ class Cutter:
 
     def _value_columns(self, start: int) -> set[int]:
         """The columns of numbers in the data that begins here."""
-        sample = [self.lines[i] for i in range(start, min(start + 30, len(self.lines)))]
+        sample = [self.lines[i] for i in range(start, min(start + 12, len(self.lines)))]
         numbers, said = _count(sample, is_number_like), _count(sample, lambda text: text != "")
         return {i for i in said if i > self.first and 2 * numbers.get(i, 0) >= said[i]}
 
@@ -392,6 +403,10 @@ def _count(rows: Sequence[Sequence[str]], test: Callable[[str], bool]) -> dict[i
             if (said := text.strip()) and test(said):
                 found[column] = found.get(column, 0) + 1
     return found
+
+
+def _first(row: Sequence[str]) -> int:
+    return next((column for column, text in enumerate(row) if text.strip()), len(row))
 
 
 def _is_year(text: str) -> bool:

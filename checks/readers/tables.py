@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from checks.errors import FigureAmbiguous, FigureNotFound
 from checks.model import Neighbour, Observation, Status, TableCell, TextQuote
@@ -15,6 +16,7 @@ from checks.readers.rows import RowNames
 from checks.readers.signals import label_status
 from checks.readers.typography import displayed
 
+MOST_PLACES = 5000  # of one locator; a daily series of thirteen years has fewer
 SHOWN = 6  # tables described where ours is not there
 LISTED = 12  # labels
 
@@ -33,7 +35,8 @@ class Place:
         grid = self.grid
         under = f' under "{shorten(grid.under[0], 60)}"' if grid.under else ""
         row, column = grid.rows.shown(self.row.index), grid.columns.shown(self.column.index)
-        return f'{grid.name}{under}, row "{row}", column "{column}"'
+        place = grid.at(grid.line(self.row.index), self.column.index) if grid.at else f"{grid.name}{under}"
+        return f'{place}, row "{row}", column "{column}"'
 
     @property
     def bound(self) -> Mapping[str, str]:
@@ -48,7 +51,14 @@ def find_table(question: Question, wanted: TableCell, content: Content, declared
     under = [(grid, bound) for grid in grids if (bound := _stands_under(grid, wanted.under)) is not None]
     if not under:
         raise _no_heading(question, wanted, grids)
-    places = [place for grid, bound in under for place in _places(grid, wanted, bound)]
+    places = list(islice((place for grid, bound in under for place in _places(grid, wanted, bound)), MOST_PLACES + 1))
+    if len(places) > MOST_PLACES:
+        raise FigureAmbiguous(
+            f"more than {MOST_PLACES} cells have {_expected(wanted)}",
+            figure=question.figure.id,
+            expected="one place for each period",
+            found=tuple(place.shown for place in places[:SHOWN]),
+        )
     if not places:
         raise _no_label(question, wanted, [grid for grid, _ in under])
     return dated(question, places, lambda place: _observe(question, place, declared))
@@ -92,14 +102,13 @@ def _observe(question: Question, place: Place, declared: str | None) -> Observat
     period = bound_period(place.bound, declared=declared, language=question.language)
     text, struck = displayed(grid.text(row, column)), grid.struck_text(row, column)
     labels = (*grid.columns.parts[column], *grid.rows.parts(row))
+    statuses = (grid.flag(row, column), *map(label_status, labels))
     spot = Spot(
         place=place.shown,
         excerpt=_excerpt(place),
         quote=_quote(place),
         neighbours=_neighbours(place, period.name if period else None),
-        status=next(
-            (status for label in labels if (status := label_status(label)) is not Status.NORMAL), Status.NORMAL
-        ),
+        status=next((said for said in statuses if said is not Status.NORMAL), Status.NORMAL),
         labels=grid.rows.parts(row),
         heads=(*labels, *grid.under),
         struck=struck,

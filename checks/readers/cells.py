@@ -38,7 +38,7 @@ def cell_text(value: Value, form: NumberFormat = PLAIN) -> str:
 def _number(value: float, form: NumberFormat) -> str:
     if not isfinite(value):
         return str(value)
-    text = format(value, DIGITS)
+    text = format(value or 0.0, DIGITS)  # no -0
     if form is PLAIN and "e" not in text:
         return Exact(text)
     before = f"{form.before} " if form.before[-1:].isalnum() else form.before

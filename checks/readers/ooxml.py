@@ -169,8 +169,10 @@ def _formats(xml: bytes, styles: Mapping[bytes, NumberFormat]) -> Iterator[tuple
         return
     cells = CELL if DEFAULT in styles else re.compile(TAG % (b"c", STYLED % b"|".join(styles)))
     for cell in cells.finditer(xml):
+        if cell[1].endswith(b"/"):
+            continue  # an empty cell, however it is formatted
         form = styles.get(_attributes(cell[1]).get(b"s", DEFAULT))
-        if form is not None and not cell[1].endswith(b"/"):
+        if form is not None:
             yield *_place(cell[1]), form
 
 

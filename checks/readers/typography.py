@@ -22,11 +22,14 @@ LONG: Final = 500  # characters from which on looking for each sign is faster th
 def displayed(text: str) -> str:
     """The text as a reader sees it: runs of space are one, soft hyphens and zero-width marks gone, accents composed.
 
-    A lone no-break or thin space stays: between digits it is a thousands separator.
+    A lone no-break or thin space stays: between digits it is a thousands separator. A text that is shown as it stands
+    is returned itself: an `Exact` one stays exact.
     """
     if text.isascii() and "\x00" not in text:
-        return " ".join(text.split())
-    return SPACE_RUN.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+        shown = " ".join(text.split())
+    else:
+        shown = SPACE_RUN.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+    return text if shown == text else shown
 
 
 def fold(text: str) -> str:

@@ -41,6 +41,7 @@ from checks.readers.signals import Notice, notices
 from checks.readers.silence import read_silence
 from checks.readers.tables import find_table
 from checks.readers.workbook import open_workbook
+from checks.readers.xml_tree import open_xml
 
 READER_VERSION = "2"  # goes up with every change that may read an old capture differently
 
@@ -48,6 +49,7 @@ FORMS: Mapping[Form, Callable[[Document], Content]] = {
     Form.HTML: open_html,
     Form.JSON: open_json,
     Form.TEXT: open_text,
+    Form.XML: open_xml,
     Form.PDF: open_pdf,
     Form.CSV: open_delimited,
     Form.XLSX: open_workbook,

@@ -81,10 +81,12 @@ class Cube(Records):
         look: Callable[[tuple[int, ...]], Iterable[Observed]],
         *,
         time: str | None,
+        attributes: Iterable[str] = (),
         labels: tuple[str, ...] = (),
     ) -> None:
         self.name, self.time, self.labels = name, time, labels
         self.dimensions = tuple(dimensions)
+        self._attributes = frozenset(attributes)
         self._look = look
 
     def get(self, row: object, field: str) -> object:
@@ -138,6 +140,9 @@ class Cube(Records):
             else:
                 chosen[i] = self._category(i, text)
         free = {i for name in (*varying, self.time) if name and (i := self._number(name)) is not None}
+        for name in others:
+            if name not in self._attributes:
+                raise no_field(self, name, tuple(one.id for one in self.dimensions), where)
         self._refuse_open(chosen, free)
         found = [Record(number, cell, self) for number, cell in enumerate(self._cells(chosen, free))]
         for name, text in others.items():
@@ -149,7 +154,8 @@ class Cube(Records):
             )
         return found
 
-    def one_key(self, found: Sequence[Record]) -> Sequence[Record]:
+    def one_key(self, found: Sequence[Record], varying: Sequence[str] = ()) -> Sequence[Record]:
+        del varying
         by_place: dict[tuple[int, ...], list[Record]] = defaultdict(list)
         for record in found:
             assert isinstance(record.row, Cell)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bs4.dammit import EncodingDetector
 
+from checks.languages.tables import words
 from checks.model import Document
 from checks.readers.dialect import told
 from checks.readers.ole import Compound
@@ -73,6 +74,21 @@ HTML_TAG = re.compile(
 )
 
 
+# A root that opens no page: a page may begin with any of these, XML with any other name.
+ROOT = re.compile(r"<([a-z_][\w.:-]*)[^>]{0,2000}>?")
+COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+HTML_ROOTS = words(
+    "html head body title meta link base script style noscript template table caption thead tbody tr td th div span p"
+    " h1 h2 h3 h4 h5 h6 main section article aside header footer nav form fieldset input button select label ul ol li"
+    " dl dt dd a b i u s em strong small center font br hr img picture video audio iframe object embed figure pre code"
+    " blockquote details summary dialog svg math abbr cite q sub sup mark time data del ins map area canvas address"
+)
+JSON_TYPE = re.compile(r"json|javascript|ecmascript")
+CALL = re.compile(r"(?:/\*\*/)?\s*[a-z_$][\w$.]{0,80}\s*\(\s*[\[{]")  # JSON in a call (JSONP)
+CALL_END = re.compile(r"[\]}]\s*\)\s*;?\s*$")
+CALL_REACH = 60  # characters at the end that are looked at
+
+
 def tell_form(document: Document) -> Form:
     """The form of the document: by signature first, then by how its text begins."""
     body = document.body
@@ -116,15 +132,33 @@ def _tell_text(document: Document) -> Form:
         return Form.IMAGE
     if begin.startswith(("<?xml", "<rss", "<feed")) and "<html" not in begin:
         return Form.IMAGE if "<svg" in begin else Form.XML
-    if begin.startswith("{") or (begin.startswith("[") and text.rstrip().endswith("]")):
+    if _is_xml(document, text, begin):
+        return Form.XML
+    if begin.startswith(("{", "\x1e{")) or (begin.startswith("[") and text.rstrip().endswith("]")):
         return Form.JSON
-    if "json" in document.media_type and not begin.startswith("<"):
+    if JSON_TYPE.search(document.media_type) and not begin.startswith("<"):
+        return Form.JSON
+    if CALL.match(begin) and CALL_END.search(text[-CALL_REACH:]):
         return Form.JSON
     if begin.startswith("<!--") or HTML_TAG.search(begin):
         return Form.HTML
     if told(text) is not None:
         return Form.CSV
     return Form.HTML if "html" in document.media_type else Form.TEXT
+
+
+def _is_xml(document: Document, text: str, begin: str) -> bool:
+    """Whether a text without an XML declaration is XML: the server says so and it is no page, or its root does."""
+    at = 0
+    while comment := COMMENT.match(begin, at):
+        at = comment.end()
+    root = ROOT.match(begin, at)
+    if root is None or "<html" in begin or "1999/xhtml" in begin:
+        return False
+    if document.media_type.endswith(("/xml", "+xml")) and "xhtml" not in document.media_type:
+        return True
+    is_closed = text.rstrip()[-len(root[1]) - 3 :].lower() == f"</{root[1]}>"
+    return is_closed and root[1] not in HTML_ROOTS and ("xmlns" in root[0] or "-" not in root[1])
 
 
 def _is_called_delimited(document: Document) -> bool:

@@ -1,60 +1,18 @@
-"""Records that are the rows of a grid: a long CSV, a sheet, a table of a page. Fields are the labels of its columns."""
+"""Which grids of a document hold the records that are asked for: a long CSV, a sheet, a table of a page."""
 
 from collections.abc import Sequence
 
-from checks.errors import FigureAmbiguous, FigureNotFound
+from checks.errors import FigureNotFound
 from checks.model import RecordsPath
 from checks.readers.content import Content
 from checks.readers.grid import Grid
+from checks.readers.grid_rows import GridRows
 from checks.readers.names import Names, nearest
-from checks.readers.record_lists import MISSING, Records, RowList
+from checks.readers.record_lists import Records
+from checks.readers.sdmx_csv import SdmxRows, is_sdmx
 from checks.readers.typography import fold
 
 SHOWN = 6  # tables named where ours is not there
-
-
-class GridRows(RowList):
-    """The rows of one grid."""
-
-    def __init__(self, grid: Grid) -> None:
-        under = f' under "{grid.under[0]}"' if grid.under else ""
-        super().__init__(f"{grid.name}{under}", range(len(grid.body)))
-        self._grid = grid
-        self._numbers: dict[str, int | None] = {}
-        self.labels = grid.under
-
-    def get(self, row: object, field: str) -> object:
-        column = self._number(field)
-        if column is None or not isinstance(row, int):
-            return MISSING
-        return self._grid.text(row, column)
-
-    def _column(self, field: str) -> list[object]:
-        column = self._number(field)
-        if column is None:
-            return [MISSING] * len(self.rows)
-        return [row[column] if column < len(row) else "" for row in self._grid.body]
-
-    def names(self, row: object) -> tuple[str, ...]:
-        del row
-        return tuple(self._grid.columns.shown(i) for i in range(self._grid.width))
-
-    def has(self, field: str) -> bool:
-        return self._number(field) is not None
-
-    def _number(self, field: str) -> int | None:
-        """The column of that name; FigureAmbiguous where two are called so."""
-        if field not in self._numbers:
-            found = self._grid.columns.find((field,))
-            if len(found) > 1:
-                raise FigureAmbiguous(
-                    f'{len(found)} columns of {self.name} are called "{field}"',
-                    figure="",
-                    expected=field,
-                    found=tuple(self._grid.columns.shown(one.index) for one in found),
-                )
-            self._numbers[field] = found[0].index if found else None
-        return self._numbers[field]
 
 
 def records_of_grids(content: Content, wanted: RecordsPath) -> Sequence[Records]:
@@ -79,7 +37,7 @@ def records_of_grids(content: Content, wanted: RecordsPath) -> Sequence[Records]
 def _rows_of(content: Content, grid: Grid) -> GridRows:
     rows = content.kept.get(id(grid))
     if not isinstance(rows, GridRows):
-        rows = content.kept[id(grid)] = GridRows(grid)
+        rows = content.kept[id(grid)] = SdmxRows(grid) if is_sdmx(grid) else GridRows(grid)
     return rows
 
 

@@ -70,6 +70,7 @@ def cube_of(name: str, dataset: Mapping[str, object]) -> Cube:
         dimensions,
         lambda places: _observed(dataset, _flat(places, shape)),
         time=_time(dataset, dimensions),
+        attributes=("status",),
         labels=(name,),
     )
 

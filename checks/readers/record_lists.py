@@ -97,8 +97,9 @@ class Records:
         """Other records that say the same of the field, the nearest first; of all records where it is None."""
         raise NotImplementedError
 
-    def one_key(self, found: Sequence[Record]) -> Sequence[Record]:
+    def one_key(self, found: Sequence[Record], varying: Sequence[str] = ()) -> Sequence[Record]:
         """Those of the records that are valid; FigureAmbiguous where they are about different things."""
+        del varying
         return found
 
     def has(self, field: str) -> bool:

@@ -57,7 +57,7 @@ def _lists(content: Content, wanted: RecordsPath) -> Sequence[Records]:
 
 def _fitting(records: Records, wanted: RecordsPath) -> Sequence[Record]:
     varying = TEMPLATE.findall(wanted.period or "") or ([wanted.period] if wanted.period else [])
-    found = records.one_key(records.fitting(wanted.where, varying))
+    found = records.one_key(records.fitting(wanted.where, varying), varying)
     if not found:
         raise FigureNotFound(f"there is no record in {records.name}", figure="", expected="a record")
     if all(record.get(wanted.value) is MISSING for record in found) and not records.has(wanted.value):

@@ -50,7 +50,12 @@ def _cube(name: str, structure: Described, data_sets: Sequence[Described]) -> Cu
             if isinstance(found, list):
                 yield _observed(structure, data_set, series, found, places)
 
-    return Cube(f'the cube "{name}"', dimensions, look, time=time, labels=(name,))
+    attributes = [
+        _text(one.get("id"))
+        for level in ("dataSet", "dimensionGroup", "series", "observation")
+        for one in _components(structure, "attributes", level)
+    ]
+    return Cube(f'the cube "{name}"', dimensions, look, time=time, attributes=attributes, labels=(name,))
 
 
 def _observed(

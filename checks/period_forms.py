@@ -80,6 +80,7 @@ class _Words:
         self.a_last_day = rf"{self.last_day}{self.of_day}{self.a_last_month}{self.of}{LAST_YEAR}"
         self.the = rf"(?:(?:le|el|il|la|dem|der|the|de|o){GAP})?"
         self.unit = rf"(?P<unit>{_any(said.units)})"
+        self.some = rf"{self.count}(?:{GAP}|-)(?=(?:{_any(said.units)}|{said.months}|{said.past}|{said.first})\b)"
 
 
 def _of_days(say: _Words) -> Iterator[Form]:
@@ -89,7 +90,7 @@ def _of_days(say: _Words) -> Iterator[Form]:
     yield say.a_month, rf"{GAP}{DAY},?{GAP}{YEAR}", make.day
     yield A_DIGIT, r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{2})(?P=mark)(?P<day>\d{2})", make.day
     yield A_DIGIT, rf"(?P<dated>(?!)|){marked}", make.day_in_digits
-    yield rf"(?P<dated>{say.said.dated})", rf"{GAP}{marked}", make.day_in_digits
+    yield rf"(?P<dated>{say.said.dated}){GAP}(?=\d)", marked, make.day_in_digits
     yield A_DIGIT, rf"{say.a_day}(?:{say.of}{YEAR})?{say.to}{say.a_last_day}", make.days
     yield A_DIGIT, rf"{DAY}{say.to}{say.a_last_day}", make.days
     yield say.between, rf"{say.the}{say.a_day}(?:{say.of}{YEAR})?{say.and_}{say.the}{say.a_last_day}", make.days
@@ -107,13 +108,13 @@ def _of_weeks(say: _Words) -> Iterator[Form]:
     ending = rf"{GAP}(?:{say.said.ending}){GAP}{say.the}"
     for last in (rf"{say.a_day}{say.of}{YEAR}", rf"{say.a_month}{GAP}{DAY},?{GAP}{YEAR}"):
         yield rf"(?:{weeks})", ending + last, make.weeks_to_day
-        yield say.count, rf"{GAP}(?:{weeks}){ending}{last}", make.weeks_to_day
+        yield say.some, rf"(?:{weeks}){ending}{last}", make.weeks_to_day
 
 
 def _of_months(say: _Words) -> Iterator[Form]:
     said = say.said
     last = rf"(?:{DAY}{say.of_day})?{say.a_month}(?:{GAP}(?P<day_after>\d{{1,2}}))?{say.of}{YEAR}"
-    nine = rf"(?:{said.first}){GAP}{say.count}", rf"{say.count}{GAP}(?:{said.first})"
+    nine = rf"(?:{said.first}){GAP}{say.count}", rf"{say.some}(?:{said.first})"
     yield say.a_month, rf"(?:{say.of}|[-/]){YEAR}", make.month
     yield say.a_month, r"[ ]?'(?P<year>\d\d)", make.month
     yield say.a_month, r"-\d\d(?!\d)", make.nothing  # "Mar-25" is a month or a day
@@ -131,7 +132,7 @@ def _of_months(say: _Words) -> Iterator[Form]:
             rf"{GAP}(?:{said.quarter}s?|trimestres|trimestri|quartale|kwartalen){say.of}{YEAR}",
             make.first_quarters,
         )
-    yield say.count, rf"(?:{GAP}|-)(?:{said.months}){GAP}(?:{said.ending}){GAP}{last}", make.rolling_months
+    yield say.some, rf"(?:{said.months}){GAP}(?:{said.ending}){GAP}{last}", make.rolling_months
     yield rf"(?:{said.year_to})", rf"{GAP}{last}", make.rolling_year
     yield rf"(?:{said.quarter})", rf"{GAP}(?:{said.ending}){GAP}{last}", make.rolling_quarter
 
@@ -176,7 +177,7 @@ def _of_years(say: _Words) -> Iterator[Form]:
     yield A_DIGIT, rf"{YEAR}{say.to}{LAST_YEAR}", make.years
     yield say.between, rf"{YEAR}{say.and_}{LAST_YEAR}", make.years
     yield rf"(?:{decades})", rf"{GAP}(?:{said.ending}){GAP}{YEAR}", make.years_to
-    yield say.count, rf"{GAP}(?:{of_years}){GAP}(?:{said.ending}){GAP}{YEAR}", make.years_to
+    yield say.some, rf"(?:{of_years}){GAP}(?:{said.ending}){GAP}{YEAR}", make.years_to
     if said.decade[0]:
         yield before, rf"{GAP}{YEAR}(?!(?:,|{GAP}(?:{said.and_}|{said.to})){GAP}\d{{4}})", make.decade
     if said.decade[1]:
@@ -207,15 +208,15 @@ def _relative(say: _Words) -> Iterator[Form]:
     several = rf"{say.count}{GAP}{say.unit}"
     before, after = said.ago
     yield (
-        rf"(?:{before})" if before else say.count,
-        rf"{GAP}{several}" if before else rf"{GAP}{say.unit}{GAP}(?:{after})",
+        rf"(?:{before}){GAP}" if before else say.some,
+        several if before else rf"{say.unit}{GAP}(?:{after})",
         make.ago,
     )
     if not before:
         yield r"(?:an?)", rf"{GAP}{say.unit}{GAP}(?:{after})", make.ago
     past = rf"(?:{said.past})"
     yield past, rf"{GAP}{several}", make.nothing
-    yield say.count, rf"{GAP}{past}{GAP}{say.unit}", make.nothing
+    yield say.some, rf"{past}{GAP}{say.unit}", make.nothing
     yield past, rf"{GAP}{say.unit}", make.nothing
 
 

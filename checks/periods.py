@@ -75,7 +75,7 @@ def _candidates(text: str, words: Language, relative_to: date | None) -> Iterato
                 yield _Named(period, match.span())
 
 
-BEFORE, AFTER = 120, 60  # characters; "twelve months to the end of September" stands before its year
+BEFORE, AFTER = 90, 40  # characters; "twelve months ending at the end of September" stands before its year
 
 
 def _places(text: str, code: str) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ Each token is looked at a bounded number of times, so reading takes time linear 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -74,8 +74,8 @@ def _numerals(texts: Iterable[str]) -> Iterator[str]:
 def _read(text: str, words: Language, convention: Convention, places: Places) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     vocabulary = vocabulary_of(words.code)
-    for run in stretches(text, vocabulary.is_numeric):
-        words_apart = split_words(run, vocabulary.splits, vocabulary.parts_of)
+    for run in stretches(text, vocabulary.matters):
+        words_apart = split_words(run, vocabulary.matters, vocabulary.splits, vocabulary.parts_of)
         found += _Reader(text, words_apart, words, convention, places).quantities()
     return tuple(found)
 
@@ -92,8 +92,12 @@ class _Reader:
     floor: int = 0
 
     def quantities(self) -> Iterator[Quantity]:
-        index = 0
+        index, matters = 0, vocabulary_of(self.language.code).matters
         while index < len(self.run):
+            token = self.run[index]
+            if token.kind == "s" or (token.kind == "w" and not (matters[token.text] or self._opens(index, matters))):
+                index += 1
+                continue
             found, last = self._quantities_at(index)
             yield from found
             if found:
@@ -101,8 +105,6 @@ class _Reader:
             index = max(last, index + 1)
 
     def _quantities_at(self, index: int) -> tuple[list[Quantity], int]:
-        if not self._may_begin(index):
-            return [], index + 1
         if (end := self._skipped(index)) > index:
             return [], end
         if (share := share_of_scale(self.run, index, self.language)) is not None:
@@ -124,17 +126,12 @@ class _Reader:
             return self._range(amount, upper, licence, first)
         return self._single(amount, licence, first)
 
-    def _may_begin(self, index: int) -> bool:
-        """Whether a number may begin there: most words are passed by without another thought."""
-        token, vocabulary = self.run[index], vocabulary_of(self.language.code)
-        if token.kind != "w":
-            return token.kind == "n"
-        if vocabulary.is_numeric(token.low):
-            return True
-        if token.low not in self.language.articles or index + 1 == len(self.run):
+    def _opens(self, index: int, matters: Mapping[str, bool]) -> bool:
+        """Whether it is the article of "a million", "a dollar and 42 cents"."""
+        if self.run[index].low not in self.language.articles or index + 1 == len(self.run):
             return False
-        following = self.run[index + 1].low  # "a million", "a dollar and 42 cents"
-        return vocabulary.is_numeric(following) or (following,) in self.language.money
+        following = self.run[index + 1]
+        return (following.kind == "w" and matters[following.text]) or (following.low,) in self.language.money
 
     # --- what is no figure ---
 

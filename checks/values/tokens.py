@@ -6,14 +6,15 @@ stretches around something numeric are kept, so the memory is not.
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from checks.values.numerals import NUMERAL, SEPARATORS
 
 NOTES = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵖʳ†‡"  # signs that lead to a footnote; `10⁶` and `km²` are none
 AREAS = ("km²", "m²", "m³", "cm²", "cm³", "mi²", "ft²")
-REACH = 10  # tokens kept either side of a number: the longest hedge or unit is five
+BEFORE = 6  # tokens kept before a number: the longest hedge is four, an article and "from" may stand around it
+REACH = 10  # and after it: the counted noun may come five words behind "of those"
 
 
 class Token(NamedTuple):
@@ -44,9 +45,10 @@ def tokens(text: str) -> Iterator[Token]:
 
 def _token(match: re.Match[str]) -> Token:
     written, kind = match.group(), match.lastgroup or "s"
-    if kind != "s" and not written.isascii():
-        written = _without_notes(written)
-    return Token(kind, written, _low(written), match.start(), match.end())
+    if kind == "s" or written.isascii():
+        return Token(kind, written, written.casefold(), *match.span())
+    written = _without_notes(written)
+    return Token(kind, written, low(written), *match.span())
 
 
 def _without_notes(written: str) -> str:
@@ -54,14 +56,15 @@ def _without_notes(written: str) -> str:
     return written if written.endswith(AREAS) else written.rstrip(NOTES) or written
 
 
-def _low(written: str) -> str:
-    low = written.casefold()
-    return low if low.isascii() else low.replace("‑", "-").replace("’", "'")
+def low(written: str) -> str:
+    """What tables are asked with: small letters, one form of hyphen and apostrophe, no mark of a note."""
+    folded = written.casefold()
+    return folded if folded.isascii() else _without_notes(folded).replace("‑", "-").replace("’", "'")
 
 
-def stretches(text: str, is_numeric: Callable[[str], bool]) -> Iterator[list[Token]]:
-    """Runs of tokens around numerals and the words that are numeric; a blank line ends a run."""
-    recent: deque[re.Match[str]] = deque(maxlen=REACH)  # becomes tokens only where a number follows
+def stretches(text: str, matters: Mapping[str, bool]) -> Iterator[list[Token]]:
+    """Runs of tokens around numerals and the words that matter, as they are written; a blank line ends a run."""
+    recent: deque[re.Match[str]] = deque(maxlen=BEFORE)  # becomes tokens only where a number follows
     run: list[Token] = []
     quiet = end = 0
     for match in _TOKEN.finditer(text):
@@ -72,7 +75,7 @@ def stretches(text: str, is_numeric: Callable[[str], bool]) -> Iterator[list[Tok
             run = []
             recent.clear()
         end = match.end()
-        if kind == "n" or (kind == "w" and is_numeric(_low(_without_notes(match.group())))):
+        if kind == "n" or (kind == "w" and matters[match.group()]):
             run = run or [_token(one) for one in recent]
             run.append(_token(match))
             quiet = 0
@@ -88,12 +91,15 @@ def stretches(text: str, is_numeric: Callable[[str], bool]) -> Iterator[list[Tok
 
 
 def split_words(
-    run: list[Token], splits: Callable[[list[str]], bool], parts_of: Callable[[str], tuple[str, ...]]
+    run: list[Token],
+    matters: Mapping[str, bool],
+    splits: Callable[[list[str]], bool],
+    parts_of: Callable[[str], tuple[str, ...]],
 ) -> list[Token]:
-    """The run with "twenty-one", "two-thirds" and "tweederde" as several words; which ones, the two questions say."""
+    """The run with "twenty-one", "two-thirds" and "tweederde" as several words; which ones, the questions say."""
     result: list[Token] = []
     for token in run:
-        if token.kind != "w":
+        if token.kind != "w" or not matters[token.text]:
             result.append(token)
         elif "-" in token.low and splits(hyphened := token.low.split("-")):
             result += _split(token, hyphened, gap=1)

@@ -1,13 +1,16 @@
 """Which words of a language can begin or make a quantity, compounds and hyphened words included."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from checks.languages import language_of
 from checks.languages.language import Language
 from checks.values.atoms import atoms_of
 from checks.values.numerals import VULGAR_FRACTIONS
+from checks.values.tokens import low
+
+MOST_ANSWERS = 2**15
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,10 @@ class Vocabulary:
 
     language: Language
     known: frozenset[str]
+    matters: "_Asked" = field(init=False)  # each word, as it is written -> whether a number may stand there
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "matters", _Asked(self.is_numeric))
 
     def is_numeric(self, word: str) -> bool:
         """Whether a number may stand in or at this word."""
@@ -36,6 +43,20 @@ class Vocabulary:
 
     def _counts(self, word: str) -> bool:
         return word in self.known or bool(atoms_of(word, self.language.code))
+
+
+class _Asked(dict[str, bool]):
+    """The answers given so far; a text of a hundred thousand different words is forgotten again."""
+
+    def __init__(self, is_numeric: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._is_numeric = is_numeric
+
+    def __missing__(self, written: str) -> bool:
+        if len(self) >= MOST_ANSWERS:
+            self.clear()
+        self[written] = answer = self._is_numeric(low(written))
+        return answer
 
 
 @lru_cache(maxsize=16)

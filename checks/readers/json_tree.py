@@ -50,7 +50,7 @@ def read_value(question: Question, value: object, period: Period | None, spot: S
     if is_number(value):
         read = read_exact if question.figure.stages is None else text_observation
         return read(question, value.decode(), period, spot)
-    if (text := _text(value)) is not None:
+    if (text := text_of(value)) is not None:
         return read_printed(question, displayed(text), period, spot)
     raise FigureNotFound(
         f"{spot.place} is {_kind(value)}, not a value",
@@ -60,7 +60,7 @@ def read_value(question: Question, value: object, period: Period | None, spot: S
     )
 
 
-def _text(value: object) -> str | None:
+def text_of(value: object) -> str | None:
     """The text of a string, or of an XML element with attributes; None for what is no text."""
     if isinstance(value, str):
         return value
@@ -171,7 +171,7 @@ def excerpt(value: object) -> str:
         return "nothing"
     if is_number(value):
         return value.decode()
-    if (text := _text(value)) is not None:
+    if (text := text_of(value)) is not None:
         return shorten(text, 300)
     return shorten("".join(_written(value, DEEP)), 300)
 
@@ -190,7 +190,7 @@ def _written(value: object, depth: int) -> Iterator[str]:
     elif is_number(value):
         yield value.decode()
     else:
-        text = _text(value)
+        text = text_of(value)
         yield json.dumps(value if text is None else text, ensure_ascii=False, default=str)
 
 
@@ -214,7 +214,7 @@ def looks_like_number(value: object) -> bool:
     """Whether a value is a number, or a short text of digits and their signs."""
     if is_number(value):
         return True
-    text = _text(value)
+    text = text_of(value)
     return (
         text is not None
         and len(text) <= 24

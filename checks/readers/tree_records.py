@@ -7,7 +7,7 @@ from typing import TypeVar
 from checks.errors import FigureAmbiguous, FigureNotFound
 from checks.readers import json_stat, sdmx_json
 from checks.readers.cubes import Cube
-from checks.readers.json_tree import excerpt, get, instead, keys_of, step_into, steps_of
+from checks.readers.json_tree import excerpt, get, instead, keys_of, step_into, steps_of, text_of
 from checks.readers.record_lists import Records, RowList
 from checks.readers.typography import fold
 
@@ -87,7 +87,10 @@ class TreeRows(RowList):
     """Records that are objects of a tree; a field may be a path."""
 
     def get(self, row: object, field: str) -> object:
-        return get(row, field)
+        value = get(row, field)
+        if isinstance(value, Mapping) and not isinstance(value, dict):  # an element of XML with attributes
+            return value if (text := text_of(value)) is None else text
+        return value
 
     def _column(self, field: str) -> list[object]:
         if all(type(row) is dict for row in self.rows) and any(field in row for row in self.rows[:SHOWN]):  # type: ignore[operator]

@@ -102,7 +102,8 @@ def _unreadable(error: etree.XMLSyntaxError, text: str) -> UnreadableCapture:
     where = f"at line {line}, column {column}: {error.msg}"
     if "depth" in str(error.msg) or "huge" in str(error.msg).lower():
         return UnreadableCapture(f"the XML is nested deeper or larger than any record is, {where}", figure="")
-    is_cut = line >= text.count("\n") + 1 and END.search(str(error.msg))
+    last = text.rstrip().rpartition("\n")[2]
+    is_cut = line > text.rstrip().count("\n") and (column > len(last) or END.search(str(error.msg)))
     return UnreadableCapture(f"the XML is {'cut off' if is_cut else 'damaged'} {where}", figure="")
 
 

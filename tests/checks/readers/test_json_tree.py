@@ -1,13 +1,15 @@
 """JSON: one value at a path, or a value in an array of records; numbers exactly as they are written."""
 
 import json as notation
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from checks.model import Neighbour, ProblemKind, Status
+from checks.model import Neighbour, ProblemKind, RecordsLocator, RecordsPath, Status
+from checks.readers.json_notation import parse_json
 from tests.checks.readers.documents import json, observed, page, problem, reading, records, source, table, values
 
 JSON = "application/json"
@@ -164,3 +166,164 @@ def test_a_table_locator_on_json_is_told_so() -> None:
 def test_any_json_is_read_or_a_named_problem(tree: object) -> None:
     found = reading(page(notation.dumps(tree), JSON), json("a.b[0]"), records("v", in_="a"))
     assert found.problem is None or found.problem.kind in {ProblemKind.NOT_FOUND, ProblemKind.UNREADABLE}
+
+
+# --- what services send around and instead of JSON ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '\ufeff{"v": 1}',
+        'callback({"v": 1});',
+        '/**/ angular.callbacks._0({"v": 1})',
+        ')]}\',\n{"v": 1}',
+    ],
+)
+def test_what_stands_around_the_json_is_taken_off(body: str) -> None:
+    assert values(page(body, JSON), json("v")) == {None: Decimal(1)}
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-8-sig"])
+def test_json_comes_in_other_encodings(charset: str) -> None:
+    assert values(page('{"é": 1}'.encode(charset), JSON), json("é")) == {None: Decimal(1)}
+
+
+@pytest.mark.parametrize(
+    "body",
+    ['{"year": 2023, "v": 1}\n{"year": 2024, "v": 2}\n', '\x1e{"year": 2023, "v": 1}\n\x1e{"year": 2024, "v": 2}\n'],
+)
+def test_json_lines_are_records(body: str) -> None:
+    assert values(page(body, "application/x-ndjson"), records("v", period="year")) == {
+        "2023": Decimal(1),
+        "2024": Decimal(2),
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "cause"),
+    [
+        ('{"v": 1,}', "a comma with nothing behind it"),
+        ("[1, 2,\n]", "line 2, column 1"),
+        ("{'v': 1}", "damaged at line 1, column 2"),
+        ('{"v": 1} trailing', "Extra data"),
+        ('{"v": 1}\n{"v": ', "line 2 of 2"),
+    ],
+)
+def test_damage_is_named_with_its_place(body: str, cause: str) -> None:
+    found = problem(page(body, JSON), json("v"))
+    assert (found.kind, cause in found.cause) == (ProblemKind.UNREADABLE, True), found.cause
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"error": {"code": 400, "message": "Invalid value"}}',
+        '{"status": "REQUEST_NOT_PROCESSED", "message": ["Invalid value"], "Results": {}}',
+        '[{"message": [{"id": "120", "key": "Parameter", "value": "Invalid value"}]}]',
+        '{"errors": [{"title": "Invalid value"}]}',
+    ],
+)
+@pytest.mark.parametrize("locator", [json("data[0].v"), records("v", in_="data"), records("v", in_="[1]")])
+def test_an_error_in_place_of_data_shows_its_words(body: str, locator: object) -> None:
+    found = problem(page(body, JSON), locator)
+    assert found.kind is ProblemKind.NOT_FOUND
+    assert "Invalid value" in found.cause
+
+
+def test_a_world_bank_answer_has_its_records_in_the_second_place() -> None:
+    body = page(f'[{{"page": 1, "pages": 1}}, {notation.dumps(notation.loads(SERIES)["data"])}]', JSON)
+    found = values(body, records("value", period="date", in_="[1]", code="WLD"))
+    assert found["2023"] == Decimal(8024997028)
+
+
+def test_a_list_nobody_named_is_pointed_out() -> None:
+    assert "data (4)" in problem(page(SERIES, JSON), records("value", code="WLD")).cause
+
+
+def test_an_empty_list_is_not_found() -> None:
+    assert problem(page('{"data": []}', JSON), records("v", in_="data")).kind is ProblemKind.NOT_FOUND
+
+
+@given(some.dictionaries(some.text(), some.integers() | some.text(), max_size=5), some.text(), some.booleans())
+def test_a_key_that_stands_twice_is_never_lost(others: dict[str, object], key: str, spaced: bool) -> None:
+    """A number beside a key may be the wrong one of two; what looks like a key in a text does not hide it."""
+    inside = [f"{notation.dumps(one)}: {notation.dumps(value)}" for one, value in others.items() if one != key]
+    name = notation.dumps(key)
+    twice = [f"{name}: 1", f"{name}{' ' if spaced else ''}: 2"]
+    body = "{" + ", ".join([twice[0], *inside, twice[1]]) + "}"
+    record = f'[{{"k": "a", "inner": {body}}}]'
+    tree = parse_json(record)
+    assert tree[0]["inner"][key] == (b"1", b"2")
+
+
+def test_a_nan_is_no_number() -> None:
+    assert observed(page('{"v": NaN}', JSON), json("v")).value is None
+    assert problem(page('{"v": Infinity}', JSON), json("v")).kind is ProblemKind.NOT_FOUND
+
+
+# --- records --------------------------------------------------------------------------------------------------------
+
+
+def test_the_pages_of_one_answer_are_one_list() -> None:
+    first = page('{"data": [{"year": "2023", "v": 1}]}', JSON)
+    body = replace(first, pages=(b'{"data": [{"year": "2024", "v": 2}, {"year": "2023", "v": 1}]}', b'{"data": []}'))
+    assert values(body, records("v", period="year", in_="data")) == {"2023": Decimal(1), "2024": Decimal(2)}
+
+
+@given(some.permutations(notation.loads(SERIES)["data"]), some.booleans())
+def test_the_order_of_records_and_of_their_fields_does_not_matter(rows: list[dict], backwards: bool) -> None:
+    turned = [dict(reversed(row.items())) if backwards else row for row in rows]
+    body = page(notation.dumps({"data": turned}), JSON)
+    assert values(body, records("value", period="date", in_="data", code="WLD")) == {
+        "2022": Decimal(7950946801),
+        "2023": Decimal(8024997028),
+        "2024": None,
+    }
+
+
+def test_a_period_may_stand_in_two_fields() -> None:
+    body = page('[{"year": "2025", "period": "M01", "v": 1}, {"year": "2025", "period": "M02", "v": 2}]', JSON)
+    assert values(body, records("v", period="<year>-<period>")) == {"2025-01": Decimal(1), "2025-02": Decimal(2)}
+
+
+def test_a_field_left_out_of_one_record_is_missing_there() -> None:
+    body = page('[{"year": "2024", "v": 1}, {"year": "2025"}]', JSON)
+    assert values(body, records("v", period="year")) == {"2024": Decimal(1), "2025": None}
+
+
+def test_a_period_field_that_was_renamed_is_not_found() -> None:
+    found = problem(page('[{"jahr": "2024", "v": 1}]', JSON), records("v", period="year"))
+    assert (found.kind, "jahr" in found.cause) == (ProblemKind.NOT_FOUND, True)
+
+
+def test_two_records_of_one_period_say_in_what_they_differ() -> None:
+    body = page('[{"y": "2024", "sex": "F", "v": 1}, {"y": "2024", "sex": "M", "v": 2}]', JSON)
+    found = problem(body, records("v", period="y"))
+    assert (found.kind, "sex: F | M" in found.cause) == (ProblemKind.AMBIGUOUS, True)
+
+
+def test_newest_with_a_value_passes_over_the_empty() -> None:
+    locator = RecordsLocator(
+        records=RecordsPath(value="value", in_="data", where={"code": "WLD"}, period="date"),
+        period="newest with a value",
+    )
+    assert values(page(SERIES, JSON), locator) == {"2023": Decimal(8024997028)}
+
+
+def test_the_failing_field_lists_what_stood_in_it_the_nearest_first() -> None:
+    found = problem(page(SERIES, JSON), records("value", in_="data", country="Wrld", code="WLD"))
+    assert found.cause.index("World") < found.cause.index("Europe")
+
+
+LONG = "country,year,population\nWorld,2022,7950946801\nWorld,2023,8024997028\nEurope,2023,745083824\nWorld,2024,\n"
+
+
+def test_the_rows_of_a_long_csv_are_records() -> None:
+    found = values(page(LONG, "text/csv"), records("population", period="year", country="World"))
+    assert found == {"2022": Decimal(7950946801), "2023": Decimal(8024997028), "2024": None}
+
+
+def test_a_column_that_was_renamed_is_not_found_with_those_there() -> None:
+    found = problem(page(LONG, "text/csv"), records("people", period="year", country="World"))
+    assert (found.kind, "population" in found.cause) == (ProblemKind.NOT_FOUND, True)

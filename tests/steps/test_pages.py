@@ -13,11 +13,12 @@ from checks.readers.paging import next_page
 from db import store
 from db.captures import FolderStore
 from db.engine import open_database, reading, writing
-from db.tables import CaptureRow, SourceLookRow, VisitRow
+from db.tables import CaptureRow, ProblemRow, SourceLookRow, VisitRow
 from steps import pages
 from steps.fetch import Validators
 from steps.visit import Captured, Door, NotYet, visit
 from tests.fetching import PATIENT, client_for
+from tests.newsroom import DAY, MONDAY, Newsroom
 from tests.servers import Answer, Asked, Page, Site
 from tests.steps.test_visit import Watch, claimed
 
@@ -228,3 +229,55 @@ def test_a_next_link_that_echoes_the_secret_is_asked_with_it_and_stored_without(
     with pytest.raises(UnsafeAddress) as raised:
         asked_once(door, a_source(site, secrets={"api_key": "A_KEY"}))
     assert "open-sesame" not in str(raised.value)
+
+
+# --- through the sweep ---------------------------------------------------------------------------------------------
+
+
+def registry(site: Site) -> str:
+    return f"""\
+desks: {{us-desk: {{route: us}}}}
+sources:
+  debt: {{publisher: A treasury, url: "{site.url("/debt?sort=date")}", next: links.next, accept: application/json}}
+figures:
+  debt-a-year:
+    measure: debt at the end of a year
+    source: debt
+    at: {{records: {{in: data, value: amount, period: year}}}}
+fact-checks:
+  article:
+    title: How much?
+    url: https://example.org/article
+    checked: 2026-03-01
+    desk: us-desk
+    tracks: latest
+    statements:
+      - {{id: total, prints: "2,300 dollars", figure: debt-a-year}}
+"""
+
+
+def years(*amounts: tuple[int, str]) -> list[dict[str, Any]]:
+    return [{"year": str(year), "amount": amount} for year, amount in amounts]
+
+
+def test_the_newest_value_on_the_last_page_is_read_and_half_the_pages_say_nothing(
+    small_room: Newsroom, site: Site
+) -> None:
+    """Were the first page all there is, 2023 would be the newest year."""
+    one, two = years((2022, "2100"), (2023, "2300")), years((2024, "2500"))
+    site.pages["/debt"] = by_number(a_page(one, "&page=2"), a_page(two, "&page=3"), a_page([]))
+    small_room.compile(registry(site), MONDAY)
+    report = small_room.sweep(MONDAY)
+    assert report.problems_opened == ()
+    assert [(mark["observed"], mark["period"]) for mark in report.marks_opened] == [("2500", "2024")]
+    assert [asked.path for asked in site.asked] == [
+        "/debt?sort=date",
+        "/debt?sort=date&page=2",
+        "/debt?sort=date&page=3",
+    ]
+    site.pages["/debt"] = by_number(a_page(years((2023, "9900")), "&page=2"), Page(status=503))
+    small_room.sweep(MONDAY + DAY)
+    ((cause, remedy),) = small_room.rows(ProblemRow, "cause", "remedy")
+    assert "expected page 2 at" in cause
+    assert remedy
+    assert len(small_room.marks()) == 1

@@ -28,6 +28,7 @@ def open_delimited(document: Document) -> Content:
     text = decode(document).replace("\x00", "")
     dialect = assumed(text)
     table = Delimited(text[dialect.skip :] if dialect.skip else text, dialect)
+    _ = table.records  # what cannot be read is said here, once for all figures
     return Content(Form.CSV, texts=table.texts, tables=lambda: table.grids)
 
 
@@ -138,9 +139,8 @@ def _ends_in_quotes(text: str, tail: str) -> bool:
 
 def _parted(records: Sequence[Record], delimiter: str) -> Sequence[Record]:
     """Eurostat's first column holds several, `freq,unit,geo\\TIME_PERIOD`: each becomes a column of its own."""
-    if delimiter != "\t" or not records or not isinstance(records, list) or "\\" not in records[0][0]:
-        return records
-    parts = records[0][0].count(",")
-    if not parts or any(row and row[0].count(",") != parts for row in records):
+    first = next((record[0] for record in records if record), "") if isinstance(records, list) else ""
+    parts = first.count(",")
+    if delimiter != "\t" or "\\" not in first or any(row and row[0].count(",") != parts for row in records):
         return records
     return [[*row[0].split(","), *row[1:]] if row else row for row in records]

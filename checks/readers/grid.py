@@ -142,7 +142,12 @@ class Grid:
 
     @cached_property
     def rows(self) -> RowNames:
-        return RowNames(self)
+        columns = tuple(self.column(index) for index in self.labels)
+        return RowNames(columns, self.sections, self._is_repeated if self.spans else None)
+
+    def _is_repeated(self, row: int, label: int) -> bool:
+        """Whether a label is the same cell as the one before it."""
+        return label > 0 and self.is_one_cell(row, self.labels[label - 1], self.labels[label])
 
     @cached_property
     def _columns(self) -> dict[int, Column]:
@@ -153,20 +158,24 @@ class Grid:
 
         In a column of labels a blank that means "as above" says what stands above.
         """
-        found = self._columns.get(index)
-        if found is None:
-            found = self._gathered(index)
-            if index in self.labels[:-1]:
-                found = as_above(found, self.column(self.labels[self.labels.index(index) + 1]))
-            self._columns[index] = found
-        return found
+        if index not in self._columns:
+            wanted = self.labels if index in self.labels else (index,)
+            columns = self._gathered(wanted)
+            for i, (column, beside) in enumerate(zip(columns, (*columns[1:], None), strict=True)):
+                self._columns[wanted[i]] = column if beside is None else as_above(column, beside)
+        return self._columns[index]
 
-    def _gathered(self, index: int) -> Column:
-        texts = (row[index] if index < len(row) else "" for row in self.body)
+    def _gathered(self, columns: Sequence[int]) -> list[Column]:
+        """The texts of several columns. A large body is gone through once, and what it says again is kept once."""
         if isinstance(self.body, list):
-            return Column(list(texts))
-        known: dict[str, str] = {}  # a long table says the same thing again and again
-        return Column([known.setdefault(text, text) for text in texts])
+            return [Column([row[i] if i < len(row) else "" for row in self.body]) for i in columns]
+        known: dict[str, str] = {}
+        texts: list[list[str]] = [[] for _ in columns]
+        for row in self.body:
+            for column, i in zip(texts, columns, strict=True):
+                text = row[i] if i < len(row) else ""
+                column.append(known.setdefault(text, text))
+        return [Column(column) for column in texts]
 
     def flag(self, row: int, column: int) -> Status:
         """What the column of marks beside a column says of a number; NORMAL where there is none."""
@@ -184,6 +193,11 @@ class Grid:
             numbers = [i for i in range(self.width) if i not in {*self.labels, *marks} and self._holds_numbers(i)]
             beside |= {numbers[0]: statuses[0]} if len(numbers) == 1 else {}
         return beside
+
+    @cached_property
+    def sample(self) -> str:
+        """Some of its cells as a text: evidence of how the table writes its numbers."""
+        return "\n".join(text for row in self._sample for text in row if text)
 
     def _holds_numbers(self, column: int) -> bool:
         texts = self.sampled(column)

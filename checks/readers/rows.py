@@ -3,9 +3,7 @@
 A row is called by each of its label columns, by neighbouring ones together, and by the section it stands in.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from checks.readers.names import Column, Named, Names, without_marks, without_notes
 from checks.readers.patterns import has_placeholder, pattern
@@ -16,40 +14,27 @@ FEW = 2000  # rows whose names are looked at one by one
 MANY = 5000  # labels listed for a person
 
 
-class Labelled(Protocol):
-    """What a grid tells of its rows."""
-
-    @property
-    def labels(self) -> tuple[int, ...]: ...
-    @property
-    def sections(self) -> Sequence[str]: ...
-    def column(self, index: int) -> Column: ...
-    def is_one_cell(self, row: int, first: int, second: int) -> bool: ...
-
-
 class RowNames:
-    """The names of the rows."""
+    """The names of the rows, from their section and their columns of labels."""
 
-    def __init__(self, grid: Labelled) -> None:
-        self._grid = grid
+    def __init__(
+        self,
+        columns: tuple[Column, ...],
+        sections: Sequence[str] = (),
+        is_repeated: Callable[[int, int], bool] | None = None,
+    ) -> None:
+        self._parts = (Column(sections), *columns) if any(sections) else columns
+        self._offset = len(self._parts) - len(columns)
+        self._is_repeated = is_repeated
         self._together: dict[tuple[int, int], Column] = {}
-
-    @cached_property
-    def _parts(self) -> tuple[Column, ...]:
-        """The section and the label columns."""
-        grid = self._grid
-        columns = tuple(grid.column(index) for index in grid.labels)
-        return (Column(grid.sections), *columns) if any(grid.sections) else columns
 
     def parts(self, row: int) -> tuple[str, ...]:
         """What names a row: its section and its labels; a label that spans several columns once."""
         texts = [column.texts[row] for column in self._parts]
-        offset = len(texts) - len(self._grid.labels)
-        return tuple(text for i, text in enumerate(texts) if text and not self._is_repeated(row, i - offset))
-
-    def _is_repeated(self, row: int, label: int) -> bool:
-        labels = self._grid.labels
-        return label > 0 and self._grid.is_one_cell(row, labels[label - 1], labels[label])
+        repeated = self._is_repeated
+        if repeated is None:
+            return tuple(filter(None, texts))
+        return tuple(text for i, text in enumerate(texts) if text and not repeated(row, i - self._offset))
 
     def shown(self, row: int) -> str:
         return " › ".join(self.parts(row))

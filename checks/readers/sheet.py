@@ -222,7 +222,7 @@ class Cutter:
         if self.is_dated and not is_period_like(cells[0][1]):
             return Kind.WORDS
         others = [text for column, text in cells if column > self.first]
-        has_number = any(is_number_like(text) and not is_period_like(text) for text in others)
+        has_number = any(_is_number(text) and not is_period_like(text) for text in others)
         if has_number or (self.is_dated and any(map(is_number_like, others))):
             return Kind.DATA
         return Kind.WORDS
@@ -407,6 +407,11 @@ def _count(rows: Sequence[Sequence[str]], test: Callable[[str], bool]) -> dict[i
 
 def _first(row: Sequence[str]) -> int:
     return next((column for column, text in enumerate(row) if text.strip()), len(row))
+
+
+def _is_number(text: str) -> bool:
+    """Whether it is a number or a sign for none, but no letter: `c` may stand for a withheld number or for itself."""
+    return is_number_like(text) and not (any(map(str.isalpha, text)) and not any(map(str.isdigit, text)))
 
 
 def _is_year(text: str) -> bool:

@@ -1,13 +1,15 @@
 """The `table` locator: a cell by the labels of its row and column, in the one grid of every form."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from checks.errors import FigureAmbiguous, FigureNotFound
 from checks.model import Neighbour, Observation, Status, TableCell, TextQuote
 from checks.quotes import text_quote
 from checks.readers.content import Content
+from checks.readers.evidence import Evidence
 from checks.readers.grid import Grid
 from checks.readers.names import Named, Names, nearest
 from checks.readers.observe import MAX_NEIGHBOURS, Question, Spot, dated, read_printed, shorten
@@ -17,6 +19,7 @@ from checks.readers.signals import label_status
 from checks.readers.typography import displayed
 
 MOST_PLACES = 5000  # of one locator; a daily series of thirteen years has fewer
+LONE_GROUP = re.compile(r"(?<![\d.,])\d{1,3}[.,]\d{3,}(?![\d.,])")
 SHOWN = 6  # tables described where ours is not there
 LISTED = 12  # labels
 
@@ -114,7 +117,15 @@ def _observe(question: Question, place: Place, declared: str | None) -> Observat
         struck=struck,
         is_struck=bool(struck) and not text,
     )
-    return read_printed(question, text or struck, period, spot)
+    return read_printed(_with_witnesses(question, grid, text), text or struck, period, spot)
+
+
+def _with_witnesses(question: Question, grid: Grid, text: str) -> Question:
+    """The question with the numbers of the grid itself as evidence, where `1.234` might be read in two ways."""
+    if LONE_GROUP.search(text) is None:
+        return question
+    evidence = Evidence(language=question.language, text=f"{grid.sample}\n{question.evidence.text}")
+    return replace(question, evidence=evidence)
 
 
 def _row_texts(place: Place) -> tuple[list[str], int]:

@@ -104,16 +104,23 @@ def _opened(body: bytes) -> pdfium.PdfDocument:
         pdf = pdfium.PdfDocument(body)
         len(pdf)
     except pdfium.PdfiumError as error:
-        if error.err_code == pdfium_c.FPDF_ERR_PASSWORD:
-            raise _unreadable("it is encrypted and opens with a password only") from error
-        if error.err_code == pdfium_c.FPDF_ERR_SECURITY:
-            raise _unreadable("it is encrypted in a way that this version does not know") from error
-        if _ends_early(body):
-            raise _cut_off(body) from error
-        raise _unreadable(f"it is damaged: {error}") from error
+        raise _failure(body, error) from error
     if _ends_early(body) and not pdfium_c.FPDF_DocumentHasValidCrossReferenceTable(pdf):
         raise _cut_off(body)
     return pdf
+
+
+def _failure(body: bytes, error: pdfium.PdfiumError) -> UnreadableCapture:
+    """What a file is that does not open; pdfium may still show the error of the file before."""
+    if b"/Encrypt" in body and error.err_code == pdfium_c.FPDF_ERR_PASSWORD:
+        return _unreadable("it is encrypted and opens with a password only")
+    if b"/Encrypt" in body and error.err_code == pdfium_c.FPDF_ERR_SECURITY:
+        return _unreadable("it is encrypted in a way that this version does not know")
+    if _ends_early(body):
+        return _cut_off(body)
+    if re.search(rb"/Type\s*/Pages\b[^>]{0,200}?/Count\s+0\b", body):
+        return _unreadable("it has no pages")
+    return _unreadable("it is damaged: no page of it can be opened")
 
 
 def _ends_early(body: bytes) -> bool:
@@ -144,7 +151,7 @@ def _texts(pdf: pdfium.PdfDocument) -> tuple[list[str], dict[str, list[int]]]:
         elif is_all_invisible(textpage, text):
             odd["recognised"].append(number + 1)
             text = ""
-        elif not text.isascii() and len(GARBAGE.findall(text)) > MOSTLY * len(text.strip()):
+        elif len(GARBAGE.findall(text)) > MOSTLY * len(text.strip()):
             odd["garbled"].append(number + 1)
             text = ""
         texts.append(text)
@@ -180,7 +187,7 @@ def _refuse_unreadable(texts: list[str], odd: dict[str, list[int]]) -> None:
     if reasons and sum(map(len, reasons.values())) == len(texts):
         raise _unreadable("; ".join(_named(pages, what) for what, pages in reasons.items()))
     if not any(text.strip() for text in texts):
-        raise _unreadable(f"its {_count(len(texts))} bear no text: they are blank, or drawn as a picture")
+        raise _unreadable(f"no text stands on {_count(len(texts))}: blank, or drawn as a picture")
 
 
 def _named(pages: list[int], what: str) -> str:
@@ -189,7 +196,7 @@ def _named(pages: list[int], what: str) -> str:
 
 
 def _count(pages: int) -> str:
-    return "one page" if pages == 1 else f"{pages:,} pages"
+    return "its one page" if pages == 1 else f"its {pages:,} pages"
 
 
 def _title(pdf: pdfium.PdfDocument) -> str:

@@ -5,7 +5,6 @@ next one, whatever the order in which the file draws them.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,8 +24,9 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 MARGIN = 0.12  # of the height of a page: in this strip at its top and foot stands what every page repeats
-EDGE = 3  # lines at the beginning and end of a page's text: a header or footer is drawn first or last
-REPEATED = 3  # pages on which a line stands before it is furniture; on both of two
+AROUND = 2  # pages before and after that are looked at for the same header; left and right pages have their own
+FEW_PAGES = 3  # of a document in which a header need stand on one other page only
+APART = 0.8  # of the size: as far from the text stands what belongs to the page; the header of a table is nearer
 GOES_ON = re.compile(r"[a-zà-ÿ0-9(€$£“\"«]")  # how the second half of a sentence begins
 LIKE = 1.03  # sizes of two halves of a sentence
 HALF = 4  # words of the half of a sentence
@@ -50,6 +50,7 @@ class Pages:
     pdf: pdfium.PdfDocument
     texts: Sequence[str]
     _layouts: dict[int, Layout] = field(default_factory=dict)
+    _alike: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def squashed(self) -> list[str]:
@@ -92,24 +93,29 @@ class Pages:
             frame, pieces = pieces_of(handle)
         finally:
             handle.close()
-        edge = [piece for piece in pieces if self._is_furniture(piece, frame)]
+        edge = self._furniture(page, pieces, frame)
         own = [piece for piece in pieces if not any(piece is one for one in edge)]
         return Layout(frame, tuple(own), tuple(paragraphs_of(own)), tuple(paragraphs_of(edge)))
 
-    def _is_furniture(self, piece: Piece, frame: Frame) -> bool:
-        if MARGIN * frame.height < piece.middle < (1 - MARGIN) * frame.height:
-            return False
-        return PAGE_NUMBER.fullmatch(piece.text) is not None or _like(piece.text) in self._repeated
+    def _furniture(self, page: int, pieces: Sequence[Piece], frame: Frame) -> list[Piece]:
+        """What stands in the margins, apart from the text, and is a page number or stands on the next pages, too."""
+        near = [i for i in range(page - AROUND, page + AROUND + 1) if i != page and 0 <= i < len(self.texts)]
+        least = 1 if len(self.texts) <= FEW_PAGES else 2
+        found = []
+        for piece in pieces:
+            if MARGIN * frame.height < piece.middle < (1 - MARGIN) * frame.height:
+                continue
+            said = _like(piece.text)
+            repeated = sum(any(said in line for line in self._lines_like(i)) for i in near) >= least
+            if PAGE_NUMBER.fullmatch(piece.text) or repeated:
+                found.append(piece)
+        return [piece for piece in found if _stands_apart(piece, found, pieces)]
 
-    @cached_property
-    def _repeated(self) -> frozenset[str]:
-        """Lines that stand at the edge of several pages, whatever their numbers."""
-        count = Counter[str]()
-        for text in self.texts:
-            lines = [line for line in text.splitlines() if line.strip()]
-            count.update({_like(line) for line in (*lines[:EDGE], *lines[-EDGE:])})
-        least = min(REPEATED, max(2, len(self.texts)))
-        return frozenset(line for line, pages in count.items() if pages >= least)
+    def _lines_like(self, page: int) -> frozenset[str]:
+        """The lines of a page, whatever their numbers."""
+        if page not in self._alike:
+            self._alike[page] = frozenset(_like(line) for line in self.texts[page].splitlines() if line.strip())
+        return self._alike[page]
 
     def blocks(self, page: int) -> Iterator[Block]:
         """The paragraphs of a page; one that runs on from the page before stands there, with its end."""
@@ -169,6 +175,15 @@ def squashed(text: str) -> str:
 
 def _like(text: str) -> str:
     return re.sub(r"\d+", "#", " ".join(text.split()))
+
+
+def _stands_apart(piece: Piece, edge: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether no text stands right over or under the piece that is not itself at the edge."""
+    return not any(
+        -0.5 * piece.size < max(one.top - piece.bottom, piece.top - one.bottom) < APART * piece.size
+        for one in pieces
+        if one.x0 < piece.x1 and one.x1 > piece.x0 and not any(one is other for other in edge)
+    )
 
 
 def _is_text(one: Paragraph) -> bool:

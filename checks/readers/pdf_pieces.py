@@ -8,10 +8,11 @@ size, for asking costs more than anything else here. Knows nothing of paragraphs
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from math import pi
+from unicodedata import bidirectional
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -133,7 +134,7 @@ def pieces_of(page: pdfium.PdfPage) -> tuple[Frame, list[Piece]]:
                 break
     finally:
         textpage.close()
-    return frame, list(_without_doubles(piece for piece in pieces if _is_on_page(piece, frame)))
+    return frame, _with_marks_beside(list(_without_doubles(piece for piece in pieces if _is_on_page(piece, frame))))
 
 
 def is_all_invisible(textpage: pdfium.PdfTextPage, text: str) -> bool:
@@ -254,6 +255,27 @@ def _with_marks(letters: _Letters, match: re.Match[str]) -> tuple[str, float]:
     return text, size
 
 
+def _with_marks_beside(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with small raised ones, that were drawn by themselves, as marks of what they touch."""
+    marks = {i: host for i, piece in enumerate(pieces) if len(piece.text) <= 3 and (host := _host(piece, pieces))}
+    for i, host in marks.items():
+        host.text += pieces[i].text.translate(RAISED)
+        host.words.append((pieces[i].text.translate(RAISED), pieces[i].x0, pieces[i].x1))
+        host.x1 = max(host.x1, pieces[i].x1)
+    return [piece for i, piece in enumerate(pieces) if i not in marks]
+
+
+def _host(mark: Piece, pieces: Sequence[Piece]) -> Piece | None:
+    """What a small raised text touches on its left."""
+    for piece in pieces:
+        touches = -0.1 * piece.size <= mark.x0 - piece.x1 <= 0.2 * piece.size
+        if touches and mark.size <= SMALL * piece.size and mark.turn == piece.turn == 0:
+            lift = (piece.bottom - mark.bottom) / piece.size
+            if lift > LIFTED and mark.middle > piece.top - 0.2 * piece.size:
+                return piece
+    return None
+
+
 def _gap(piece: Piece, box: Box, turn: int) -> float:
     match turn:
         case 1:
@@ -262,8 +284,15 @@ def _gap(piece: Piece, box: Box, turn: int) -> float:
             return piece.x0 - box[2]
         case 3:
             return box[1] - piece.bottom
+        case _ if _is_leftwards(piece.text):
+            return max(piece.x0 - box[2], box[0] - piece.x1)
         case _:
             return box[0] - piece.x1
+
+
+def _is_leftwards(text: str) -> bool:
+    """Whether a text is Arabic, Hebrew or another that is written from right to left."""
+    return not text.isascii() and bidirectional(text[0]) in {"R", "AL"}
 
 
 def _is_one_piece(gap: float, size: float, other: float, *, both: bool) -> bool:
@@ -274,7 +303,12 @@ def _is_one_line(piece: Piece, box: Box, turn: int) -> bool:
     """Whether a word stands beside the piece: pdfium goes on with a line where the next one overlaps it a little."""
     if turn % 2 or turn == ASKEW:
         return True
-    return abs((box[1] + box[3]) / 2 - piece.middle) < 0.5 * piece.size and box[0] > piece.x0 - piece.size
+    own = box[3] - box[1]
+    if own < SMALL * piece.size or piece.size < SMALL * own:  # a mark, and what follows it
+        return abs(box[3] - piece.bottom) < LIFTED * max(own, piece.size)
+    return abs((box[1] + box[3]) / 2 - piece.middle) < 0.5 * piece.size and (
+        box[0] > piece.x0 - piece.size or _is_leftwards(piece.text)
+    )
 
 
 def _is_on_page(piece: Piece, frame: Frame) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import case, func, insert, select, update
+from sqlalchemy import case, exists, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from checks.model import Document, Interval, Observation, Reading, Run
@@ -147,6 +147,28 @@ def shrunk_sources(session: Session) -> frozenset[str]:
             select(CaptureRow.source)
             .join(last, last.id == before)
             .where(CaptureRow.id.in_(newest), CaptureRow.looks == 1, CaptureRow.size * 2 < last.size)
+        )
+    )
+
+
+def read_anew(session: Session) -> frozenset[str]:
+    """The figures whose newest reading differs from all before and is the first that their locators, or the reader,
+    gave otherwise; until it was seen twice.
+
+    A reading that only repeats a run begins none, so the first change after an edit counts, whenever it comes.
+    """
+    row, newest = ObservationRow, select(func.max(ObservationRow.id)).group_by(ObservationRow.figure)
+    other = aliased(ObservationRow)
+    earlier = (other.figure == row.figure, other.first_seen < row.first_seen)
+    alike = (other.locators == row.locators, other.reader_version == row.reader_version)
+    return frozenset(
+        session.scalars(
+            select(row.figure).where(
+                row.id.in_(newest),
+                row.looks == 1,
+                exists().where(*earlier),
+                ~exists().where(*earlier, *alike),
+            )
         )
     )
 

@@ -57,6 +57,7 @@ from db.readings import (
     looked_again,
     newest_capture,
     newest_captures,
+    read_anew,
     shrunk_sources,
 )
 from db.sweeps import (
@@ -156,6 +157,7 @@ __all__ = [
     "pace_host",
     "problems",
     "queued",
+    "read_anew",
     "record_decision",
     "record_visit",
     "registry_number",

@@ -18,6 +18,7 @@ from checks.quotes import deep_link
 from checks.references import figure_of, in_the_way, parts_of, sources_of, statement_of
 from db import store
 from db.store import CarriedOut, Found, MarkEvidence, NewDue, OpenProblem
+from steps.unverified import newly_unverified, unverified
 
 Key = tuple[str, str]  # fact-check, statement
 
@@ -34,6 +35,7 @@ class Memory:
     said_since: Mapping[tuple[str, str, str], datetime]  # fact-check, statement, its fingerprint -> first judged
     now: datetime
     shrunk: frozenset[str]  # sources whose newest document is less than half of the one before
+    read_anew: frozenset[str] = frozenset()  # figures that say something else since a locator changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,7 @@ def remember(session: Session, registry: Registry, now: datetime) -> Memory:
         said_since=store.said_since(session),
         now=now,
         shrunk=store.shrunk_sources(session),
+        read_anew=store.read_anew(session),
     )
 
 
@@ -104,7 +107,7 @@ def case_of(memory: Memory, article: FactCheck, statement: Statement, states: Ma
         related={name: memory.runs.get(name, ()) for name in related_to(figure, statement)},
         releases=next((memory.registry.sources[name].releases for name in sources), None),
         since=memory.said_since.get((article.id, statement.id, fingerprint(statement)), memory.now),
-        doubts=doubts_of(memory, sources),
+        doubts=doubts_of(memory, sources, parts_of(figure)),
     )
 
 
@@ -127,10 +130,14 @@ def others_of(
     )
 
 
-def doubts_of(memory: Memory, sources: Sequence[str]) -> tuple[str, ...]:
-    """Why the newest look is not believed on its own word."""
+def doubts_of(memory: Memory, sources: Sequence[str], figures: Sequence[str]) -> tuple[str, ...]:
+    """Why the newest look is not believed on its own word (DESIGN §4.2)."""
     shrunk = [name for name in sources if name in memory.shrunk]
-    return tuple(f"the document of {name} is less than half as long as the one before" for name in shrunk)
+    anew = [name for name in figures if name in memory.read_anew]
+    return (
+        *(f"the document of {name} is less than half as long as the one before" for name in shrunk),
+        *(f"{name} says something else since its locator or the reader changed" for name in anew),
+    )
 
 
 def key_of(case: Case) -> Key:
@@ -148,35 +155,53 @@ def judge_articles(
     findings = find(session, registry, now=now, only=only)
     heard = store.ever_judged(session)
     found = [Found(finding=one, fingerprint=fingerprint(statement_of(registry, one))) for one in findings]
+    before = store.judged(session, unverified(findings))
     changed = store.keep_judgements(session, found, registry_version=version, now=now)
     marks = [mark for mark in store.open_marks(session) if not only or mark.fact_check in only]
     new = {(one.fact_check, one.statement) for one in findings if (one.fact_check, one.statement) not in heard}
     held = {(one.fact_check, one.statement): one.opened_at for one in marks if one.held}
     # A surprise at the first judgement is still a first judgement when its second look confirms it.
     first = new | {key for key, since in held.items() if key in heard and heard[key] >= since}
+    unconfirmed = never_confirmed(registry, store.confirmed(session))
     carried_out = store.carry_out(
         session,
         decide(findings, marks, now),
         lambda finding: evidence_of(session, registry, finding),
         now=now,
         sweep=sweep,
-        routes=lambda finding: audience(registry, finding, first),
+        routes=lambda finding: audience(registry, finding, first, unconfirmed),
     )
     opened = {(one.mark.fact_check, one.mark.statement) for one in store.marks(session, carried_out.opened).values()}
-    reports = store.owe(session, first_reports(registry, findings, new | first & opened, now), now)
+    reports = first_reports(registry, findings, new | first & opened, now)
+    reports += newly_unverified(registry, findings, before, now)
     return Judged(
         findings=findings,
         changed=tuple(one.finding for one in changed),
         carried_out=carried_out,
-        dues=carried_out.dues + reports,
+        dues=carried_out.dues + store.owe(session, reports, now),
     )
 
 
-def audience(registry: Registry, finding: Finding, first: Collection[Key]) -> tuple[str, ...]:
-    """The routes that hear of a mark: the article's desk; nobody at a first judgement, which is the keeper's report."""
+def audience(
+    registry: Registry, finding: Finding, first: Collection[Key], unconfirmed: Collection[str] = ()
+) -> tuple[str, ...]:
+    """The routes that hear of a mark: the article's desk; nobody at a first judgement, which is the keeper's report.
+
+    Of a source that is `confirmed: never` only its keeper hears until its first good reading (DESIGN §3.3).
+    """
     if (finding.fact_check, finding.statement) in first:
         return ()
+    statement = statement_of(registry, finding)
+    asked = sources_of(registry, figure_of(registry, statement), statement)
+    silent = [registry.sources[name] for name in asked if name in unconfirmed]
+    if silent and len(silent) == len(asked):
+        return (registry.keeper_of(silent[0]).route,)
     return (registry.desks[registry.fact_checks[finding.fact_check].desk].route,)
+
+
+def never_confirmed(registry: Registry, read: Collection[str]) -> frozenset[str]:
+    """The sources declared `confirmed: never` that have given no good reading yet."""
+    return frozenset(name for name, one in registry.sources.items() if one.confirmed == "never" and name not in read)
 
 
 def first_reports(registry: Registry, findings: Sequence[Finding], new: Collection[Key], now: datetime) -> list[NewDue]:

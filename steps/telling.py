@@ -5,7 +5,7 @@ that closed meanwhile is not told, nor is its closing to anybody who never heard
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from functools import cache
 from itertools import groupby
@@ -36,6 +36,8 @@ from db.delivery import Due, DueKind
 from db.judgements import judged
 from db.marks import StoredMark, marks, marks_of
 from db.problems import problems
+from steps.unverified import ABOUT as UNVERIFIED
+from steps.unverified import is_unverified
 
 
 @cache
@@ -66,7 +68,8 @@ def topics(dues: Sequence[Due], arrived: Collection[str]) -> tuple[tuple[Due, ..
             return (due.route, "problem", str(due.problem_id))
         if due.kind is DueKind.RELEASE:
             return (due.route, "release", due.about)
-        return (due.route, "report" if due.kind is DueKind.REPORT else "marks", str(due.fact_check))
+        matter = due.about.partition(":")[0] if due.kind is DueKind.REPORT else "marks"
+        return (due.route, matter, str(due.fact_check))
 
     groups = (tuple(group) for _, group in groupby(sorted(dues, key=topic), key=topic))
     return tuple(sorted(groups, key=lambda group: min(due.id for due in group)))
@@ -89,8 +92,10 @@ def standing(session: Session, registry: Registry, dues: Sequence[Due]) -> Stand
                 return known[due.problem_id or 0].closed_at is None
             case DueKind.RECOVERED:
                 return known[due.problem_id or 0].closed_at is not None and due.about in heard
+            case DueKind.REPORT if due.fact_check not in registry.fact_checks:
+                return False
             case DueKind.REPORT:
-                return due.fact_check in registry.fact_checks
+                return not due.about.startswith(UNVERIFIED) or is_unverified(session, str(due.fact_check))
             case DueKind.RELEASE:
                 return True
 
@@ -107,6 +112,7 @@ def compose(session: Session, registry: Registry, dues: Sequence[Due], notice_id
             return compose_problem(words(), notice_id=notice_id, route=first.route, problem=problem)
         case DueKind.REPORT:
             report = report_view(session, registry, registry.fact_checks[str(first.fact_check)], first.route, now)
+            report = replace(report, unverified=first.about.startswith(UNVERIFIED))
             return compose_report(words(), notice_id=notice_id, route=first.route, report=report)
         case DueKind.RELEASE:
             found = [RereadView(**one) for due in dues for one in due.report]

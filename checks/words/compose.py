@@ -79,17 +79,24 @@ def compose_marks(
 
 
 def compose_report(words: Environment, *, notice_id: str, route: str, report: ReportView) -> Notice:
-    """One notice about an article's first judgement: what we understood, and how each statement stands."""
+    """One notice about an article's first judgement: what we understood, and how each statement stands.
+
+    Of an article that cannot be verified any more, those statements alone: why nobody can tell.
+    """
     order = list(State)
-    statements = sorted(report.statements, key=lambda statement: order.index(statement.state))
+    shown = [one for one in report.statements if not report.unverified or one.state is State.CANNOT_BE_VERIFIED]
+    statements = sorted(shown, key=lambda statement: order.index(statement.state))
     stands = phrases.tally([statement.state for statement in statements])
+    heading = "Cannot be verified" if report.unverified else "First report"
+    tail = f" ({stands})" if stands and not report.unverified else ""
     return _notice(
         words,
         NoticeKind.REPORT,
         notice_id=notice_id,
         route=route,
-        severity=Severity.LOW,
-        subject=_subject("First report", report.article.title, tail=f" ({stands})" if stands else ""),
+        severity=Severity.NORMAL if report.unverified else Severity.LOW,
+        subject=_subject(heading, report.article.title, tail=tail),
+        heading=heading,
         report=report,
         article=report.article,
         statements=statements,

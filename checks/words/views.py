@@ -108,12 +108,13 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
-    """An article's first judgement, for the one who keeps it."""
+    """An article's first judgement, for the one who keeps it; or, `unverified`, that nobody can verify it any more."""
 
     article: ArticleView
     at: datetime
     statements: tuple[StatementView, ...]
     not_watched: tuple[tuple[str, str], ...] = ()  # what it prints, why nobody watches it
+    unverified: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -483,3 +483,14 @@ def shown_verdicts(text: str) -> list[Verdict]:
         for verdict in Verdict
         if verdict.value.capitalize() == said
     ]
+
+
+def test_an_article_nobody_can_verify_is_told_as_such_with_those_statements_alone() -> None:
+    unsure = a_statement(id="unsure", state=State.CANNOT_BE_VERIFIED, problem="the page asks for a login")
+    notice = report_notice(a_statement(), unsure, unverified=True)
+    assert notice.subject.startswith("Cannot be verified: ")
+    assert "For 14 days nobody could tell" in " ".join(notice.text.split())
+    assert "the page asks for a login" in notice.html
+    assert "1 cannot be verified" in notice.text
+    assert "1 current" not in notice.text
+    assert "First report" not in notice.text + notice.html

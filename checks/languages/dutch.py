@@ -62,6 +62,7 @@ DUTCH = replace(
         | {f"{word}maal zo{much}": str(number) for much in ("", "veel")
            for number, word in enumerate(["twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen",
         "tien"], start=2)}),
+    factor=phrases("vermenigvuldigd met|factor"),
     vague=words("enkele meerdere verschillende paar veel vele"),
     collectives=each({"tiental": 10, "vijftiental": 15, "twintigtal": 20, "dertigtal": 30, "veertigtal": 40,
         "vijftigtal": 50, "zestigtal": 60, "honderdtal": 100, "duizendtal": 1000}),

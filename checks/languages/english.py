@@ -71,6 +71,7 @@ ENGLISH = Language(
         "thousandfold": "1000", "halved halving": "0.5"}),
     times=factors_of({"twice as|twice the|double the|twofold": "2", "triple the|thrice the|three times the": "3",
         "quadruple the": "4", "half as": "0.5"}),
+    factor=phrases("multiplied by|by a factor of|a factor of"),
     vague=words("several few many some couple various multiple"),
     durations=words("hour hours minute minutes second seconds day days week weeks month months year years decade"
         " decades"

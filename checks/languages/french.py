@@ -66,6 +66,7 @@ FRENCH = replace(
         "quadruplée quadruplés": "4", "quintuplé": "5", "décuplé": "10"}),
     times=factors_of({"double de|double du|double des|double d'": "2", "triple de|triple du|triple des": "3",
         "quadruple de|quadruple du": "4"}),
+    factor=phrases("multiplié par|multipliée par|multipliés par"),
     vague=words("plusieurs quelques"),
     collectives=each({"dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
         "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000}),

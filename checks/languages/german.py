@@ -76,6 +76,7 @@ GERMAN = replace(
     times=factors_of({"doppelt so|doppelte der|doppelte des|doppelte von": "2", "dreifache der|dreifache des": "3",
         "halb so": "0.5"} | {f"{word}mal so": str(number) for number, word in enumerate(
             ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"], start=2)}),
+    factor=phrases("um den faktor"),
     vague=words("mehrere mehreren einige einigen viele vielen wenige wenigen paar etliche"),
     durations=words("stunde stunden minute minuten sekunde sekunden tag tage tagen woche wochen monat monate monaten"
         " jahr jahre jahren jahrzehnt jahrhundert jahrhunderts"),
@@ -106,8 +107,8 @@ GERMAN = replace(
     points=phrases("prozentpunkte|prozentpunkten|prozentpunkt"),
     money=COMMON_MONEY | meanings({"us-dollar": "USD", "pfund": "GBP", "schweizer franken|franken": "CHF"}),
     units=COMMON_UNITS | meanings({
-        "mal so viele|mal so viel|mal so hoch|mal so groß|mal mehr|mal höher|fach|fache|faches|-mal so viele"
-        "|-mal so hoch": TIMES,
+        "mal so viele|mal so viel|mal so hoch|mal so groß|mal mehr|mal höher|fach|fache|faches|- mal so viele"
+        "|- mal so viel|- mal so hoch|- mal so groß": TIMES,
         "promille|pro mille|pro tausend": "‰",
         "kilometer|kilometern": "km", "hektar": "ha", "tonnen": "t", "grad": "°C"}),
     references=words("paragraf"

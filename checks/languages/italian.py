@@ -67,6 +67,7 @@ ITALIAN = replace(
         "dimezzato dimezzata dimezzati": "0.5"}),
     times=factors_of({"doppio di|doppio del|doppio della|doppio dei|doppio delle|doppio rispetto": "2",
         "triplo di|triplo del|triplo della|triplo dei|triplo delle|triplo rispetto": "3", "quadruplo di": "4"}),
+    factor=phrases("moltiplicato per|moltiplicata per|moltiplicati per"),
     vague=words("alcuni alcune diversi diverse parecchi parecchie vari varie pochi poche molti molte qualche"),
     collectives=each({"decina": 10, "quindicina": 15, "ventina": 20, "trentina": 30, "quarantina": 40,
         "cinquantina": 50, "sessantina": 60, "centinaio": 100, "migliaio": 1000}),

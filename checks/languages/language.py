@@ -83,6 +83,7 @@ class Language:
     rhythms: frozenset[str] = frozenset()  # what "jeden zweiten" repeats in time: a day, a month
     minus: frozenset[str] = frozenset()
     point: frozenset[str] = frozenset()  # a decimal mark that is spoken: "two point two"
+    factor: frozenset[Phrase] = frozenset()  # "multiplié par trois": the number is a multiple
     vague: frozenset[str] = frozenset()  # before a scale word or a dozen: "several hundred" says no number
     collectives: Mapping[str, int] = field(default_factory=dict)  # "une dizaine", "een honderdtal": about so many
     times: Mapping[Phrase, Decimal] = field(default_factory=dict)  # "twice as many", "el doble de" -> the factor

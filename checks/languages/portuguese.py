@@ -67,6 +67,7 @@ PORTUGUESE = replace(
         "quadruplicou": "4", "quintuplicou": "5"}),
     times=factors_of({"dobro de|dobro do|dobro da|dobro dos|dobro das": "2",
         "triplo de|triplo do|triplo da|triplo dos|triplo das": "3"}),
+    factor=phrases("multiplicado por|multiplicou por|multiplicaram por"),
     vague=words("vários várias alguns algumas muitos muitas poucos poucas diversos diversas"),
     collectives=each({"dezena": 10, "quinzena": 15, "vintena": 20, "trintena": 30, "centena": 100, "milhar": 1000}),
     durations=words("hora horas minuto minutos segundo segundos dia dias semana semanas mês meses ano anos década"

@@ -71,6 +71,7 @@ SPANISH = replace(
         "cuadruplicó cuadruplicado": "4", "quintuplicó quintuplicado": "5"}),
     times=factors_of({"doble de|doble del|doble que": "2", "triple de|triple del|triple que": "3",
         "cuádruple de": "4"}),
+    factor=phrases("multiplicado por|multiplicó por|multiplicaron por"),
     vague=words("varios varias algunos algunas muchos muchas pocos pocas"),
     collectives=each({"decena": 10, "quincena": 15, "veintena": 20, "treintena": 30, "cuarentena": 40,
         "cincuentena": 50,

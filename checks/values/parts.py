@@ -64,10 +64,19 @@ class Part:
                 return licence.hedge, interval_of(self.value, self.quantum, licence, rounded=True)
             case Hedge.NEARLY:
                 return licence.hedge, replace(self.interval, high=self.value)
-            case Hedge.ABOUT if self.hedge is Hedge.FRACTION:
-                return licence.hedge, self.interval
+            case Hedge.ABOUT if self.hedge in {Hedge.FRACTION, Hedge.ONE_IN}:
+                return self.hedge, self._widened()  # the band of a share is wider than that of "about"
             case _:
                 return self.hedge, self.interval
+
+    def _widened(self) -> Interval:
+        """What "about" makes of a share: never narrower than the share without it (DESIGN §4.2, S ⊆ T)."""
+        wide = around(self.value, about_band(self.value))
+        assert self.interval.low is not None
+        assert self.interval.high is not None
+        assert wide.low is not None
+        assert wide.high is not None
+        return replace(self.interval, low=min(self.interval.low, wide.low), high=max(self.interval.high, wide.high))
 
 
 def part_at(run: Run, index: int, language: Language, convention: Convention, floor: int) -> Part | None:

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from checks.languages import language_of
 from checks.languages.language import Language, Licence
-from checks.languages.tables import CURRENCY_CODES
+from checks.languages.tables import CURRENCY_CODES, TIMES
 from checks.model import Hedge, Interval, NumberFormat, Quantity
 from checks.values.amounts import amount_at, phrase_at
 from checks.values.atoms import counts
@@ -27,8 +27,9 @@ from checks.values.number_words import past_number_words
 from checks.values.numerals import NUMERAL, Convention, convention_of, weigh
 from checks.values.parts import Part, part_at
 from checks.values.ranges import connects, differ, is_code, scaled_alike
+from checks.values.refusals import Refusals
 from checks.values.scales import Amount, adjacent
-from checks.values.tokens import Token, split_words, stretches
+from checks.values.tokens import split_words, stretches
 from checks.values.vocabulary import vocabulary_of
 
 PLAIN = Licence(hedge=Hedge.NONE)
@@ -36,7 +37,6 @@ RATIOS = frozenset({"%", "‰", "pp"})  # measured, not counted: a per cent with
 DASHES = frozenset("–‑-")
 CHAINS = DASHES | set("−×^")  # between digits of one longer thing: a code, a power of ten
 LONGEST_HEDGE = 4
-LONGEST_ALONE = 100  # characters
 _NUMERAL = re.compile(NUMERAL)
 
 
@@ -76,20 +76,16 @@ def _read(text: str, words: Language, convention: Convention, places: Places) ->
     vocabulary = vocabulary_of(words.code)
     for run in stretches(text, vocabulary.matters):
         words_apart = split_words(run, vocabulary.matters, vocabulary.splits, vocabulary.parts_of)
-        found += _Reader(text, words_apart, words, convention, places).quantities()
+        found += _Reader(text=text, run=words_apart, language=words, convention=convention, places=places).quantities()
     return tuple(found)
 
 
-@dataclass(slots=True)
-class _Reader:
-    """One walk over one run of tokens. `floor`: tokens before it belong to an earlier quantity."""
+@dataclass(slots=True, kw_only=True)
+class _Reader(Refusals):
+    """One walk over one run of tokens."""
 
-    text: str
-    run: list[Token]
-    language: Language
     convention: Convention
     places: Places
-    floor: int = 0
 
     def quantities(self) -> Iterator[Quantity]:
         index, matters = 0, vocabulary_of(self.language.code).matters
@@ -164,19 +160,6 @@ class _Reader:
             index += 2
         return index
 
-    def _is_reference(self, amount: Amount, unit: Unit | None = None) -> bool:
-        """Whether it is one: "section 230 of the Act", "No. 5", "page 12", "version 3.8": places and names."""
-        if amount.power or amount.unit or (unit and not self._is_part_of_text(amount.last)):
-            return False
-        at = amount.first - 1
-        if at > 0 and self.run[at].text == "." and adjacent(self.run[at - 1], self.run[at]):
-            at -= 1
-        return at >= 0 and self.run[at].low in self.language.references and not amount.spelled
-
-    def _is_part_of_text(self, index: int) -> bool:
-        """Whether what follows is no counted noun: the "of" of "section 230 of", the "Absatz" of "Artikel 5 Absatz"."""
-        return self.run[index].low in self.language.of | self.language.references
-
     # --- hedges ---
 
     def _hedge(self, index: int) -> tuple[Licence, int]:
@@ -187,7 +170,7 @@ class _Reader:
                 return self.language.hedges[phrase], index - size
         if self._has_article(index):  # "supera los 5 millones", "oltre i 5 milioni"
             licence, first = self._hedge(index - 1)
-            return (licence, first) if licence.hedge not in {Hedge.NONE, Hedge.BETWEEN} else (PLAIN, index)
+            return (licence, first) if licence is not PLAIN else (PLAIN, index)
         if index > self.floor and self.run[index - 1].low in self.language.between:
             return Licence(hedge=Hedge.BETWEEN), index - 1
         return PLAIN, index
@@ -213,96 +196,27 @@ class _Reader:
         unit = self._unit(last, amount.value)
         if licence.hedge is Hedge.BETWEEN:
             licence, first = PLAIN, amount.first
-        if self._is_none(amount, unit, hedged=licence is not PLAIN):
+        if self.is_none(amount, unit, hedged=licence is not PLAIN):
             return [], self._past_glued(amount.last - 1)
         last = unit[1] if unit else last
         if (money := self._with_cents(amount, unit, last)) is not None:
             amount, last = money, money.last
         if after is None:
             after, last = self._hedge_after(last)
-        name = unit[0] if unit else None
+        name = TIMES if self._is_factor(amount) else unit[0] if unit else None
         return [self._quantity(amount, after or licence, name, first, last)], last
+
+    def _is_factor(self, amount: Amount) -> bool:
+        """So "multiplié par trois", "by a factor of ten"."""
+        sizes = range(2, min(LONGEST_HEDGE, amount.first - self.floor) + 1)
+        words = self.run[max(amount.first - LONGEST_HEDGE, 0) : amount.first]
+        return any(tuple(token.low for token in words[-size:]) in self.language.factor for size in sizes)
 
     def _with_cents(self, amount: Amount, unit: Unit | None, last: int) -> Amount | None:
         name = amount.unit or (unit[0] if unit else "")
         if name.casefold() not in CURRENCY_CODES:
             return None
         return with_cents(self.run, amount, last, self.language, self.convention)
-
-    def _is_none(self, amount: Amount, unit: Unit | None, *, hedged: bool) -> bool:
-        following = self.run[amount.last] if amount.last < len(self.run) else None
-        if self._is_spoken_decimal(amount) or self._is_vague(amount):
-            return True
-        if amount.spelled and not amount.value and unit is None and self._is_said_of(amount, following):
-            return True
-        if amount.spelled and amount.last - amount.first == 1 and self.run[amount.first].low in self.language.ones:
-            return self._is_pronoun(amount, unit, following, hedged=hedged)
-        if self._is_reference(amount, unit):
-            return True
-        if following is not None and following.low in self.language.fractions:
-            return not amount.power and unit is not None and unit[0] == following.text  # "three halves"
-        if following is None or amount.spelled:
-            return False
-        if following.low in self.language.dozens or following.low in self.language.magnitudes:
-            return True
-        if following.text == "×" and unit is None:
-            return True  # "2 × 10": the number is longer than what was read
-        if following.kind == "n" and self._is_slashed(following):
-            return True  # "2 1/2"
-        if not adjacent(self.run[amount.last - 1], following):
-            return False
-        if following.text in DASHES:  # "118-59", "22–0": a range was tried before
-            return amount.last + 1 < len(self.run) and self.run[amount.last + 1].kind == "n"
-        if following.text == "/":  # "$15.4/hour" is so much an hour, "24/7" is none
-            return amount.last + 1 == len(self.run) or self.run[amount.last + 1].kind != "w"
-        if following.text in {"@", "_", "=", "\\"}:
-            return True
-        glued_unit = symbol_at(self.run, amount.last, self.language)
-        return following.kind == "w" and glued_unit is None and amount.unit is None
-
-    def _is_said_of(self, amount: Amount, following: Token | None) -> bool:
-        """So "net zero", "zero tolerance"; of "zero is less than one" it is a number."""
-        before = self.run[amount.first - 1].low if amount.first else ""
-        named = following is not None and following.kind == "w" and following.low not in self.language.stops
-        return named or before in {"net", "ground"}
-
-    def _is_vague(self, amount: Amount) -> bool:
-        """So "several hundred", "ein paar Dutzend": no number is said."""
-        if not amount.spelled or amount.first <= self.floor:
-            return False
-        low = self.run[amount.first].low
-        opens = low in self.language.scales or low in self.language.dozens
-        return opens and self.run[amount.first - 1].low in self.language.vague
-
-    def _is_spoken_decimal(self, amount: Amount) -> bool:
-        """Of "two point two" and "1 komma 1" neither half is the number."""
-        return any(
-            0 <= at < len(self.run) - 1
-            and self.run[at].low in self.language.point
-            and all(self._is_numeric(self.run[beside]) for beside in (max(at - 1, 0), at + 1) if beside != at)
-            for at in (amount.first - 1, amount.last)
-        )
-
-    def _is_numeric(self, token: Token) -> bool:
-        return token.kind == "n" or counts(token, self.language)
-
-    def _is_slashed(self, token: Token) -> bool:
-        return self.text[token.end : token.end + 1] == "/"
-
-    def _is_pronoun(self, amount: Amount, unit: Unit | None, following: Token | None, *, hedged: bool) -> bool:
-        """So in "one of them", "one or more", and so the article that other languages write like the number."""
-        if hedged or self._is_all(amount):
-            return False
-        if amount.first > self.floor and self.run[amount.first - 1].low in self.language.not_before_one:
-            return True
-        is_article = self.run[amount.first].low in self.language.articles
-        return is_article or unit is None or following is None or following.low in self.language.not_after_one
-
-    def _is_all(self, amount: Amount) -> bool:
-        """Whether nothing else stands in the text: "one" alone is a number."""
-        if len(self.text) > LONGEST_ALONE:  # nor is a long text copied to find out
-            return False
-        return self.run[amount.last - 1].end - self.run[amount.first].start == len(self.text.strip())
 
     def _unit(self, index: int, value: Decimal) -> Unit | None:
         """As "%", "km", "reports"; "millones de dólares" has a word between."""
@@ -321,6 +235,8 @@ class _Reader:
         if index + 1 >= len(self.run) or not connects(self.run, index, self.language, between=between):
             return None
         start = index + 1
+        if between and start + 1 < len(self.run) and self._has_article(start + 1):
+            start, index = start + 1, index + 1  # "tra i 20 e i 30 milioni"
         while start < len(self.run) and self.run[start].kind == "s" and start < index + 3:
             start += 1  # a currency sign before the upper end
         if start >= len(self.run) or self._skipped(start) > start:
@@ -332,7 +248,7 @@ class _Reader:
         after = symbol_at(self.run, low.last, self.language)
         unit = self._unit(high.last, high.value)
         last = unit[1] if unit else high.last
-        if self._is_reference(low) and not (high.power or high.unit):
+        if self.is_reference(low) and not (high.power or high.unit):
             return [], high.last  # "pages 12–15"
         if differ(self.run, low, after, high, self.language):
             return self._two((low, high), (after, unit), licence, first, last)

@@ -1,0 +1,110 @@
+"""What a number in a sentence may be instead of a figure: a pronoun, a reference, half of something longer."""
+
+from dataclasses import dataclass
+
+from checks.languages.language import Language
+from checks.values.atoms import counts
+from checks.values.nouns import Unit, symbol_at
+from checks.values.scales import Amount, adjacent
+from checks.values.tokens import Token
+
+DASHES = frozenset("–‑-")
+LONGEST_ALONE = 100  # characters
+
+
+@dataclass(slots=True, kw_only=True)
+class Refusals:
+    """The run of tokens a reader walks over. `floor`: tokens before it belong to an earlier quantity."""
+
+    text: str
+    run: list[Token]
+    language: Language
+    floor: int = 0
+
+    def is_reference(self, amount: Amount, unit: Unit | None = None) -> bool:
+        """Whether it is one: "section 230 of the Act", "No. 5", "page 12", "version 3.8": places and names."""
+        if amount.power or amount.unit or (unit and not self._is_part_of_text(amount.last)):
+            return False
+        at = amount.first - 1
+        if at > 0 and self.run[at].text == "." and adjacent(self.run[at - 1], self.run[at]):
+            at -= 1
+        return at >= 0 and self.run[at].low in self.language.references and not amount.spelled
+
+    def _is_part_of_text(self, index: int) -> bool:
+        """Whether what follows is no counted noun: the "of" of "section 230 of", the "Absatz" of "Artikel 5 Absatz"."""
+        return self.run[index].low in self.language.of | self.language.references
+
+    def is_none(self, amount: Amount, unit: Unit | None, *, hedged: bool) -> bool:
+        following = self.run[amount.last] if amount.last < len(self.run) else None
+        if self._is_spoken_decimal(amount) or self._is_vague(amount):
+            return True
+        if amount.spelled and not amount.value and unit is None and self._is_said_of(amount, following):
+            return True
+        if amount.spelled and amount.last - amount.first == 1 and self.run[amount.first].low in self.language.ones:
+            return self._is_pronoun(amount, unit, following, hedged=hedged)
+        if self.is_reference(amount, unit):
+            return True
+        if following is not None and following.low in self.language.fractions:
+            return not amount.power and unit is not None and unit[0] == following.text  # "three halves"
+        if following is None or amount.spelled:
+            return False
+        if following.low in self.language.dozens or following.low in self.language.magnitudes:
+            return True
+        if following.text == "×" and unit is None:
+            return True  # "2 × 10": the number is longer than what was read
+        if following.kind == "n" and self._is_slashed(following):
+            return True  # "2 1/2"
+        if not adjacent(self.run[amount.last - 1], following):
+            return False
+        if following.text in DASHES:  # "118-59", "22–0": a range was tried before
+            return amount.last + 1 < len(self.run) and self.run[amount.last + 1].kind == "n"
+        if following.text == "/":  # "$15.4/hour" is so much an hour, "24/7" is none
+            return amount.last + 1 == len(self.run) or self.run[amount.last + 1].kind != "w"
+        if following.text in {"@", "_", "=", "\\"}:
+            return True
+        glued_unit = symbol_at(self.run, amount.last, self.language)
+        return following.kind == "w" and glued_unit is None and amount.unit is None
+
+    def _is_said_of(self, amount: Amount, following: Token | None) -> bool:
+        """So "net zero", "zero tolerance"; of "zero is less than one" it is a number."""
+        before = self.run[amount.first - 1].low if amount.first else ""
+        named = following is not None and following.kind == "w" and following.low not in self.language.stops
+        return named or before in {"net", "ground"}
+
+    def _is_vague(self, amount: Amount) -> bool:
+        """So "several hundred", "ein paar Dutzend": no number is said."""
+        if not amount.spelled or amount.first <= self.floor:
+            return False
+        low = self.run[amount.first].low
+        opens = low in self.language.scales or low in self.language.dozens
+        return opens and self.run[amount.first - 1].low in self.language.vague
+
+    def _is_spoken_decimal(self, amount: Amount) -> bool:
+        """Of "two point two" and "1 komma 1" neither half is the number."""
+        return any(
+            0 <= at < len(self.run) - 1
+            and self.run[at].low in self.language.point
+            and all(self._is_numeric(self.run[beside]) for beside in (max(at - 1, 0), at + 1) if beside != at)
+            for at in (amount.first - 1, amount.last)
+        )
+
+    def _is_numeric(self, token: Token) -> bool:
+        return token.kind == "n" or counts(token, self.language)
+
+    def _is_slashed(self, token: Token) -> bool:
+        return self.text[token.end : token.end + 1] == "/"
+
+    def _is_pronoun(self, amount: Amount, unit: Unit | None, following: Token | None, *, hedged: bool) -> bool:
+        """So in "one of them", "one or more", and so the article that other languages write like the number."""
+        if hedged or self._is_all(amount):
+            return False
+        if amount.first > self.floor and self.run[amount.first - 1].low in self.language.not_before_one:
+            return True
+        is_article = self.run[amount.first].low in self.language.articles
+        return is_article or unit is None or following is None or following.low in self.language.not_after_one
+
+    def _is_all(self, amount: Amount) -> bool:
+        """Whether nothing else stands in the text: "one" alone is a number."""
+        if len(self.text) > LONGEST_ALONE:  # nor is a long text copied to find out
+            return False
+        return self.run[amount.last - 1].end - self.run[amount.first].start == len(self.text.strip())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from checks.readers.grid import Grid
 from checks.readers.names import SUPERSCRIPT
@@ -11,6 +11,7 @@ from checks.readers.patterns import PLACEHOLDER
 from checks.readers.pdf_pages import WORD, Pages
 from checks.readers.pdf_rules import rules_of
 from checks.readers.pdf_tables import Table, tables_of
+from checks.readers.shapes import is_number_like, is_period_like
 from checks.readers.sheet import sheet_grids
 from checks.readers.typography import displayed, fold
 
@@ -103,12 +104,9 @@ class Grids:
         upper, lower = self._on(page)[-1], self._on(page + 1)[0]
         if len(upper.edges) != len(lower.edges) or not self._is_last(page, upper):
             return False
-        says_so = any(CONTINUED.search(text) for text in lower.under)
-        has_same_head = _repeated(upper, lower) > 0
-        is_bare = lower.head == 0 and _are_alike(upper, lower)
-        return (has_same_head and (says_so or self._is_first(page + 1, lower, upper))) or (
-            is_bare and self._is_first(page + 1, lower, upper)
-        )
+        if _repeated(upper, lower):
+            return self._is_first(page + 1, lower, upper)
+        return _is_without_header(lower) and _are_alike(upper, lower) and self._is_first(page + 1, lower, upper)
 
     def _is_last(self, page: int, table: Table) -> bool:
         """Whether nothing but notes stands below the table."""
@@ -124,11 +122,14 @@ class Grids:
 
 def _repeated(first: Table, more: Table) -> int:
     """How many rows at the top of a table are the header of the one before."""
-    if more.head and [_plain(" ".join(row)) for row in more.rows[: more.head]] == [
-        _plain(" ".join(row)) for row in first.rows[: first.head]
-    ]:
-        return more.head
-    return 0
+    pairs = zip(first.rows, more.rows, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: _plain(" ".join(pair[0])) == _plain(" ".join(pair[1])), pairs))
+
+
+def _is_without_header(table: Table) -> bool:
+    """Whether a table begins with a row of numbers, none of them a year."""
+    first = [text for text in table.rows[0][1:] if text]
+    return bool(first) and all(is_number_like(text) and not is_period_like(text) for text in first)
 
 
 def _are_alike(upper: Table, lower: Table) -> bool:

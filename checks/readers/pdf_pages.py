@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 
 from checks.readers.content import Block
 from checks.readers.pdf_pieces import BROKEN, LIGATURES, Frame, Piece, pieces_of
-from checks.readers.pdf_text import ENDS_SENTENCE, Paragraph, joined, paragraphs_of
+from checks.readers.pdf_text import ENDS_SENTENCE, Paragraph, joined, lines_of, paragraphs_of
 from checks.readers.pdf_units import units_of
 from checks.readers.typography import displayed, fold
 
@@ -101,14 +101,15 @@ class Pages:
         """What stands in the margins, apart from the text, and is a page number or stands on the next pages, too."""
         near = [i for i in range(page - AROUND, page + AROUND + 1) if i != page and 0 <= i < len(self.texts)]
         least = 1 if len(self.texts) <= FEW_PAGES else 2
-        found = []
-        for piece in pieces:
-            if MARGIN * frame.height < piece.middle < (1 - MARGIN) * frame.height:
-                continue
-            said = _like(piece.text)
-            repeated = sum(any(said in line for line in self._lines_like(i)) for i in near) >= least
-            if PAGE_NUMBER.fullmatch(piece.text) or repeated:
-                found.append(piece)
+
+        def is_repeated(text: str) -> bool:
+            return sum(_like(text) in self._lines_like(i) for i in near) >= least
+
+        found: list[Piece] = []
+        for line in lines_of([piece for piece in pieces if _is_in_margin(piece, frame)]):
+            together = " ".join(piece.text for piece in line)
+            if is_repeated(together) or all(PAGE_NUMBER.fullmatch(one.text) or is_repeated(one.text) for one in line):
+                found += line
         return [piece for piece in found if _stands_apart(piece, found, pieces)]
 
     def _lines_like(self, page: int) -> frozenset[str]:
@@ -177,12 +178,16 @@ def _like(text: str) -> str:
     return re.sub(r"\d+", "#", " ".join(text.split()))
 
 
+def _is_in_margin(piece: Piece, frame: Frame) -> bool:
+    return piece.turn == 0 and not MARGIN * frame.height < piece.middle < (1 - MARGIN) * frame.height
+
+
 def _stands_apart(piece: Piece, edge: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
-    """Whether no text stands right over or under the piece that is not itself at the edge."""
+    """Whether no text stands right over or under the piece's line that is not itself at the edge."""
     return not any(
         -0.5 * piece.size < max(one.top - piece.bottom, piece.top - one.bottom) < APART * piece.size
         for one in pieces
-        if one.x0 < piece.x1 and one.x1 > piece.x0 and not any(one is other for other in edge)
+        if not any(one is other for other in edge)
     )
 
 

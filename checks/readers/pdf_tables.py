@@ -354,7 +354,7 @@ def _without_overlaps(areas: Sequence[Area]) -> list[Area]:
 
 
 def _captions(table: Table, paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
-    """What stands over the table, the nearest first."""
+    """What stands over the table, the nearest first; the title of a small table may stand beside its left edge."""
     left, right = table.edges[0][0], table.edges[-1][1]
     over = [
         one
@@ -362,8 +362,7 @@ def _captions(table: Table, paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
         if one.bottom <= table.top + 2
         and table.top - one.bottom <= CAPTION_REACH
         and one.lines[0][0].turn == 0
-        and one.x0 < right
-        and one.x1 > left
         and not all(piece.is_value for piece in one.pieces)
     ]
-    return tuple(one.text() for one in sorted(over, key=lambda one: -one.bottom)[:CAPTIONS])
+    right_over = [one for one in over if one.x0 < right and one.x1 > left]
+    return tuple(one.text() for one in sorted(right_over or over, key=lambda one: -one.bottom)[:CAPTIONS])

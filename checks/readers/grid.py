@@ -18,7 +18,7 @@ from checks.readers.shapes import LONG, PERIOD_LIKE, is_number_like, is_part_of_
 
 MAX_CELLS = 1_000_000  # of one table, spans spread out: above it a span is hostile or the table belongs in a file
 MAX_LABELS = 3  # leading columns that name a row, where no column of numbers ends them
-SAMPLE = 50  # rows looked at to tell what a column holds
+SAMPLE = 32  # rows looked at to tell what a column holds
 WIDEST_LABELS = 30  # leading columns of words of a long table
 MAX_HEAD = 8  # header rows
 SURELY = 0.9  # of the cells of a column

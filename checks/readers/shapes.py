@@ -38,6 +38,8 @@ NUMBERED_NOTE = re.compile(r"(?:[(\[]?(?:\d{1,2}|[a-z])[)\]]|[*†‡§#]+|\d{1,
 
 def is_number_like(text: str) -> bool:
     """Whether a cell holds a number or stands for one."""
+    if text.isdigit() or text.replace(".", "", 1).isdigit():
+        return True
     digits = sum(map(str.isdigit, text))
     if not digits:
         return not any(map(str.isalpha, text)) or NOTHING.fullmatch(text) is not None

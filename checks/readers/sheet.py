@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from checks.readers.grid import MAX_CELLS, Area, Grid, TooLarge
 from checks.readers.shapes import is_note, is_number_like, is_period_like
 
-SAMPLE = 50  # lines looked at to tell which column holds the numbers
+SAMPLE = 24  # lines looked at to tell which column holds the numbers
 CLOSELY = 12  # lines at either end that are each looked at
 PROPERTIES = 4  # header rows from which on they are a list of properties, whose last may be empty
 MAX_HEAD = 12  # rows of a header; a series of ONS has eight, one a property
@@ -338,7 +338,7 @@ class Cutter:
 
     def _value_columns(self, start: int) -> set[int]:
         """The columns of numbers in the data that begins here."""
-        sample = [self.lines[i] for i in range(start, min(start + 12, len(self.lines)))]
+        sample = [self.lines[i] for i in range(start, min(start + 8, len(self.lines)))]
         numbers, said = _count(sample, is_number_like), _count(sample, lambda text: text != "")
         return {i for i in said if i > self.first and 2 * numbers.get(i, 0) >= said[i]}
 

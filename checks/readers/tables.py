@@ -149,15 +149,14 @@ def _quote(place: Place) -> TextQuote:
     return text_quote(line, start, start + len(texts[ours]))
 
 
+NEAR = 60  # rows on either side
 LONGEST_NUMBER = 40  # "more than 35.9 million (provisional)" is a number with its words; a sentence is none
 
 
 def _neighbours(place: Place, period: str | None) -> tuple[Neighbour, ...]:
     """The numbers of the other rows in the same column, the nearest rows first."""
     grid, row, column = place.grid, place.row.index, place.column.index
-    others = sorted(
-        (i for i in range(max(0, row - 60), min(len(grid.body), row + 61)) if i != row), key=lambda i: abs(i - row)
-    )
+    others = (i for distance in range(1, NEAR + 1) for i in (row - distance, row + distance) if 0 <= i < len(grid.body))
     found = []
     for i in others:
         text = grid.text(i, column)

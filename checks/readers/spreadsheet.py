@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import overload
 
-from checks.readers.cells import Value, cell_text, column_letters
+from checks.readers.cells import AS_TEXT, Value, cell_text, column_letters
 from checks.readers.grid import Area
 from checks.readers.number_formats import PLAIN, NumberFormat
 
 Shown = NumberFormat | str  # how a number is shown, or the text that is shown instead
-AS_IT_IS: Mapping[int, Shown] = {}
+NOTHING: Mapping[int, Shown] = {}
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,15 @@ class Look:
     shown: Mapping[int, Mapping[int, Shown]] = field(default_factory=dict)  # row, column
 
 
+AS_IT_IS = Look()
+
+
 class Line(Sequence[str]):
     """The texts of a row."""
 
     __slots__ = ("_shown", "_values")
 
-    def __init__(self, values: Sequence[Value], shown: Mapping[int, Shown] = AS_IT_IS) -> None:
+    def __init__(self, values: Sequence[Value], shown: Mapping[int, Shown] = NOTHING) -> None:
         self._values, self._shown = values, shown
 
     def __len__(self) -> int:
@@ -40,10 +43,11 @@ class Line(Sequence[str]):
     def __getitem__(self, place: int | slice) -> str | list[str]:
         if isinstance(place, slice):
             return [self[i] for i in range(*place.indices(len(self)))]
+        value = self._values[place]
         if not self._shown:
-            return cell_text(self._values[place])
+            return AS_TEXT[type(value)](value)
         shown = self._shown.get(place % len(self._values), PLAIN)
-        return shown if isinstance(shown, str) else cell_text(self._values[place], shown)
+        return shown if isinstance(shown, str) else cell_text(value, shown)
 
     def __iter__(self) -> Iterator[str]:
         if self._shown:
@@ -54,9 +58,11 @@ class Line(Sequence[str]):
         """The line with this text in that place."""
         return Line(self._values, {**self._shown, place: text})
 
-    def words(self) -> Iterator[str]:
-        """The texts of the cells that hold text."""
-        return (self[i] for i, value in enumerate(self._values) if type(value) is str and value)
+    def words(self) -> list[str]:
+        """The texts of the cells that hold text, as they stand in the file or, where it is known, as they are shown."""
+        if self._shown:
+            return [self[i] for i, value in enumerate(self._values) if type(value) is str and value]
+        return [value for value in self._values if type(value) is str and value]
 
 
 @dataclass
@@ -93,9 +99,13 @@ def sheet_of(
     width = max(map(len, values), default=0)
     rows = [row for row in range(top, top + len(values)) if row not in look.hidden_rows]
     columns = [column for column in range(left, left + width) if column not in look.hidden_columns]
-    lines = [
-        Line(_kept(values[row - top], columns, left), _shifted(look.shown.get(row, AS_IT_IS), columns)) for row in rows
-    ]
+    if look == AS_IT_IS:
+        lines = list(map(Line, values))
+    else:
+        lines = [
+            Line(_kept(values[row - top], columns, left), _shifted(look.shown.get(row, NOTHING), columns))
+            for row in rows
+        ]
     sheet = Sheet(name, lines, rows, columns)
     for area in merged:
         if (row := area.top - top) >= 0 and (column := area.left - left) >= 0 and row < len(values):
@@ -108,4 +118,4 @@ def _kept(values: Sequence[Value], columns: Sequence[int], left: int) -> Sequenc
 
 
 def _shifted(shown: Mapping[int, Shown], columns: Sequence[int]) -> Mapping[int, Shown]:
-    return {i: shown[column] for i, column in enumerate(columns) if column in shown} if shown else AS_IT_IS
+    return {i: shown[column] for i, column in enumerate(columns) if column in shown} if shown else NOTHING

@@ -26,7 +26,11 @@ from checks.readers.ooxml import Looks
 from checks.readers.opendocument import open_sheets
 from checks.readers.sheet import sheet_grids
 from checks.readers.spreadsheet import Look, Sheet, sheet_of
+from checks.readers.typography import displayed
 from checks.readers.zipped import Package
+
+EITHER_END = 500  # lines of a sheet of which every text is one of the document; in between stand the labels of its rows
+SENTENCE = 3  # spaces that it has at least
 
 
 def open_workbook(document: Document) -> Content:
@@ -39,9 +43,16 @@ def open_workbook(document: Document) -> Content:
 
 
 def _texts(sheets: Sequence[Sheet]) -> Iterator[Block]:
-    """The cells that hold words, each text once: notes, titles, labels."""
-    words = dict.fromkeys(text for sheet in sheets for line in sheet.lines for text in line.words())
-    return map(Block, words)
+    """Each text once: titles, labels and notes at either end of a sheet, and every sentence between them."""
+    said: dict[str, None] = {}
+    for sheet in sheets:
+        end = len(sheet.lines) - EITHER_END
+        for number, line in enumerate(sheet.lines):
+            words = line.words()
+            if EITHER_END <= number < end:
+                words = [text for text in words if text.count(" ") >= SENTENCE]
+            said.update(dict.fromkeys(words))
+    return (Block(text) for one in said if (text := displayed(one)))
 
 
 def _grids(sheets: Sequence[Sheet]) -> Iterator[Grid]:

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import json
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -242,6 +244,22 @@ def test_a_large_file_is_read_as_a_small_one(monkeypatch: pytest.MonkeyPatch) ->
         page(STATCAN, "text/csv"), table("<year>-<month>", "VALUE", where={"GEO": "Canada", "Products": "Food"})
     )
     assert values(page(WORLD_BANK, "text/csv"), table("Spain", "2023")) == {None: Decimal(48347910)}
+
+
+ANNUAL = {"co2-growth-global": "Annual Increase", "co2-annual-mean-global": "Mean"}
+
+
+@pytest.mark.parametrize("slug", ANNUAL)
+def test_every_version_of_a_real_series_is_read_rightly(shared: Path, slug: str) -> None:
+    """One edition of the growth rates writes its years as dates, 2013-01-01."""
+    folder = shared / "corpus" / "histories" / slug
+    for version in json.loads((folder / "meta.json").read_text())["versions"]:
+        body = page((folder / version["file"]).read_bytes(), "text/csv")
+        found = values(body, table(["<year>", "<year>-01-01"], ANNUAL[slug]))
+        for year in ("2010", "2013"):
+            if (expected := version["values"].get(f"y{year}")) is not None:
+                assert found[year] == Decimal(str(expected)), (version["n"], year)
+        assert found[max(found)] == Decimal(str(version["values"]["latest"])), version["n"]
 
 
 NAMES = ("Enticement", "Trafficking, all", "Grand Total", 'Others "urgent"')

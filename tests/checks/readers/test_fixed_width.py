@@ -70,7 +70,7 @@ def test_one_line_of_names_over_years() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "In 2023 the hotline received 36,210,368 reports\nand in 2022 it received 32,059,029\nafter 29,397,681 in 2021.\n",
+        "In 2023 the hotline had 36,210,368 reports\nand in 2022 it received 32,059,029\nafter 29,397,681 in 2021.\n",
         "1. First point\n2. Second point\n3. Third point\n",
         "Page 1\n\nPage 2\n\nPage 3\n",
     ],

@@ -6,10 +6,27 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from checks.model import Figure, Source
+
 
 def fingerprint(noun: Any) -> str:
     """The SHA-256, in hex, of a noun's canonical JSON; defaults do not count, so a new field changes nothing."""
     return hashlib.sha256(canonical(noun).encode()).hexdigest()
+
+
+def locators_of(figure: Figure, source: Source) -> str:
+    """The fingerprint of all that decides how the figure is read there; what came later counts where it is said."""
+    said = [
+        figure.at,
+        figure.unit,
+        figure.also,
+        source.missing,
+        source.scale,
+        source.format_,
+        source.language,
+        source.accept,
+    ]
+    return fingerprint([*said, *([source.post, source.next_] if source.post or source.next_ else ())])
 
 
 def canonical(noun: Any) -> str:

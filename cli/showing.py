@@ -42,6 +42,10 @@ def overview(view: Overview) -> None:
             ("problem", "kind", "since", "cause", "remedy"),
             [[f"problem:{one.id}", one.kind, instant(one.first_seen), one.cause, one.remedy] for one in view.problems],
         )
+    if view.warnings:
+        line()
+    for said in view.warnings:
+        line(f"warning: {said}", style=STYLES["warn"])
     line()
     line("; ".join(closing(view)) + ".")
 
@@ -177,6 +181,8 @@ def figure(view: FigureView) -> None:
         )
     elif not view.made_of:
         line("Nothing was read of it yet.", indent=2)
+    for said in view.warnings:
+        line(f"warning: {said}", style=STYLES["warn"], indent=2)
     for trouble in view.problems:
         problem(trouble, indent=2)
 

@@ -56,6 +56,7 @@ class Read:
 
     reading: Reading
     locators: str
+    stands: tuple[Observation, ...] | None = None  # those of its observations that are believed; None: all of them
 
 
 # --- captures ------------------------------------------------------------------------------------------------------
@@ -235,7 +236,7 @@ def keep_readings(
     again: list[int] = []
     fresh: list[dict[str, object]] = []
     for read in reads:
-        for seen in read.reading.observations:
+        for seen in read.reading.observations if read.stands is None else read.stands:
             same_as = digest(seen)
             known_id, known = newest.get((seen.figure, period_name(seen)), (0, ""))
             if known == same_as:

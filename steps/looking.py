@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 
 from checks.addresses import address
 from checks.errors import FetchError, StoreError
-from checks.fingerprint import fingerprint
-from checks.model import Document, Figure, Problem, ProblemKind, Reading, Registry, Source
+from checks.fingerprint import locators_of
+from checks.model import Document, Figure, Observation, Problem, ProblemKind, Reading, Registry, Source
 from checks.readers import READER_VERSION
 from checks.references import subject_of
 from db import store
 from db.engine import reading, writing
 from db.store import Claim, NewDue, Read, StoredCapture
+from steps.several import held_against, is_read_elsewhere
 from steps.station import Station
 from steps.visit import FOR_GOOD, Captured, Elsewhere, NotModified, NotYet, moved, problem_of, visit
 
@@ -122,13 +123,17 @@ def store_readings(
     now = look.station.clock()
     with writing(look.station.engine) as session:
         store.hold(session, look.claim, now)
+        believed = believed_of(session, look, readings, now)
         if same:
-            store.looked_again(session, list(readings), now, capture_id=capture.id)
-        else:
-            reads = [Read(reading=one, locators=wanted[name]) for name, one in readings.items()]
-            store.keep_readings(
-                session, reads, capture_id=capture.id, sha256=capture.sha256, now=now, reader_version=READER_VERSION
-            )
+            store.looked_again(session, list(readings.keys() - believed.keys()), now, capture_id=capture.id)
+        reads = [
+            Read(reading=one, locators=wanted[name], stands=believed.get(name))
+            for name, one in readings.items()
+            if name in believed or not same
+        ]
+        store.keep_readings(
+            session, reads, capture_id=capture.id, sha256=capture.sha256, now=now, reader_version=READER_VERSION
+        )
         if any(one.observations for one in readings.values()):
             store.confirm_source(session, look.source.id, now)
         silence = readings.get(look.source.id)
@@ -136,6 +141,22 @@ def store_readings(
         for figure in look.figures:
             if figure.id in readings and figure.id != look.source.id:
                 note_reading(session, look, figure, readings[figure.id], now)
+
+
+def believed_of(
+    session: Session, look: Look, readings: Mapping[str, Reading], now: datetime
+) -> dict[str, tuple[Observation, ...]]:
+    """What is believed of each figure that is read at other sources as well, once they were held against this one.
+
+    A contradiction is the figure's own problem, whichever of its sources was looked at last.
+    """
+    believed = {}
+    for figure in look.figures:
+        if figure.id in readings and is_read_elsewhere(figure):
+            found = held_against(session, look.registry, figure, look.source, readings[figure.id])
+            believed[figure.id], problem = found
+            note(session, look, figure.id, problem, now)
+    return believed
 
 
 def note_reading(session: Session, look: Look, figure: Figure, found: Reading, now: datetime) -> None:
@@ -210,21 +231,6 @@ def unread(session: Session, registry: Registry, reads: Mapping[str, tuple[Figur
             for figure in reads[name]
         )
     )
-
-
-def locators_of(figure: Figure, source: Source) -> str:
-    """The fingerprint of all that decides how the figure is read there; what came later counts where it is said."""
-    said = [
-        figure.at,
-        figure.unit,
-        figure.also,
-        source.missing,
-        source.scale,
-        source.format_,
-        source.language,
-        source.accept,
-    ]
-    return fingerprint([*said, *([source.post, source.next_] if source.post or source.next_ else ())])
 
 
 def stored_document(station: Station, capture: StoredCapture) -> Document:

@@ -13,14 +13,16 @@ from sqlalchemy.orm import Session
 from checks.addresses import address
 from checks.case import Case
 from checks.errors import StoreError, UnknownId
+from checks.fingerprint import locators_of
 from checks.judge import state_of
 from checks.model import FactCheck, Figure, Finding, Observation, Registry, Run, State, Statement
 from checks.plan import Looks, next_look, watched
-from checks.references import cited, parts_of, sources_of, subjects_of
+from checks.references import cited, parts_of, read_at, sources_of, subjects_of
 from checks.unlooked import is_unlooked
 from checks.values import read_quantities
 from db import delivery, store
 from db.store import Judgement, OpenProblem, StoredMark
+from db.warned import warned
 from steps.views import (
     FactCheckView,
     FigureView,
@@ -49,6 +51,7 @@ def overview(session: Session, now: datetime) -> Overview:
         fact_checks=tuple(fact_check_view(known, one) for one in known.registry.fact_checks.values()),
         problems=tuple(problem_view(one) for one in known.problems.values()),
         dues_waiting=delivery.waiting(session).dues,
+        warnings=warnings(session, known.registry),
     )
 
 
@@ -225,7 +228,21 @@ def figure_view(session: Session, known: Known, figure: Figure) -> FigureView:
         runs=tuple(run_view(run) for run in sorted(runs, key=lambda run: (run.last_seen, end_of(run)), reverse=True)),
         cited_by=cited_by(known.registry, {figure.id}),
         problems=problems_on(known, (*parts, *sources)),
+        warnings=warnings(session, known.registry, figure.id),
     )
+
+
+def warnings(session: Session, registry: Registry, figure: str | None = None) -> tuple[str, ...]:
+    """What was lost of figures that were read all the same, as the registry now says; of one figure, or of all."""
+    reads = read_at(registry)
+    wanted = {
+        (name, one.id): locators_of(one, registry.sources[name])
+        for name, figures in reads.items()
+        for one in figures
+        if figure in {None, one.id}
+    }
+    found = (one for one in warned(session) if wanted.get((one.source, one.figure)) == one.locators)
+    return tuple(said for one in found for said in one.warnings)
 
 
 def source_view(session: Session, known: Known, name: str) -> SourceView:

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from checks.errors import StoreError
+from checks.fingerprint import locators_of
 from checks.model import Figure, Reading, Registry
 from checks.readers import READER_VERSION
 from checks.references import read_at
@@ -20,7 +21,7 @@ from db.engine import reading, writing
 from db.readings import cache
 from db.rereading import newest_reader, read_by_others, readings_by_version
 from db.store import NewDue, Read
-from steps.looking import locators_of, stored_document
+from steps.looking import stored_document
 from steps.station import Station
 
 

@@ -126,6 +126,7 @@ class FigureView:
     runs: tuple[RunView, ...]
     cited_by: tuple[str, ...]
     problems: tuple[ProblemView, ...]
+    warnings: tuple[str, ...] = ()  # locators that were lost while others hold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +159,7 @@ class Overview:
     fact_checks: tuple[FactCheckView, ...]
     problems: tuple[ProblemView, ...]
     dues_waiting: int
+    warnings: tuple[str, ...] = ()  # of figures that were read all the same
 
 
 Thing = FactCheckView | StatementView | FigureView | SourceView | MarkView | ProblemView

@@ -193,3 +193,20 @@ def test_colour_is_for_terminals_that_want_it(variables: dict[str, str], coloure
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert ("\x1b[" in said.stdout) is coloured
+
+
+def test_a_locator_lost_while_another_holds_reaches_a_person(watching: Desk) -> None:
+    """The figure is read all the same, so no problem says it; whoever looks is told, until it is mended."""
+    assert "warning" not in watching("status").out
+    registry, table = watching.registry, "      - table: {row: [Grand Total"
+    watching.replace(table, "      - prose: no page says <value> of that in <year>\n" + table)
+    assert watching("check", "--all", "--no-deliver").status == 0
+    lost = "warning: locator 1 (prose) of figure reports found nothing while others hold: no sentence reads"
+    assert lost in watching("status").out
+    assert lost in watching("show", "reports").out
+    assert any(
+        one.startswith(lost.removeprefix("warning: ")) for one in watching("show", "reports", "--json").json["warnings"]
+    )
+    watching.write(registry)
+    assert watching("check", "--all", "--no-deliver").status == 0
+    assert "warning" not in watching("status").out

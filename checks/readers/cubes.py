@@ -8,14 +8,23 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 
 from checks.errors import FigureAmbiguous, FigureNotFound
-from checks.readers.record_lists import LISTED, MISSING, Record, Records, Remarks, no_field, no_value, said, shown
+from checks.readers.record_lists import (
+    LISTED,
+    MISSING,
+    Record,
+    Records,
+    Remarks,
+    nearest_first,
+    no_field,
+    no_value,
+    said,
+    shown,
+)
 from checks.readers.typography import displayed, fold
 
 VALUE = frozenset({"value", "obs_value"})  # what the value of an observation is called
-MOST_BESIDE = 60  # cells tried for neighbours
 
 
 @dataclass(frozen=True)
@@ -166,7 +175,7 @@ class Cube(Records):
         del field
         assert isinstance(record.row, Cell)
         places = record.row.places
-        for number, other in enumerate(islice(self._around(places), MOST_BESIDE)):
+        for number, other in enumerate(self._around(places)):
             for observed in self._look(other):
                 yield Record(number, Cell(other, observed), self)
 
@@ -174,8 +183,8 @@ class Cube(Records):
         """The places that differ in one category of one dimension other than time, the nearest first."""
         for i, dimension in enumerate(self.dimensions):
             if dimension.id != self.time:
-                near = sorted((abs(other - places[i]), other) for other in range(len(dimension.codes)))
-                yield from ((*places[:i], other, *places[i + 1 :]) for _, other in near[1:])
+                others = nearest_first(range(len(dimension.codes)), places[i])
+                yield from ((*places[:i], other, *places[i + 1 :]) for other in others)
 
     def _number(self, name: str) -> int | None:
         """Which dimension bears that id or name; an id goes before a name."""

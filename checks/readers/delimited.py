@@ -16,6 +16,7 @@ from checks.readers.content import Block, Content
 from checks.readers.dialect import Dialect, assumed
 from checks.readers.form import Form, decode
 from checks.readers.grid import Grid
+from checks.readers.sdmx_words import is_head
 from checks.readers.sheet import Cut, cut_sheet
 from checks.readers.typography import displayed
 
@@ -74,13 +75,23 @@ class Delimited:
     def _cut(self) -> Cut:
         return cut_sheet("the table", self.records, at=self._at)
 
-    @property
+    @cached_property
     def grids(self) -> tuple[Grid, ...]:
+        if self._is_sdmx:
+            body = {i: row for i, row in enumerate(self.records) if i and any(row)}
+            head = (self.records[0],)
+            return (Grid("the table", (), head, tuple(body.values()), lines=(*body,), head_lines=(0,), at=self._at),)
         return self._cut.grids
+
+    @property
+    def _is_sdmx(self) -> bool:
+        """Whether the first line names concepts of SDMX: then it is the header, and all others are observations."""
+        return isinstance(self.records, list) and bool(self.records) and is_head(self.records[0])
 
     def texts(self) -> Iterator[Block]:
         """What stands around the table, and its header."""
-        yield from (Block(text) for one in self._cut.asides if (text := displayed(one)))
+        asides = () if self._is_sdmx else self._cut.asides
+        yield from (Block(text) for one in asides if (text := displayed(one)))
         for grid in self.grids:
             for row in grid.head:
                 if text := displayed(" | ".join(dict.fromkeys(filter(None, row)))):

@@ -11,6 +11,7 @@ from typing import TypeGuard
 
 from checks.errors import UnreadableCapture
 
+CONTAINERS: frozenset[type] = frozenset({dict, list})
 MAX_DAMAGE = 40  # characters shown around the place where a text breaks off
 # How services dress JSON: a call around it (JSONP), a guard before it (Angular, Google, Facebook).
 CALL = re.compile(r"(?:/\*.*?\*/\s*)?[\w$.\[\]\"']{1,80}\s*\((?=\s*[\[{\"])", re.DOTALL)
@@ -53,7 +54,7 @@ def parse_json(text: str) -> object:
 
     UnreadableCapture says at which line and column it breaks off or is damaged.
     """
-    text = _undressed(text.lstrip("\ufeff").replace("\x00", ""))
+    text = _undressed(text.lstrip("\ufeff").replace("\x00", "") if "\x00" in text or text[:1] == "\ufeff" else text)
     try:
         return _parsed(text)
     except json.JSONDecodeError as error:
@@ -90,6 +91,7 @@ def _count_keys(tree: object, containers: int) -> int:
         containers -= len(dicts) + len(lists)
         if containers <= 0:
             break
+        lists = [one for one in lists if not CONTAINERS.isdisjoint(set(map(type, one)))]
         values = chain(chain.from_iterable(map(dict.values, dicts)), chain.from_iterable(lists))
         level = [one for one in values if type(one) is dict or type(one) is list]
     return count

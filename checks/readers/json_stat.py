@@ -20,6 +20,7 @@ TIME_NAMES = words(
     "time time_period timeperiod period year month quarter week date tid periode ar år aar maned måned kvartal uke"
     " zeit jahr monat temps annee année periodo año anno ano jaar vuosi kuukausi"
 )
+PLAIN, NOTHING = Remarks(is_exact=True), Remarks(is_exact=True, status=Status.MISSING)
 NOTE = ("label", "note", "source")
 
 
@@ -143,7 +144,10 @@ def _flat(places: Iterable[int], shape: Sequence[int]) -> int:
 
 def _observed(dataset: Mapping[str, object], flat: int) -> Iterator[Observed]:
     value, mark = _at(dataset.get("value"), flat), _at(dataset.get("status"), flat)
-    mark = said(mark) if mark is not None else ""
+    if mark is None:
+        yield Observed(value=value, remarks=PLAIN if value is not None else NOTHING)
+        return
+    mark = said(mark)
     label = _explained(dataset, mark)
     status = status_of(mark, label, table=FLAGS)
     if status is Status.NORMAL and value is None:

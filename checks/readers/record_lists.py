@@ -4,6 +4,7 @@ A form makes a `Records` of its own where its records are no plain rows (cubes, 
 the records fit a `where`, and what stood there where none does.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -149,13 +150,11 @@ class RowList(Records):
         return [Record(i, self.rows[i], self) for i in left]
 
     def beside(self, record: Record, field: str | None) -> Iterable[Record]:
-        mine = record.number
-        others: Sequence[int] = range(max(0, mine - LISTED), min(len(self.rows), mine + LISTED + 1))
+        others: Sequence[int] = range(len(self.rows))
         if field is not None:
             value = record.get(field)
             others = self._index(field).get(value, []) if is_plain(value) else []
-        near = sorted(others, key=lambda i: abs(i - mine)) if len(others) < 1000 else _around(others, mine)
-        return (Record(i, self.rows[i], self) for i in near if i != mine)
+        return (Record(i, self.rows[i], self) for i in nearest_first(others, record.number))
 
     def _all_that_say(self, field: str, text: str) -> Sequence[int]:
         index = self._index(field)
@@ -258,8 +257,17 @@ def _exact(left: Sequence[int], column: Sequence[object], text: str) -> list[int
     return [i for i in left if column[i] == text or column[i] == number]
 
 
-def _around(numbers: Sequence[int], mine: int) -> Iterator[int]:
-    return iter(sorted((i for i in numbers if abs(i - mine) <= 10 * LISTED), key=lambda i: abs(i - mine)))
+def nearest_first(numbers: Sequence[int], mine: int) -> Iterator[int]:
+    """The others of these ascending numbers, from ours to both sides."""
+    below = bisect_left(numbers, mine) - 1
+    above = bisect_right(numbers, mine)
+    while below >= 0 or above < len(numbers):
+        if above >= len(numbers) or (below >= 0 and mine - numbers[below] <= numbers[above] - mine):
+            yield numbers[below]
+            below -= 1
+        else:
+            yield numbers[above]
+            above += 1
 
 
 @lru_cache(maxsize=50_000)

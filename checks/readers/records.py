@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
+from itertools import islice
 
 from checks.errors import FigureAmbiguous, FigureNotFound, UnitMismatch
 from checks.model import Neighbour, Observation, Period, RecordsPath, Status
@@ -24,8 +25,9 @@ from checks.readers.tree_records import records_at
 from checks.readers.typography import displayed
 from checks.scales import scale_factor
 
-EVIDENCE = 80  # neighbours of all observations of one figure together: a long series needs few for each
-LEAST, MOST = 3, 20  # for each observation
+EVIDENCE = 40  # neighbours of all observations of one figure together: a long series needs few for each
+LEAST, MOST = 2, 20  # for each observation
+TRIED = 3  # records looked at for each neighbour: one without a number is none
 EPOCH_MS = re.compile(r"-?\d{12,13}")  # milliseconds since 1970, as ArcGIS writes days
 TEMPLATE = re.compile(r"<([^<>]+)>")  # `period: "<year> <month>"` takes the period from two fields
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)  # XML Schema, decimal and double
@@ -106,7 +108,10 @@ def _valued(question: Question, value: object, period: Period | None, spot: Spot
     if found.value is None:
         return found
     status = remarks.status if found.status is Status.NORMAL else found.status
-    return replace(found, status=status, quantum=_quantum(found, remarks))
+    quantum = _quantum(found, remarks)
+    if (status, quantum) == (found.status, found.quantum):
+        return found
+    return replace(found, status=status, quantum=quantum)
 
 
 def _quantum(found: Observation, remarks: Remarks) -> Decimal | None:
@@ -171,6 +176,7 @@ def _period(question: Question, record: Record, key: str | None, declared: str |
     )
 
 
+@lru_cache(maxsize=10_000)
 def _named(text: str, language: str, *, strict: bool) -> Period | None:
     """The period a text names; None where it names none. `strict`: by the standard of the form, before all."""
     if EPOCH_MS.fullmatch(text):
@@ -197,14 +203,14 @@ def _filled(record: Record, template: str) -> str:
 
 def _neighbours(record: Record, wanted: RecordsPath, period: Period | None, room: int) -> tuple[Neighbour, ...]:
     """The same field of the other records of that period, the nearest first."""
-    found: list[Neighbour] = []
     field = wanted.period or record.of.time
     simple = None if field is None or TEMPLATE.search(field) else field
-    for other in record.of.beside(record, simple):
+    found: list[Neighbour] = []
+    for other in islice(record.of.beside(record, simple), TRIED * room):
         value = other.get(wanted.value)
         if looks_like_number(value):
-            label = ", ".join(shown(other.get(name)) for name in wanted.where) or f"record {other.number + 1}"
+            label = ", ".join([shown(other.get(name)) for name in wanted.where]) or f"record {other.number + 1}"
             found.append(Neighbour(label=label, printed=excerpt(value), period=period.name if period else None))
-        if len(found) == room:
-            break
+            if len(found) == room:
+                break
     return tuple(found)

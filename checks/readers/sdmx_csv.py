@@ -12,10 +12,9 @@ from checks.readers.grid import Grid
 from checks.readers.grid_rows import GridRows
 from checks.readers.record_lists import MISSING, Record, Remarks, said
 from checks.readers.sdmx_series import Row, one_series, times_of
-from checks.readers.sdmx_words import TIME, VALUE, remarks_of
+from checks.readers.sdmx_words import TIME, VALUE, is_head, remarks_of
 from checks.readers.typography import displayed, fold
 
-FIRST = ("DATAFLOW", "STRUCTURE")  # what the first column is called in 1.0 and in 2.0
 NAMED = "value"  # what `value:` of a locator may say instead of OBS_VALUE
 BOTH = ": "  # between code and label
 ACTIONS = {"D": "Delete", "A": "Append", "M": "Merge", "R": "Replace", "I": "Information"}
@@ -23,8 +22,7 @@ ACTIONS = {"D": "Delete", "A": "Append", "M": "Merge", "R": "Replace", "I": "Inf
 
 def is_sdmx(grid: Grid) -> bool:
     """Whether the columns of a grid are those of SDMX-CSV."""
-    names = [_code(grid.columns.shown(i)) for i in range(grid.width)]
-    return VALUE in names and ((bool(names) and names[0] in FIRST) or any(name in TIME for name in names))
+    return is_head([grid.columns.shown(i) for i in range(grid.width)])
 
 
 class SdmxRows(GridRows):

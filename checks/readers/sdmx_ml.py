@@ -6,7 +6,8 @@ Series are searched; the observations of those that fit are read.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import cached_property
+from itertools import chain, islice
 from typing import Any
 
 from checks.errors import FigureNotFound
@@ -24,13 +25,36 @@ NAMED = "value"  # what `value:` of a locator may say instead of OBS_VALUE
 SAMPLE = 50  # series whose fields are known by name before any is searched
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Series:
     """A series, or a lone observation of a flat message, with what its data set and groups say of it."""
 
-    fields: Mapping[str, str]
-    observations: Sequence[Any]  # Obs elements
+    node: Any
+    shared: Mapping[str, str]
+    groups: Sequence[Mapping[str, str]]
     vintage: Mapping[str, str]
+
+    @property
+    def is_flat(self) -> bool:
+        return _local(self.node.tag) == "Obs"
+
+    @cached_property
+    def fields(self) -> Mapping[str, str]:
+        """Everything said of the series."""
+        fields = _observation(self.node) if self.is_flat else _given(self.node, "SeriesKey")
+        for group in self.groups:
+            fields = _joined(fields, group)
+        return {**self.shared, **fields}
+
+    @property
+    def observations(self) -> Iterator[Any]:
+        """Its Obs elements."""
+        return iter((self.node,)) if self.is_flat else self.node.iterchildren("{*}Obs")
+
+    def get(self, field: str) -> str | None:
+        """What one field says; an attribute of the element itself is not looked for in vain."""
+        own: str | None = self.node.get(field)
+        return own if own is not None else self.fields.get(field)
 
 
 def is_message(root: Any) -> bool:
@@ -57,18 +81,17 @@ class SeriesList(RowList):
     def __init__(self, series: Sequence[Series]) -> None:
         super().__init__("the SDMX message", series)
         names = dict.fromkeys(name for one in series[:SAMPLE] for name in one.fields)
-        self._names = {fold(name): name for name in reversed(names)}
-        obs = next((_observation(one.observations[0]) for one in series if one.observations), {})
+        self._names = {fold(name): name for name in reversed(names)} | {name: name for name in names}
+        obs = next((_observation(node) for one in series[:SAMPLE] for node in one.observations), {})
         times = [name for name in (*names, *obs) if name.upper() in TIME]
         self.time = times[0] if times else None
 
     def get(self, row: object, field: str) -> object:
-        fields = row.fields if isinstance(row, Series | Row) else {}
-        if field in fields:
-            return fields[field]
-        if field.lower() == NAMED:
-            return fields.get(VALUE, MISSING)
-        return fields.get(self._names.get(fold(field), field), MISSING)
+        if not isinstance(row, Series | Row):
+            return MISSING
+        name = VALUE if field.lower() == NAMED else self._names.get(field) or self._names.get(fold(field), field)
+        found = row.get(name) if isinstance(row, Series) else row.fields.get(name)
+        return MISSING if found is None else found
 
     def names(self, row: object) -> tuple[str, ...]:
         return tuple(row.fields) if isinstance(row, Series | Row) else ()
@@ -106,11 +129,15 @@ class SeriesList(RowList):
 
     def beside(self, record: Record, field: str | None) -> Iterable[Record]:
         """The observations of the same period in other series."""
-        period = record.get(field) if field else None
-        for number, one in enumerate(self.rows[: 5 * SAMPLE]):
-            for row in self._rows(one):
-                if row.fields != _fields(record) and (field is None or self.get(row, field) == period):
-                    yield Record(number, row, self)
+        period, mine = record.get(field) if field else None, _fields(record)
+        for number, one in enumerate(islice(self.rows, 2 * SAMPLE)):
+            assert isinstance(one, Series)
+            for node in one.observations:
+                if field is None or node.get(field, period) == period:
+                    fields = {**one.fields, **_observation(node)}
+                    if fields != mine and (field is None or fields.get(field) == period):
+                        yield Record(number, Row(fields, Observed(value=fields.get(VALUE))), self)
+                        break
 
     def _rows(self, row: object) -> Iterator[Row]:
         assert isinstance(row, Series)
@@ -129,17 +156,12 @@ def _observed(fields: Mapping[str, str], vintage: Mapping[str, str]) -> Observed
     )
 
 
-def _series(data_set: Any) -> Iterator[Series]:
+def _series(data_set: Any) -> list[Series]:
     own = _attributes(data_set)
     groups = [_given(group, "GroupKey") for group in data_set.iterchildren("{*}Group", "{*}Atts")]
     groups += [_given(one, "GroupKey") for one in data_set.iterchildren("{*}SiblingGroup")]
     shared = {name: text for name, text in own.items() if name.isupper()} | _values(data_set, "Attributes")
-    for node in data_set.iterchildren("{*}Series", "{*}Obs"):
-        is_flat = _local(node.tag) == "Obs"
-        fields = _observation(node) if is_flat else _given(node, "SeriesKey")
-        for group in groups:
-            fields = _joined(fields, group)
-        yield Series({**shared, **fields}, [node] if is_flat else list(node.iterchildren("{*}Obs")), own)
+    return [Series(node, shared, groups, own) for node in data_set.iterchildren("{*}Series", "{*}Obs")]
 
 
 def _joined(fields: dict[str, str], group: Mapping[str, str]) -> dict[str, str]:

@@ -4,7 +4,8 @@ Cross-domain concepts of the SDMX content-oriented guidelines (read November 202
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from checks.model import Status
 from checks.readers.observation_status import CONFIDENTIAL, FLAGS, OBS_STATUS, status_of
@@ -12,6 +13,7 @@ from checks.readers.record_lists import Remarks
 
 TIME = frozenset({"TIME_PERIOD", "TIME", "TIME PERIOD"})
 VALUE = "OBS_VALUE"
+FIRST = ("DATAFLOW", "STRUCTURE")  # what the first column of SDMX-CSV is called in 1.0 and in 2.0
 # Attributes by their names in the guidelines and at large providers: what they say is about an observation or a series,
 # and never tells two series apart.
 ATTRIBUTE = re.compile(
@@ -27,20 +29,34 @@ WORTH_SAYING = ("OBS_STATUS", "OBS_FLAG", "OBS_CONF", "CONF_STATUS", "UNIT_MULT"
 def remarks_of(codes: Mapping[str, str], labels: Mapping[str, str] | None = None) -> Remarks:
     """What the attributes of an observation say of its value."""
     labels = labels or {}
+    return _remarks(
+        tuple(codes.get(name, "") for name in WORTH_SAYING), labels.get("OBS_STATUS", ""), labels.get("OBS_FLAG", "")
+    )
+
+
+@lru_cache(maxsize=1000)
+def _remarks(said: tuple[str, ...], status_label: str, flag_label: str) -> Remarks:
+    codes = dict(zip(WORTH_SAYING, said, strict=True))
     marks = (
-        (codes.get("OBS_STATUS", ""), labels.get("OBS_STATUS", ""), OBS_STATUS),
-        (codes.get("OBS_FLAG", ""), labels.get("OBS_FLAG", ""), FLAGS),
-        (codes.get("OBS_CONF") or codes.get("CONF_STATUS", ""), "", CONFIDENTIAL),
+        (codes["OBS_STATUS"], status_label, OBS_STATUS),
+        (codes["OBS_FLAG"], flag_label, FLAGS),
+        (codes["OBS_CONF"] or codes["CONF_STATUS"], "", CONFIDENTIAL),
     )
     found = [(mark, status_of(mark, label, table=table)) for mark, label, table in marks]
     return Remarks(
         status=max((one for _, one in found if one), key=list(Status).index),
         unknown=next((mark for mark, one in found if one is None), ""),
-        power=_number(codes.get("UNIT_MULT")) or 0,
-        decimals=_number(codes.get("DECIMALS")),
+        power=_number(codes["UNIT_MULT"]) or 0,
+        decimals=_number(codes["DECIMALS"]),
         is_exact=True,
-        words=", ".join(f"{name} {codes[name]}" for name in WORTH_SAYING if codes.get(name)),
+        words=", ".join(f"{name} {codes[name]}" for name in WORTH_SAYING if codes[name]),
     )
+
+
+def is_head(names: Sequence[str]) -> bool:
+    """Whether these are the columns of SDMX-CSV, as ids or as "id: name"."""
+    codes = [name.partition(":")[0].strip().upper() for name in names]
+    return VALUE in codes and (codes[0] in FIRST or any(code in TIME for code in codes))
 
 
 def tells_apart(name: str) -> bool:
@@ -48,7 +64,7 @@ def tells_apart(name: str) -> bool:
     return name.upper() not in TIME and name.upper() != VALUE and ATTRIBUTE.fullmatch(name) is None
 
 
-def _number(text: str | None) -> int | None:
-    if text is None or re.fullmatch(r"\s*[+-]?\d{1,3}\s*", text, re.ASCII) is None or abs(int(text)) > LARGEST:
+def _number(text: str) -> int | None:
+    if re.fullmatch(r"\s*[+-]?\d{1,3}\s*", text, re.ASCII) is None or abs(int(text)) > LARGEST:
         return None
     return int(text)

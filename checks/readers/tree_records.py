@@ -8,7 +8,7 @@ from checks.errors import FigureAmbiguous, FigureNotFound
 from checks.readers import json_stat, sdmx_json
 from checks.readers.cubes import Cube
 from checks.readers.json_tree import excerpt, get, instead, keys_of, step_into, steps_of, text_of
-from checks.readers.record_lists import Records, RowList
+from checks.readers.record_lists import Records, RowList, is_plain, said
 from checks.readers.typography import fold
 
 SHOWN = 12  # lists or fields named where ours is not there
@@ -101,7 +101,9 @@ class TreeRows(RowList):
         return tuple(_field_names(row))
 
     def shown(self, row: object) -> str:
-        return excerpt(row)
+        if not isinstance(row, Mapping):
+            return excerpt(row)
+        return ", ".join(f"{key}: {said(value) if is_plain(value) else excerpt(value)}" for key, value in row.items())
 
 
 def _field_names(row: object) -> Iterator[str]:

@@ -4,7 +4,7 @@ Nothing here raises for what a publisher may do: a figure that cannot be read ge
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from checks.errors import FigureNotFound, ReadError, UnreadableCapture
 from checks.model import (
@@ -60,14 +60,33 @@ FORMS: Mapping[Form, Callable[[Document], Content]] = {
 NEWEST, AS_PUBLISHED = "newest with a value", "as published"  # what `period:` of a locator says besides a period
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document that was opened, with what its publisher says on it and how it writes its numbers."""
+
+    content: Content
+    page: tuple[Notice, ...]
+    evidence: Evidence
+
+
 def read(document: Document, source: Source, figures: Sequence[Figure]) -> tuple[Reading, ...]:
     """The readings of the figures, in their order. The document is parsed once for all of them."""
     try:
-        content = open_document(document, source, figures)
+        opened = opened_for(document, source, figures)
     except UnreadableCapture as error:
         return tuple(Reading(figure=figure.id, problem=problem_of(error, figure)) for figure in figures)
-    page, evidence = notices(content), evidence_of(content, source)
-    return tuple(_read_figure(figure, source, content, page, evidence) for figure in figures)
+    return read_opened(opened, source, figures)
+
+
+def opened_for(document: Document, source: Source, figures: Sequence[Figure] = ()) -> Opened:
+    """The document, opened for many readings; UnreadableCapture says what it is."""
+    content = open_document(document, source, figures)
+    return Opened(content, notices(content), evidence_of(content, source))
+
+
+def read_opened(opened: Opened, source: Source, figures: Sequence[Figure]) -> tuple[Reading, ...]:
+    """The readings of the figures in a document that is open, in their order."""
+    return tuple(_read_figure(figure, source, opened.content, opened.page, opened.evidence) for figure in figures)
 
 
 def open_document(document: Document, source: Source, figures: Sequence[Figure] = ()) -> Content:

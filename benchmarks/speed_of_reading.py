@@ -1,4 +1,4 @@
-"""How fast sentences are read for their figures, and that the time grows with the length and with nothing else.
+"""How fast sentences are read for their figures and for their reference periods, and that the time grows with the length and with nothing else.
 
 python -m benchmarks.speed_of_reading [--most MEGABYTES]
 
@@ -13,10 +13,11 @@ if not __package__:  # run as a file: its own folder would hide the standard lib
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle
 from time import process_time
 
+from checks.periods import read_periods
 from checks.values import read_quantities
 
 MEGABYTE = 1_000_000
@@ -55,7 +56,13 @@ HOSTILE = {
     "compound words": "einundzwanzigtausend",
     "brackets": "[1, ",
     "open URLs": "https://a/1",
+    "notes": "63,892¹",
+    "parts": "three quarters of a ",
+    "first months": "first nine months of ",
+    "days": "between 1 March and ",
+    "short dates": "17.3.20 ",
 }
+READERS: dict[str, Callable[..., object]] = {"figures": read_quantities, "periods": read_periods}
 
 
 def running_text(language: str, size: int) -> str:
@@ -71,26 +78,27 @@ def _cut(pieces: Iterator[str], size: int) -> Iterator[str]:
         yield piece
 
 
-def seconds(text: str, language: str, *, times: int) -> float:
+def seconds(read: Callable[..., object], text: str, language: str, *, times: int) -> float:
     """Processor seconds to read a text: the least of so many tries."""
     spent = []
     for _ in range(times):
         begin = process_time()
-        read_quantities(text, language=language)
+        read(text, language=language)
         spent.append(process_time() - begin)
     return min(spent)
 
 
 def measured(most: int) -> Iterator[tuple[str, int, float]]:
-    """Name of a text, its bytes, and the seconds it took."""
-    for language in PROSE:
-        for size in (one for one in SIZES if one <= most):
-            text = running_text(language, size)
-            yield f"prose, {language}", len(text.encode()), seconds(text, language, times=3 if size < MEGABYTE else 1)
-    for name, unit in HOSTILE.items():
-        for size in (one for one in SIZES if one <= min(most, MEGABYTE)):
-            text = unit * (size // len(unit))
-            yield name, len(text), seconds(text, "de" if "compound" in name else "en", times=1)
+    """What was read in which text, its bytes, and the seconds it took."""
+    for reader, read in READERS.items():
+        for language in PROSE:
+            for size in (one for one in SIZES if one <= most):
+                text, times = running_text(language, size), 3 if size < MEGABYTE else 1
+                yield f"{reader}, prose, {language}", len(text.encode()), seconds(read, text, language, times=times)
+        for name, unit in HOSTILE.items():
+            for size in (one for one in SIZES if one <= min(most, MEGABYTE)):
+                text, language = unit * (size // len(unit)), "de" if "compound" in name else "en"
+                yield f"{reader}, {name}", len(text), seconds(read, text, language, times=1)
 
 
 def main() -> None:
@@ -98,9 +106,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--most", type=float, default=10, help="size of the largest text in megabytes")
     args = parser.parse_args()
-    print(f"{'text':<20} {'bytes':>11} {'seconds':>9} {'MB/s':>6}")
+    print(f"{'text':<28} {'bytes':>11} {'seconds':>9} {'MB/s':>6}")
     for name, size, spent in measured(int(args.most * MEGABYTE)):
-        print(f"{name:<20} {size:>11,} {spent:>9.3f} {size / MEGABYTE / max(spent, 1e-9):>6.2f}", flush=True)
+        print(f"{name:<28} {size:>11,} {spent:>9.3f} {size / MEGABYTE / max(spent, 1e-9):>6.2f}", flush=True)
 
 
 if __name__ == "__main__":

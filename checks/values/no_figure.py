@@ -17,7 +17,7 @@ _FROM_A_DIGIT = (
     r"\[\d{1,3}(?:[ ]?[,–-][ ]?\d{1,3}){0,20}\]",  # citation marks
     r"\b\d{1,3} (?:U\.? ?S\.? ?C\b|C\.? ?F\.? ?R\b|Stat\.)\.?(?: ?§{1,2} ?\w{1,10})?",  # 18 U.S.C. § 2258A, 138 Stat.
     r"\b\d{1,4}:\d{1,4}(?::\d{2})?\b(?![.,]\d)",  # times, scores, and ratios such as 2:1
-    r"(?<=\d\d\d)[ ]?\(\d\)",  # the mark of a footnote: "63,892 (1)"
+    r"(?:(?<=\d\d\d)|(?<=\d\d\d ))\(\d\)",  # the mark of a footnote: "63,892 (1)"
     r"(?<![\d.,])\d{1,3}(?:\.?[ºª]|°(?! ?[CFcf]\b)|\.(?:er|re|ª)\b)",  # 3.º, 3.er, 3°
     r"\b\d{1,4}[/.]\d{1,2}[/.]\d{1,4}\b",  # numeric dates
     r"\+?\d{1,5}(?:[-‑ ]\d{2,5}){0,3}[-‑]\d{3,5}[-‑]\d{3,5}\b",  # telephone numbers

@@ -73,7 +73,8 @@ class Delimited:
 
     @cached_property
     def _cut(self) -> Cut:
-        return cut_sheet("the table", self.records, at=self._at)
+        # The grids must not hold what holds them: a large file would stay in memory until the garbage is collected.
+        return cut_sheet("the table", self.records, at=Lines(self._text, self._dialect, len(self.records)).at)
 
     @cached_property
     def grids(self) -> tuple[Grid, ...]:
@@ -97,17 +98,25 @@ class Delimited:
                 if text := displayed(" | ".join(dict.fromkeys(filter(None, row)))):
                     yield Block(text)
 
-    def _at(self, line: int, _: int) -> str:
-        return f"line {self._line_numbers[line] if self._line_numbers else line + 1}"
+
+class Lines:
+    """Which line of the file a record stands on."""
+
+    def __init__(self, text: str, dialect: Dialect, count: int) -> None:
+        self._text, self._dialect, self._count = text, dialect, count
+
+    def at(self, record: int, _: int) -> str:
+        """The place of a record as a person would look for it."""
+        return f"line {self._numbers[record] if self._numbers else record + 1}"
 
     @cached_property
-    def _line_numbers(self) -> Sequence[int]:
-        """The line of the file on which each record ends; nothing where every record is one line."""
-        first = 2 if self._dialect.skip else 1
-        if len(self.records) == self._text.count("\n") + (not self._text.endswith("\n")) and first == 1:
+    def _numbers(self) -> Sequence[int]:
+        """The line on which each record ends; nothing where every record is one line."""
+        skipped = 1 if self._dialect.skip else 0
+        if not skipped and self._count == self._text.count("\n") + (not self._text.endswith("\n")):
             return ()
         reader = csv.reader(io.StringIO(self._text, newline=""), delimiter=self._dialect.delimiter)
-        return [first - 1 + reader.line_num for _ in reader]
+        return array("I", (skipped + reader.line_num for _ in reader))
 
 
 class LargeRecords(Sequence[Record]):

@@ -8,7 +8,9 @@ from decimal import Decimal
 from checks.case import Case, has_value, of_period, standing
 from checks.durations import parse_duration
 from checks.model import Change, Figure, Interval, Observation, Period, Run, Signal, Status
+from checks.units import EXACT
 
+HUNDREDTH, ONE = Decimal("0.01"), Decimal(1)
 Combine = Callable[[tuple[Decimal, ...]], Decimal | None]
 
 
@@ -65,7 +67,7 @@ def _made_of(figure: Figure, period: Period | None, parts: tuple[Run, ...], comb
         observation=Observation(
             figure=figure.id,
             period=period,
-            printed=" and ".join(one.printed or "" for one in said),
+            printed=_made_from(value, figure, said),
             value=value,
             interval=_interval(value, parts, combine),
             unit=figure.unit or ("%" if figure.share else None),
@@ -81,6 +83,16 @@ def _made_of(figure: Figure, period: Period | None, parts: tuple[Run, ...], comb
         days=min(run.days for run in parts),
         capture=parts[0].capture,
         id=parts[0].id,
+    )
+
+
+def _made_from(value: Decimal, figure: Figure, said: list[Observation]) -> str:
+    """`3.12 % from 1,130,000 and 36,210,368`: the result, rounded to be read, and what it was made of."""
+    places = ONE if value == value.to_integral_value() else HUNDREDTH
+    shown = value.quantize(places, context=EXACT)
+    unit = figure.unit or ("%" if figure.share else "")
+    return " ".join(
+        part for part in (f"{shown:,}", unit, "from", " and ".join(one.printed or "" for one in said)) if part
     )
 
 

@@ -1,10 +1,12 @@
 """One plain sentence why a statement stands as it does, for an editor. All words stand here, to be translated."""
 
-from datetime import datetime
+import re
+from datetime import date
 
 from checks.case import Case
-from checks.model import Note, Observation, Period, Run
+from checks.model import Note, Observation, Period, PeriodKind, Run
 from checks.ruling import Ruling
+from checks.units import unit_of
 
 # Keys are `Ruling.because`. `prints` is the article's wording, `now` what the source says with its period.
 WORDS = {
@@ -16,12 +18,15 @@ WORDS = {
     "contradicted": "The article prints “{prints}”; when it was checked, the source said {then}{later}.",
     "another label": "The article prints “{prints}”; that number stands under “{label}”, while the source says {now} "
     "for what the article speaks of.",
-    "disagrees": "The article prints “{prints}”; the source says {now} and was never seen to agree; why is unknown.",
+    "disagrees": "The article prints “{prints}”; the source says {now} and was never seen to agree; "
+    "the cause is unknown.",
     "retracted": "The article prints “{prints}”; the publisher has withdrawn the figure{notice}.",
     "broken series": "The article prints “{prints}”; the source now says {now}, counted another way ({break}), "
     "so the two cannot be compared.",
-    "larger than its whole": "The article prints “{prints}”; the source now says {now}, and of the whole {whole}.",
-    "conflict": "The article prints “{prints}”, another (“{article}”) “{other}”: both cannot be; no source settles it.",
+    "larger than its whole": "The article prints “{prints}”; the source now says {now}, "
+    "more than the whole of it, {whole}.",
+    "conflict": "The article prints “{prints}”, another (“{article}”) “{other}”: "
+    "both cannot be true, and no source settles it.",
     "vintage holds": "The article prints “{prints}”; the source said {now} at the time the article speaks of.",
     "trend holds": "The article says “{prints}”; the source says {then} and {now}, which bears it out.",
     "trend broken": "The article says “{prints}”; the source now says {then} and {now}, which no longer bears it out.",
@@ -29,19 +34,20 @@ WORDS = {
     "stage holds": "The article says “{prints}”; the source puts it at “{rung}”, which fits.",
     "stage moved": "The article says “{prints}”; the source now puts it at “{rung}”.",
     "stage never held": "The article says “{prints}”; the source puts it at “{rung}” and never said otherwise.",
-    "expired": "The article says “{prints}”; that ended with {ends}, though no page has changed.",
-    "unknown rung": "The article says “{prints}”; the source says {now}, which is no stage we know.",
+    "expired": "The article says “{prints}”; that ended on {ends}, though no page has changed.",
+    "unknown rung": "The article says “{prints}”; the source says “{words}”, which is no stage we know.",
     "wording holds": "The article says “{prints}”; the words it rests on stand in the source.",
-    "wording changed": "The article says “{prints}”; the source words the passage otherwise now: {now}.",
-    "wording never stood": "The article says “{prints}”; when it was checked, the source said otherwise: {now}.",
+    "wording changed": "The article says “{prints}”; the source words the passage otherwise now: “{words}”.",
+    "wording never stood": "The article says “{prints}”; when it was checked, the source said otherwise: “{words}”.",
     "wording missing": "The article says “{prints}”; the words it rests on were not found in the last look.",
     "vanished": "The article says “{prints}”; what it rests on is gone from the source, for three looks on three days.",
     "absence holds": "The article says “{prints}”; nothing we read says otherwise.",
     "appeared": "The article says “{prints}”; the source now says “{phrase}”.",
     "name holds": "The article prints “{prints}”; the source says {now}.",
     "name changed": "The article prints “{prints}”; the source now says {now}.",
-    "unit-mismatch": "The article prints “{prints}”; the source now says {now}: {cause}, so nothing is judged by it.",
-    "shifted": "The article prints “{prints}”; the source now says {now}: {cause}, so nothing is judged by it.",
+    "unit-mismatch": "The article prints “{prints}”; the source now says {now}, but {cause}, "
+    "so nothing is judged by it.",
+    "shifted": "The article prints “{prints}”; the source now says {now}, but {cause}, so nothing is judged by it.",
     "cannot tell": "The article prints “{prints}”; the source says {now}, which neither confirms nor contradicts it.",
     "gone": "The article prints “{prints}”; the source no longer gives a value.",
     "nothing read": "The article prints “{prints}”; no source has been read for it yet.",
@@ -58,13 +64,18 @@ NOTES = {
     Note.UNDERSTATED: "A higher word would fit as well.",
     Note.FINALISED: "The value was provisional and is final now.",
     Note.SMALL_DRIFT: "It moved a little, as declared.",
-    Note.NARROW_MARGIN: "The majority is under two points.",
+    Note.NARROW_MARGIN: "It is a majority by less than two points.",
     Note.JUST_ABOVE: "It is a little above what “nearly” says.",
 }
 CORRECTED = "{prints}”, corrected to “{value}"
 LATER = ", and it now says {now}"
 SHARE = "That is {share} of the whole."
-FOR = "{printed} for {period}"
+FOR = "{printed} {period}"
+HALVES = {"H1": "first", "H2": "second"}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 NOTHING = "nothing"
 SINCE = "; it said {then} on {day}"
 NOTICE = ": “{notice}”"
@@ -80,7 +91,8 @@ def explanation(case: Case, ruling: Ruling, *, corrected: str | None = None) -> 
         "since": _since(ruling),
         "later": LATER.format(now=reading(ruling.run)) if reading(ruling.run) != reading(ruling.earlier) else "",
         "notice": _notice(ruling.run),
-        "cause": ruling.problem.cause if ruling.problem else "",
+        "cause": ruling.problem.cause.rstrip(". ") if ruling.problem else "",
+        "words": _passage(ruling.run),
         "label": "",
         "break": "",
         **ruling.words,
@@ -104,26 +116,53 @@ def reading(run: Run | None) -> str:
     )
     if printed is None:
         return NOTHING
-    period: Period | None = observed.period
-    return FOR.format(printed=printed, period=period.name) if period else printed
+    return FOR.format(printed=printed, period=in_words(observed.period)) if observed.period else printed
 
 
 def _with_unit(observed: Observation) -> str:
-    """The number as printed; a bare one with the unit of its figure."""
+    """The number as printed; a bare one with the unit of its figure, whose plural one alone does not bear."""
     printed = observed.printed or str(observed.value)
     bare = not any(char.isalpha() or char in "%‰$€£¥" for char in printed)
-    return f"{printed} {observed.unit}" if bare and observed.unit else printed
+    countless = observed.value == 1 and observed.unit is not None and not unit_of(observed.unit).declared
+    return f"{printed} {observed.unit}" if bare and observed.unit and not countless else printed
 
 
-def day(moment: datetime) -> str:
+def in_words(period: Period) -> str:
+    """`for 2023`, `for April 2025`, `for 31 December 2022`, `since 1998`, `for September 2025 to November 2025`."""
+    if period.kind is PeriodKind.SINCE:
+        return f"since {_date(period.name.removeprefix('since '))}"
+    return f"for {' to '.join(_date(part) for part in period.name.split(' to '))}"
+
+
+def _date(name: str) -> str:
+    """A canonical name as an editor says it; one that has no parts, as it is."""
+    year, _, rest = name.partition("-")
+    if rest in HALVES:
+        return f"the {HALVES[rest]} half of {year}"
+    if rest.startswith("Q"):
+        return f"{rest} {year}"
+    if not re.fullmatch(r"\d\d(-\d\d)?", rest):
+        return name
+    month, _, in_month = rest.partition("-")
+    return f"{int(in_month) if in_month else ''} {MONTHS[int(month) - 1]} {year}".strip()
+
+
+def day(moment: date) -> str:
     """18 January 2026."""
-    return f"{moment.day} {moment:%B %Y}"
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
 
 
 def _since(ruling: Ruling) -> str:
     if ruling.earlier is None:
         return ""
     return SINCE.format(then=reading(ruling.earlier), day=day(ruling.earlier.last_seen))
+
+
+def _passage(run: Run | None) -> str:
+    """What stands there in words, without the period that would end our sentence twice."""
+    return (
+        "" if run is None else (run.observation.text or run.observation.printed or run.observation.excerpt).rstrip(". ")
+    )
 
 
 def _notice(run: Run | None) -> str:

@@ -15,7 +15,7 @@ from checks.conflicts import rule_on_conflict
 from checks.decide import decide
 from checks.derived import readings_of
 from checks.dismissals import RulingsSince, is_dismissed, settled
-from checks.explain import explanation
+from checks.explain import day, explanation
 from checks.model import STILL_READ, Finding, Problem, ProblemKind, State, Verdict
 from checks.nested import rule_on_part
 from checks.one_unit import in_one_unit
@@ -109,7 +109,7 @@ def _expired(case: Case, said: Understanding, ruling: Ruling, now: datetime) -> 
         verdict=Verdict.EXPIRED,
         because="expired",
         notes=(),
-        words={"ends": str(case.figure.ends)},
+        words={"ends": day(case.figure.ends) if case.figure.ends else ""},
         rule="over by the calendar from the day after `ends`, DESIGN §4.3",
     )
 

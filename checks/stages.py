@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from checks.case import Case, in_order, standing
+from checks.explain import day
 from checks.matter import seen_about_the_check
 from checks.model import Figure, ProblemKind, Run, Verdict
 from checks.ruling import Ruling
@@ -109,7 +110,7 @@ def asserted(stage: str | tuple[str, ...], ladder: Ladder) -> frozenset[str]:
 
 def _rule_on_rung(case: Case, ladder: Ladder, current: Run, runs: tuple[Run, ...], now: datetime) -> Ruling:
     rung, allowed = _rung(current, ladder), asserted(case.statement.stage or (), ladder)
-    words = {"rung": rung or "", "ends": str(case.figure.ends if case.figure else "")}
+    words = {"rung": rung or "", "ends": _last_day(case)}
     if rung not in allowed:
         verdict, because = _moved(case, ladder, allowed, runs)
         return Ruling(
@@ -145,6 +146,10 @@ def has_ended(case: Case, now: datetime) -> bool:
     return case.figure is not None and case.figure.ends is not None and now.date() > case.figure.ends
 
 
+def _last_day(case: Case) -> str:
+    return day(case.figure.ends) if case.figure and case.figure.ends else ""
+
+
 def _moved(case: Case, ladder: Ladder, allowed: frozenset[str], runs: tuple[Run, ...]) -> tuple[Verdict, str]:
     if any(_rung(run, ladder) in allowed for run in runs):
         return Verdict.STAGE_MOVED, "stage moved"
@@ -174,7 +179,7 @@ def _unknown(case: Case, run: Run, ladder: Ladder) -> Ruling:
     problem = problem_of(
         case,
         ProblemKind.UNREADABLE,
-        f"`{said}` is no rung we know; expected one of {', '.join(ladder.rungs)}",
+        f"“{said}” is no rung we know; expected one of {', '.join(ladder.rungs)}",
         "list the rung under `stages`, or tell us how this source words it",
     )
     return Ruling(

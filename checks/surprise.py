@@ -63,7 +63,7 @@ def other_unit(held: Matter, run: Run) -> Problem | None:
     differ = other_unit_of(held.case.figure, held.quantity.unit, run.observation)
     if differ is None:
         return None
-    cause = f"{differ[0]} were expected, the source counts {differ[1]}"
+    cause = f"the source counts {differ[1]}, not {differ[0]}"
     return _problem(held.case, ProblemKind.UNIT_MISMATCH, cause, "declare the unit under `also`, or mend the locator")
 
 
@@ -78,7 +78,7 @@ def wrong_scale(held: Matter, run: Run) -> Problem | None:
     if power is None or (believed(run) and not (earlier and moved_alike(earlier, run))):
         return None
     was = earlier.observation.printed if earlier else held.case.statement.prints
-    cause = f"`{observed.printed}` is `{was}` times exactly 10^{-power}"
+    cause = f"“{observed.printed}” is exactly {_times(-power)} “{was}”"
     return _problem(
         held.case, ProblemKind.UNIT_MISMATCH, cause, "see whether the source changed its unit; declare `scale`"
     )
@@ -207,8 +207,13 @@ def _observed(number: Quantity, figure: str) -> Observation:
     )
 
 
+def _times(power: int) -> str:
+    """`1,000 times`, `a 1,000th of`."""
+    return f"{10**power:,} times" if power > 0 else f"a {10**-power:,}th of"
+
+
 def _shift(case: Case, run: Run, label: str) -> Problem:
-    cause = f"`{run.observation.printed}` is what `{label}` said in the look before"
+    cause = f"“{run.observation.printed}” is what “{label}” said in the look before"
     return _problem(case, ProblemKind.SHIFTED, cause, "see whether a row or column was inserted; mend the locator")
 
 

@@ -81,8 +81,9 @@ def _rule_on_each(case: Case, said: Understanding, runs: tuple[Run, ...]) -> Rul
 def _rule_on_one_of_many(held: Matter, current: Run) -> Ruling:
     """The ruling on one period. One that failed when the sentence first held elsewhere was wrong from the start."""
     own = of_period(held.runs, current.observation.period)
-    if any(held.stand(run) is Stand.HOLDS for run in own):
-        return rule_on_reading(held, current, changed=Verdict.REVISED)
+    once = next((run for run in own if held.stand(run) is Stand.HOLDS), None)
+    if once is not None:
+        return rule_on_reading(replace(held, agreed=once), current, changed=Verdict.REVISED)
     came_since = held.agreed is not None and min(run.first_seen for run in own) > held.agreed.first_seen
     if came_since and held.agreed and follows(current.observation.period, held.agreed.observation.period):
         return rule_on_reading(held, current, changed=Verdict.SUPERSEDED)

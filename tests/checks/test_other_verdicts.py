@@ -171,7 +171,7 @@ def test_the_calendar_ends_a_bill_though_no_page_changes() -> None:
     assert judge(looked, datetime(2027, 1, 3, 23, 59, tzinfo=UTC)).verdict is not Verdict.EXPIRED
     over = judge(case, datetime(2027, 1, 4, 0, 0, tzinfo=UTC))
     assert (over.verdict, over.severity, over.confirm_first) == (Verdict.EXPIRED, Severity.URGENT, False)
-    assert "2027-01-03" in over.explanation
+    assert "3 January 2027" in over.explanation
 
 
 def test_it_expires_behind_a_page_that_cannot_be_read() -> None:

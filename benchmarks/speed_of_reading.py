@@ -1,4 +1,4 @@
-"""How fast sentences are read for their figures and for their reference periods, and that the time grows with the length and with nothing else.
+"""How fast sentences are read for their figures and their periods, and that the time grows with the length alone.
 
 python -m benchmarks.speed_of_reading [--most MEGABYTES]
 

@@ -177,3 +177,29 @@ def _seconds(text: str) -> float:
         read_quantities(text)
         spent.append(perf_counter() - begin)
     return min(spent)
+
+
+LOCALES = [  # language, what parts the groups, what parts the decimals
+    ("en", ",", "."), ("de", ".", ","), ("de", "\u00a0", ","), ("fr", "\u202f", ","), ("fr", "\u00a0", ","),
+    ("es", ".", ","), ("it", ".", ","), ("pt", ".", ","), ("nl", ".", ","), ("de-CH", "'", "."), ("de-CH", "’", "."),
+    ("es-MX", ",", "."),
+]  # fmt: skip
+MILLIONS = dict(en="million", de="Millionen", fr="millions", es="millones", it="milioni", pt="milhões", nl="miljoen")
+MINUS = ("-", "\u2212")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@given(
+    number=st.decimals(min_value=1, max_value=10**9, places=2),
+    sign=st.sampled_from(["", "+", *MINUS]),
+    after=st.sampled_from(["", " %", " km", "million"]),
+)
+def test_what_is_printed_in_a_locale_is_read_back(locale, number: Decimal, sign: str, after: str) -> None:
+    language, group, mark = locale
+    digits = f"{number:,.2f}".translate({ord(","): group, ord("."): mark})
+    scaled = after == "million"
+    tail = f" {MILLIONS[language[:2]]}" if scaled else after
+    (found,) = read_quantities(f"{sign}{digits}{tail}", language=language)
+    factor = (-1 if sign in MINUS else 1) * (10**6 if scaled else 1)
+    assert (found.value, found.readings) == (number * factor, ())
+    assert found.unit == (None if scaled else after.strip() or None)

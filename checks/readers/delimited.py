@@ -73,15 +73,19 @@ class Delimited:
 
     @cached_property
     def _cut(self) -> Cut:
-        # The grids must not hold what holds them: a large file would stay in memory until the garbage is collected.
-        return cut_sheet("the table", self.records, at=Lines(self._text, self._dialect, len(self.records)).at)
+        return cut_sheet("the table", self.records, at=self._lines.at)
+
+    @property
+    def _lines(self) -> "Lines":
+        # No method of ours: grids that hold what holds them stay in memory until the garbage is collected.
+        return Lines(self._text, self._dialect, len(self.records))
 
     @cached_property
     def grids(self) -> tuple[Grid, ...]:
         if self._is_sdmx:
             body = {i: row for i, row in enumerate(self.records) if i and any(row)}
-            head = (self.records[0],)
-            return (Grid("the table", (), head, tuple(body.values()), lines=(*body,), head_lines=(0,), at=self._at),)
+            head, rows, at = (self.records[0],), list(body.values()), self._lines.at
+            return (Grid("the table", (), head, rows, lines=(*body,), head_lines=(0,), at=at),)
         return self._cut.grids
 
     @property

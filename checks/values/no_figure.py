@@ -61,6 +61,7 @@ def _no_figure(code: str) -> re.Pattern[str]:
         words.append(rf"(?:{_titled(months)})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:[–-]\d{{1,2}})?\b(?![.,]?\d| ?%)")
     if language.code == "de":
         words.append(_RANKS)
+        digits += r"|(?<![\d.,])\d{1,2}\.\d{1,2}\.(?![\d])"  # "am 12.05.": nobody writes decimals so
     return re.compile(rf"{_LINE_NUMBERS}|(?=[\d\[(+])(?:{digits})|(?<!\w)(?=[^\W\d_]|§)(?:{'|'.join(words)})")
 
 

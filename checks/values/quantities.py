@@ -24,7 +24,7 @@ from checks.values.money import one_of_money, with_cents
 from checks.values.no_figure import Places, places_without_figures
 from checks.values.nouns import Unit, noun_at, symbol_at
 from checks.values.number_words import past_number_words
-from checks.values.numerals import NUMERAL, Convention, convention_of, weigh
+from checks.values.numerals import NUMERAL, Convention, Numeral, convention_of, weigh
 from checks.values.parts import Part, part_at
 from checks.values.ranges import connects, differ, is_code, scaled_alike
 from checks.values.refusals import Refusals
@@ -37,6 +37,7 @@ RATIOS = frozenset({"%", "‰", "pp"})  # measured, not counted: a per cent with
 DASHES = frozenset("–‑-")
 CHAINS = DASHES | set("−×^")  # between digits of one longer thing: a code, a power of ten
 LONGEST_HEDGE = 4
+THOUSANDTH, THOUSAND = Decimal("0.001"), Decimal(1000)
 _NUMERAL = re.compile(NUMERAL)
 
 
@@ -203,8 +204,18 @@ class _Reader(Refusals):
             amount, last = money, money.last
         if after is None:
             after, last = self._hedge_after(last)
+        if unit and symbol_at(self.run, unit[1] - 1, self.language) is None:
+            amount = self._as_counted(amount)
         name = TIMES if self._is_factor(amount) else unit[0] if unit else None
         return [self._quantity(amount, after or licence, name, first, last)], last
+
+    def _as_counted(self, amount: Amount) -> Amount:
+        """With the other reading of "1.234 people": three decimals of what is counted may be a foreign group."""
+        one = amount.readings[0]
+        doubtful = one.quantum == THOUSANDTH and 1 <= abs(one.value) < THOUSAND and not self.convention.declared
+        if len(amount.readings) > 1 or amount.power or amount.spelled or not doubtful:
+            return amount
+        return replace(amount, readings=(one, Numeral(one.value.scaleb(3).quantize(Decimal(1)), Decimal(1))))
 
     def _is_factor(self, amount: Amount) -> bool:
         """So "multiplié par trois", "by a factor of ten"."""

@@ -1,7 +1,9 @@
 """What a number in a sentence may be instead of a figure: a pronoun, a reference, half of something longer."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from checks.languages import LANGUAGES, language_of
 from checks.languages.language import Language
 from checks.values.atoms import counts
 from checks.values.nouns import Unit, symbol_at
@@ -10,6 +12,15 @@ from checks.values.tokens import Token
 
 DASHES = frozenset("–‑-")
 LONGEST_ALONE = 100  # characters
+MILLION = 6  # as a power of ten
+
+
+@lru_cache(maxsize=16)
+def foreign_scales(code: str) -> frozenset[str]:
+    """The words for a million and more of the languages that this one is not."""
+    own = language_of(code).scales
+    every = {word: power for other in LANGUAGES.values() for word, power in other.scales.items()}
+    return frozenset(word for word, power in every.items() if word not in own and power >= MILLION and len(word) > 5)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,6 +59,8 @@ class Refusals:
             return not amount.power and unit is not None and unit[0] == following.text  # "three halves"
         if following is None or amount.spelled:
             return False
+        if following.low in foreign_scales(self.language.code):
+            return True  # "2,5 Millionen" in an English text: less than half of the number
         if following.low in self.language.dozens or following.low in self.language.magnitudes:
             return True
         if following.text == "×" and unit is None:

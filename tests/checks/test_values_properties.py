@@ -184,7 +184,10 @@ LOCALES = [  # language, what parts the groups, what parts the decimals
     ("es", ".", ","), ("it", ".", ","), ("pt", ".", ","), ("nl", ".", ","), ("de-CH", "'", "."), ("de-CH", "’", "."),
     ("es-MX", ",", "."),
 ]  # fmt: skip
-MILLIONS = dict(en="million", de="Millionen", fr="millions", es="millones", it="milioni", pt="milhões", nl="miljoen")
+MILLIONS = {
+    "en": "million", "de": "Millionen", "fr": "millions", "es": "millones", "it": "milioni", "pt": "milhões",
+    "nl": "miljoen",
+}  # fmt: skip
 MINUS = ("-", "\u2212")
 
 

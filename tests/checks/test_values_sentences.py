@@ -133,3 +133,16 @@ def test_a_bracketed_number_alone_is_negative_in_a_text_as_in_a_cell(written: st
     (found,) = read_quantities(written)
     assert found.value == read_cell(written).value
     assert found.value < 0
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("1.234 people in Germany", "en"), ("1,234 casos en México", "es"), ("1,234 Fälle", "de")]
+)
+def test_three_decimals_of_what_is_counted_may_be_a_foreign_group(text: str, language: str) -> None:
+    (found,) = read_quantities(text, language=language)
+    assert set(found.readings) == {Decimal(1234), Decimal("1.234")}
+
+
+def test_a_scale_word_of_another_language_leaves_no_number_before_it() -> None:
+    assert read_quantities("2,5 Millionen", language="en") == ()
+    assert read_quantities("am 12.05. waren es viele", language="de") == ()

@@ -34,7 +34,10 @@ TELLING = {  # what tables say where no sentence stands; a word that two languag
     "pt": words("ano anos casos mortes pessoas fonte domicílios todos óbitos"),
     "nl": words("jaar jaren aantal totaal gevallen personen bron huishoudens alle"),
 }  # fmt: skip
-_NUMERAL = re.compile(rf"\d++(?:[{SEPARATORS}]\d++)++")  # a numeral without a separator shows nothing
+# A numeral of one separator and three digits shows nothing by itself, and most numerals of a page are such.
+_TELLING_NUMERAL = re.compile(
+    rf"(?<!\d)(?<!\d[{SEPARATORS}])(?:\d++(?:[{SEPARATORS}]\d++){{2,}}+|\d++[{SEPARATORS}]\d{{1,2}}(?!\d))"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -44,18 +47,19 @@ class Evidence:
 
     language: str = "en"
     text: str = ""  # all of the document, a block a line
+    beyond: "Evidence | None" = None  # what stands around the text, where it is a part of a document
 
     @cached_property
     def numerals(self) -> tuple[str, ...]:
-        """Asked for only where a number has two readings by itself."""
+        """Its own before those around it. Asked for only where a number has two readings by itself."""
         found: dict[str, None] = {}
-        for match in _NUMERAL.finditer(self.text):
+        for match in _TELLING_NUMERAL.finditer(self.text):
             raw = match.group()
             if raw not in found and testifies(raw):
                 found[raw] = None
                 if len(found) == MOST_WITNESSES:
                     break
-        return tuple(found)
+        return (*found, *(self.beyond.numerals if self.beyond else ()))[:MOST_WITNESSES]
 
 
 def evidence_of(content: Content, source: Source) -> Evidence:

@@ -8,6 +8,8 @@ corrected`); nothing else is. Wordings of ONS, GOV.UK, Statistics Canada, INE, I
 import re
 from typing import Final
 
+import re2
+
 from checks.model import Signal
 
 _NOUN: Final = (
@@ -158,7 +160,7 @@ def _verb(signal: Signal) -> str:
 
 
 VERBS: Final = {  # without one of these, neither of the two below can match
-    signal: re.compile(rf"\b(?:{_VERBS[signal]})\b" + (f"|{_ACTIVE[signal]}" if signal in _ACTIVE else ""))
+    signal: re2.compile(rf"\b(?:{_VERBS[signal]})\b" + (f"|{_ACTIVE[signal]}" if signal in _ACTIVE else ""))
     for signal in ORDER
 }
 ABOUT_THE_PAGE: Final = {signal: re.compile(rf"\b{_THIS}\b{_ABOUT_IT}{_verb(signal)}") for signal in ORDER}
@@ -195,9 +197,12 @@ STEMS: Final = (
     r"|stopgezet|beëindigd|niet meer|niet langer|gestopt|avslutt|correct|correc|corrig|correg|rectif|korrig|berichtig"
     r"|rettif|corrett|correz|correç|retific|gecorr|errat|rettet|rettels|comparab|vergleichb|confrontab|compará"
     r"|vergelijkb"
-    r"|break|ruptur|bruch|breuk|quebra|method|metod|méthod|the latest|most recent|newest|the current|newer|más reciente"
-    r"|la última|plus récente|dernière|neuere|aktuelle|neueste|letzte|più recente|ultima|mais recente|laatste|recente"
-    r"|nieuwere|nieuwste|nyere|nyeste|siste"
+    r"|break in|an? break\b|series break|ruptur|bruch|breuk|quebra|method(?:s|ology)? (?:was|were|has|have|been|changed"
+    r"|revised)|methodik wurde|de metodolog|la metodolog|della metodolog|na metodolog|méthod|not the (?:latest|most"
+    r"|newest|current)|newer|more recent|a later|más reciente"
+    r"|es la última|não é a|plus récente|pas la dernière|neuere|aktuelle|nicht die|più recente|non è l|mais recente"
+    r"|niet de|recentere"
+    r"|nieuwere|nieuwste|nyere|er ikke siste|er ikke nyeste"
     r"|(?:this is|viewing|reading|looking at) an? |ya no se|dejado de|plus (?:mis|act|pub|dif|prod)"
     r"|já não|deixou|não (?:é|são|será|serão) mais|provis|prelimin|vorläufig|provvis|voorlop"
 )

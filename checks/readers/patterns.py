@@ -70,6 +70,11 @@ class Pattern:
         """The longest literal; a text without it cannot match."""
         return max((part.strip() for part in self._parts[::2]), key=len)
 
+    @cached_property
+    def has_words(self) -> bool:
+        """Whether anything is said beside the placeholders; where nothing is, every number fits."""
+        return any(char.isalnum() for part in self._parts[::2] for char in part)
+
     @property
     def words(self) -> frozenset[str]:
         return frozenset(re.findall(r"\w{3,}", " ".join(self._parts[::2])))

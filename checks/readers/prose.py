@@ -55,6 +55,12 @@ class Passage:
 def find_prose(question: Question, text: str, content: Content, declared: str | None) -> list[Observation]:
     """Every observation of a sentence with placeholders; FigureNotFound names the nearest sentences."""
     wanted = pattern(text)
+    if not wanted.has_words:
+        raise FigureAmbiguous(
+            f'"{text}" has no word beside the number: every number of the document fits; add the words around it',
+            figure=question.figure.id,
+            expected="words around the number",
+        )
     passages = (
         list(_passages(wanted, content.lines, question))
         or list(_struck_passages(wanted, content.blocks, question))

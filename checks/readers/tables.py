@@ -124,7 +124,7 @@ def _with_witnesses(question: Question, grid: Grid, text: str) -> Question:
     """The question with the numbers of the grid itself as evidence, where `1.234` might be read in two ways."""
     if LONE_GROUP.search(text) is None:
         return question
-    evidence = Evidence(language=question.language, text=f"{grid.sample}\n{question.evidence.text}")
+    evidence = Evidence(language=question.language, text=grid.sample, beyond=question.evidence)
     return replace(question, evidence=evidence)
 
 

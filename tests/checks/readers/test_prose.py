@@ -210,3 +210,45 @@ def test_two_locators_that_agree_give_the_more_exact_value() -> None:
     assert {one.value for one in found.observations if one.period} == {Decimal(36200000)}
     assert len(found.warnings) == 1
     assert "nobody says" in found.warnings[0]
+
+
+def test_a_quotation_of_a_bare_number_names_no_place() -> None:
+    found = problem(LEAD, quote("36.2 million"))
+    assert found.kind is ProblemKind.AMBIGUOUS
+    assert "no word beside the number" in found.cause
+
+
+@pytest.mark.parametrize("other", ["patients", "a patient", "women and patients"])
+def test_singular_and_plural_are_wording_and_the_nearest_sentence_is_suggested(other: str) -> None:
+    found = problem(f"<p>In Scotland 12 {other} have died.</p>", prose("<value> patient has died"))
+    assert found.kind is ProblemKind.NOT_FOUND
+    assert "have died" in found.remedy
+
+
+def test_a_number_in_words_is_read_where_the_sentence_matches() -> None:
+    body = "<p>Sadly, one patient in Scotland who tested positive has died.</p>"
+    assert values(body, prose("<value> patient in Scotland who tested positive has died")) == {None: Decimal(1)}
+
+
+def test_the_middle_of_a_quoted_sentence_is_a_place() -> None:
+    body = "<p>She said: “That is bringing the <i>total</i> number of cases in Wales to 1,451, sadly, and rising.”</p>"
+    assert values(body, prose("total number of cases in Wales to <value>, sadly")) == {None: Decimal(1451)}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>We received letters in 12 towns, and 36 of them sent reports.</p>",
+        "<p>We received 12 letters and the 36 reports came late.</p>",
+        "<p>We received none. Later 36 reports were lost.</p>",
+    ],
+)
+def test_a_value_is_never_taken_from_the_neighbouring_clause(body: str) -> None:
+    assert problem(body, prose("received <value> reports")).kind is ProblemKind.NOT_FOUND
+
+
+@pytest.mark.parametrize("sentence", ["In <year>, <value> reports came", "<value> reports came in <year>"])
+def test_the_year_may_stand_before_or_after(sentence: str) -> None:
+    body = "<p>In 2023, 63,892 reports came.</p><p>61,000 reports came in 2022.</p>"
+    assert set(values(body, prose(sentence))) <= {"2023", "2022"}
+    assert len(values(body, prose(sentence))) == 1

@@ -46,7 +46,7 @@ class Line(Sequence[str]):
         value = self._values[place]
         if not self._shown:
             return AS_TEXT[type(value)](value)
-        shown = self._shown.get(place % len(self._values), PLAIN)
+        shown = self._shown.get(place if place >= 0 else place + len(self._values), PLAIN)
         return shown if isinstance(shown, str) else cell_text(value, shown)
 
     def __iter__(self) -> Iterator[str]:
@@ -58,11 +58,17 @@ class Line(Sequence[str]):
         """The line with this text in that place."""
         return Line(self._values, {**self._shown, place: text})
 
-    def words(self) -> list[str]:
-        """The texts of the cells that hold text, as they stand in the file or, where it is known, as they are shown."""
-        if self._shown:
-            return [self[i] for i, value in enumerate(self._values) if type(value) is str and value]
-        return [value for value in self._values if type(value) is str and value]
+    def words(self, *, spaces: int = 0) -> list[str]:
+        """The texts of the cells that hold text with that many spaces in it, raised footnotes as they are shown."""
+        words = [text for text in self._values if type(text) is str and text and text.count(" ") >= spaces]
+        if words and self._shown:
+            shown = ((self._shown.get(i), value) for i, value in enumerate(self._values))
+            return [
+                text if isinstance(text, str) else value
+                for text, value in shown
+                if type(value) is str and value in words
+            ]
+        return words
 
 
 @dataclass
@@ -102,8 +108,12 @@ def sheet_of(
     if look == AS_IT_IS:
         lines = list(map(Line, values))
     else:
+        places = {column: i for i, column in enumerate(columns)}
         lines = [
-            Line(_kept(values[row - top], columns, left), _shifted(look.shown.get(row, NOTHING), columns))
+            Line(
+                _kept(values[row - top], columns, left),
+                {places[column]: said for column, said in look.shown.get(row, NOTHING).items() if column in places},
+            )
             for row in rows
         ]
     sheet = Sheet(name, lines, rows, columns)
@@ -115,7 +125,3 @@ def sheet_of(
 
 def _kept(values: Sequence[Value], columns: Sequence[int], left: int) -> Sequence[Value]:
     return values if len(columns) == len(values) else [values[column - left] for column in columns]
-
-
-def _shifted(shown: Mapping[int, Shown], columns: Sequence[int]) -> Mapping[int, Shown]:
-    return {i: shown[column] for i, column in enumerate(columns) if column in shown} if shown else NOTHING

@@ -46,12 +46,9 @@ def _texts(sheets: Sequence[Sheet]) -> Iterator[Block]:
     """Each text once: titles, labels and notes at either end of a sheet, and every sentence between them."""
     said: dict[str, None] = {}
     for sheet in sheets:
-        end = len(sheet.lines) - EITHER_END
+        middle = range(EITHER_END, len(sheet.lines) - EITHER_END)
         for number, line in enumerate(sheet.lines):
-            words = line.words()
-            if EITHER_END <= number < end:
-                words = [text for text in words if text.count(" ") >= SENTENCE]
-            said.update(dict.fromkeys(words))
+            said.update(dict.fromkeys(line.words(spaces=SENTENCE if number in middle else 0)))
     return (Block(text) for one in said if (text := displayed(one)))
 
 

@@ -86,17 +86,16 @@ class PdfLines(Lines):
     def with_text(self, folded: str) -> Iterator[Block]:
         """The paragraphs in which the folded text stands, each once, in reading order."""
         for page in self.pages.holding(folded):
-            yield from (block for block in self._of(page) if folded in block.folded)
-
-    def _of(self, page: int) -> Iterator[Block]:
-        return self.pages.blocks(page)
+            yield from self.pages.blocks(page, folded)
 
 
 class PdfUnits(PdfLines):
     """The same of numbers with their labels."""
 
-    def _of(self, page: int) -> Iterator[Block]:
-        return self.pages.units(page)
+    def with_text(self, folded: str) -> Iterator[Block]:
+        """The units in which the folded text stands, each once."""
+        for page in self.pages.holding(folded):
+            yield from (block for block in self.pages.units(page) if folded in block.folded)
 
 
 def _opened(body: bytes) -> pdfium.PdfDocument:

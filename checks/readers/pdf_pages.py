@@ -5,9 +5,11 @@ next one, whatever the order in which the file draws them.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from unicodedata import normalize
 
 import pypdfium2 as pdfium
@@ -30,6 +32,7 @@ APART = 0.8  # of the size: as far from the text stands what belongs to the page
 GOES_ON = re.compile(r"[a-zà-ÿ0-9(€$£“\"«]")  # how the second half of a sentence begins
 LIKE = 1.03  # sizes of two halves of a sentence
 HALF = 4  # words of the half of a sentence
+SENTENCE = re.compile(r"[.!?] ")  # ends, and another begins
 SHORT_LINE = 0.6  # of the longest line of a page: a shorter one ends a paragraph
 
 
@@ -50,6 +53,7 @@ class Pages:
     pdf: pdfium.PdfDocument
     texts: Sequence[str]
     _layouts: dict[int, Layout] = field(default_factory=dict)
+    _blocks: dict[int, list[tuple[list[Paragraph], Block]]] = field(default_factory=dict)
     _alike: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
@@ -67,19 +71,34 @@ class Pages:
         )
 
     def holding(self, folded: str) -> list[int]:
-        """The pages on which all words of the folded text stand, those that share them with the next one included."""
-        words = [normalize("NFC", word) for word in WORD.findall(folded)]
-        found: set[int] = set()
-        for page, text in enumerate(self.squashed):
-            missing = [word for word in words if word not in text]
-            if not missing:
+        """The pages on which all words of the folded text stand, or it begins that the next one ends."""
+        words = words_of(folded)
+        if not words:
+            return list(range(len(self.texts)))
+        rarest = max(words, key=len)
+        pages = self.saying(rarest)
+        found = {page for page in pages if all(word in self.squashed[page] for word in words)}
+        for page in {*pages, *(page - 1 for page in pages if page)}:
+            if page + 1 < len(self.texts) and _straddles(words, self.squashed[page], self.squashed[page + 1]):
                 found.add(page)
-            elif len(missing) < len(words) and all(word in self._squashed_after(page) for word in missing):
-                found.update((page, page + 1))
         return sorted(found)
 
-    def _squashed_after(self, page: int) -> str:
-        return self.squashed[page + 1] if page + 1 < len(self.squashed) else ""
+    def saying(self, word: str) -> list[int]:
+        """The pages on which a word stands: one look over all of them."""
+        starts, text = self._all
+        found: list[int] = []
+        at = text.find(word)
+        while at >= 0:
+            page = bisect_right(starts, at) - 1
+            found.append(page)
+            at = text.find(word, starts[page] + len(self.squashed[page]))
+        return found
+
+    @cached_property
+    def _all(self) -> tuple[list[int], str]:
+        """All squashed text with a line end after each page, and where each page begins in it."""
+        starts = [0, *accumulate(len(text) + 1 for text in self.squashed)]
+        return starts[:-1], "\n".join(self.squashed)
 
     def layout(self, page: int) -> Layout:
         """The page laid out; kept, for other figures may stand on it."""
@@ -118,21 +137,43 @@ class Pages:
             self._alike[page] = frozenset(_like(line) for line in self.texts[page].splitlines() if line.strip())
         return self._alike[page]
 
-    def blocks(self, page: int) -> Iterator[Block]:
-        """The paragraphs of a page; one that runs on from the page before stands there, with its end."""
-        layout = self.layout(page)
-        chain = list(layout.paragraphs)
-        if page > 0 and chain and self._goes_on(page - 1):
-            begun = self._second_half(page)
-            chain = [one for one in chain if one is not begun]
-        for group in _sentences_joined(chain):
-            text = self._text(group)
-            last = group[-1]
-            if page + 1 < len(self.texts) and last is _first_half(layout) and self._goes_on(page):
-                second = self._second_half(page + 1)
-                text = self._text([*group, second] if second is not None else group)
-            yield Block(text, place=f"page {page + 1}")
-        yield from (Block(one.text(), place=f"page {page + 1}") for one in layout.furniture)
+    def blocks(self, page: int, folded: str) -> Iterator[Block]:
+        """The paragraphs of a page in which a text stands; one that runs over the end of a page is one with its end."""
+        for group, block in self._paragraphs(page):
+            at = block.folded.find(folded)
+            if at >= 0:
+                before, after = block.folded[:at], block.folded[block.folded.rfind(folded) + len(folded) :]
+                begins, ends = SENTENCE.search(before) is not None, SENTENCE.search(after) is not None
+                yield self._completed(page, group, begins=begins, ends=ends) or block
+            elif _may_begin(folded, block.folded):
+                completed = self._completed(page, group, begins=True)
+                if completed is not None and folded in completed.folded:
+                    yield completed
+
+    def _paragraphs(self, page: int) -> list[tuple[list[Paragraph], Block]]:
+        """The paragraphs of a page with their text, those that go on in the next column as one."""
+        if page not in self._blocks:
+            layout, place = self.layout(page), f"page {page + 1}"
+            groups = [*_sentences_joined(layout.paragraphs), *([one] for one in layout.furniture)]
+            self._blocks[page] = [(group, Block(self._text(group), place=place)) for group in groups]
+        return self._blocks[page]
+
+    def _completed(
+        self, page: int, group: Sequence[Paragraph], *, begins: bool = False, ends: bool = False
+    ) -> Block | None:
+        """The paragraph with what stands of it on the page before and on the next one; None: it is whole.
+
+        `begins` and `ends`: the sentence that is looked for does so on this page.
+        """
+        begun, ended = page, list(group)
+        if not begins and page > 0 and group[0] is _second_half(self.layout(page)) and self._goes_on(page - 1):
+            first = _first_half(self.layout(page - 1))
+            ended = [*([first] if first else []), *ended]
+            begun = page - 1
+        if not ends and group[-1] is _first_half(self.layout(page)) and self._goes_on(page):
+            second = _second_half(self.layout(page + 1))
+            ended += [second] if second else []
+        return None if len(ended) == len(group) else Block(self._text(ended), place=f"page {begun + 1}")
 
     def units(self, page: int) -> Iterator[Block]:
         """Each number with its label in either order, as a reader may write it down."""
@@ -143,14 +184,10 @@ class Pages:
 
     def _goes_on(self, page: int) -> bool:
         """Whether the text of a page ends in a sentence that the next page ends."""
-        first = _first_half(self.layout(page))
-        if first is None:
+        if page + 1 >= len(self.texts) or (first := _first_half(self.layout(page))) is None:
             return False
-        second = self._second_half(page + 1)
+        second = _second_half(self.layout(page + 1))
         return second is not None and _is_second_half(first, second)
-
-    def _second_half(self, page: int) -> Paragraph | None:
-        return next((one for one in self.layout(page).paragraphs if _is_text(one)), None)
 
     def _text(self, group: Sequence[Paragraph]) -> str:
         lines = [" ".join(piece.text for piece in line) for one in group for line in one.lines]
@@ -168,10 +205,32 @@ class Pages:
         return "\n".join(self.texts).lower()
 
 
+def words_of(folded: str) -> list[str]:
+    """The words of a folded text, as they stand in a squashed one."""
+    return [normalize("NFC", word) for word in WORD.findall(folded)]
+
+
+def _straddles(words: Sequence[str], page: str, following: str) -> bool:
+    """Whether a text may begin on a page and end on the next one: its first words there, its last ones here."""
+    for count in range(1, len(words)):
+        begun, ended = "".join(words[:count]), "".join(words[count:])
+        if page.count(begun) > page.count(begun + words[count]) and following.count(ended) > following.count(
+            words[count - 1] + ended
+        ):
+            return True
+    return False
+
+
 def squashed(text: str) -> str:
     """The letters and digits of a text, folded, with nothing between them that a line end or kerning may have put."""
     plain = text if text.isascii() else normalize("NFC", text.translate(LIGATURES)).replace(BROKEN, "")
     return fold(plain).replace("\r\n", "").replace(" ", "").replace("-", "")
+
+
+def _may_begin(folded: str, text: str) -> bool:
+    """Whether a text ends with the first words of another, so that the next page may bear the rest."""
+    words = folded.split(" ")
+    return any(text.endswith(" ".join(words[:count])) for count in range(1, len(words)))
 
 
 def _like(text: str) -> str:
@@ -203,6 +262,10 @@ def _first_half(layout: Layout) -> Paragraph | None:
     usual = max(texts, key=lambda one: len(one.text())).size
     last = next((one for one in reversed(texts) if one.size > usual / LIKE), None)
     return None if last is None or ENDS_SENTENCE.search(last.text()) else last
+
+
+def _second_half(layout: Layout) -> Paragraph | None:
+    return next((one for one in layout.paragraphs if _is_text(one)), None)
 
 
 def _is_second_half(first: Paragraph, second: Paragraph) -> bool:

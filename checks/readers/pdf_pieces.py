@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from math import pi
 from unicodedata import bidirectional
@@ -40,6 +41,14 @@ TOUCHING = 0.08  # of the size: digits this near are one number, whatever stands
 SPACED = 0.2  # of the size: single digits this near are one number, drawn with letter spacing; a blank is wider
 WIDE = 1.0  # of the size: a gap between words that no line of text has; it parts columns
 WIDE_FOR_NUMBERS = 0.45  # of the size: two numbers this far apart are not one that is grouped with spaces
+SUSPICIOUS = 0.5  # of the size: so far from where it should begin only a word behind a gap stands
+SPACE = 0.28  # width of a blank, in the unit of the next line
+WIDTHS = {
+    **dict.fromkeys("ijltfrI.,;:'|!()[]-", 0.3),
+    **dict.fromkeys("mwMW@%—", 0.85),
+    **dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZ&", 0.68),
+}
+DIGIT = re.compile(r"\d")
 ASKEW = 4  # text at an angle, as a watermark: a turn of its own
 MAX_PIECES = 20_000  # of a page; a printed one has hundreds
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
@@ -70,7 +79,7 @@ class Piece:
     def is_value(self) -> bool:
         """Whether a number stands alone here: with its sign, scale, unit and footnote marks, and a change beside it."""
         text = self.text
-        if not any(char.isdigit() for char in text):
+        if DIGIT.search(text) is None:
             return DASH.fullmatch(text) is not None
         return text.count("(") == text.count(")") and all(_is_of_number(word) for word in text.split())
 
@@ -202,6 +211,9 @@ def _most(turns: list[int], lines: list[tuple[int, int]]) -> int:
 
 def _pieces(letters: _Letters, first: int, end: int, turn: int) -> Iterator[Piece]:
     """The words of a line, put together where no wide gap parts them."""
+    if turn == 0 and (plain := _plain(letters, first, end)) is not None:
+        yield plain
+        return
     piece: Piece | None = None
     was_number = False
     for match in WORD.finditer(letters.text, first, end):
@@ -224,6 +236,39 @@ def _pieces(letters: _Letters, first: int, end: int, turn: int) -> Iterator[Piec
         was_number = is_number
     if piece is not None:
         yield piece
+
+
+def _plain(letters: _Letters, first: int, end: int) -> Piece | None:
+    """A line of words only, of one size and without a wide gap, as most lines of a report are; None: look closer.
+
+    Where each word begins is asked for; where it ends follows from its letters well enough to tell a gap of a column.
+    """
+    text = letters.text[first:end]
+    if DIGIT.search(text) or "\t" in text or "\x00" in text:
+        return None
+    words = list(WORD.finditer(letters.text, first, end))
+    last = words[-1].end() - (2 if text.endswith(BROKEN) and len(words[-1].group()) > 1 else 1)
+    begin, finish = letters.box(first), letters.box(last)
+    size = begin[3] - begin[1]
+    if abs(finish[1] - begin[1]) > LIFTED * size or abs(finish[3] - begin[3]) > LIFTED * size or finish[2] <= begin[0]:
+        return None
+    widths = [_width(word.group()) for word in words]
+    scale = (finish[2] - begin[0]) / (sum(widths) + SPACE * (len(words) - 1))
+    placed = [(words[0].group(), begin[0], finish[2])]
+    at = begin[0]
+    for word, width in zip(words[1:], widths, strict=False):
+        left = letters.box(word.start())[0]
+        if not -SUSPICIOUS * size < left - at - scale * (width + SPACE) < SUSPICIOUS * size:
+            return None
+        placed.append((" " + word.group(), left, left))
+        at = left
+    return Piece(text.rstrip().translate(LIGATURES), begin[0], begin[1], finish[2], begin[3], size, 0, placed)
+
+
+@lru_cache(maxsize=8192)
+def _width(word: str) -> float:
+    """How wide a word is in most fonts, in some unit."""
+    return sum(WIDTHS.get(char, 0.53) for char in word)
 
 
 def _word(letters: _Letters, match: re.Match[str], turn: int) -> tuple[str, Box, float]:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from checks.errors import FigureNotFound
 from checks.model import Status
@@ -17,6 +18,9 @@ from checks.readers.names import nearest
 from checks.readers.typography import displayed, fold
 
 LISTED = 12  # fields or values named where ours is not there
+FEW = 20  # times that neighbours are looked for by walking; from then on an index pays
+REACH = 200  # records walked over
+PLAIN: frozenset[type] = frozenset({str, bytes, bool, type(None)})
 LONG = 60  # characters of each
 
 
@@ -117,6 +121,7 @@ class RowList(Records):
         self._columns: dict[str, list[object]] = {}
         self._indices: dict[str, Mapping[object, list[int]]] = {}
         self._folded: dict[str, Mapping[str, list[object]]] = {}
+        self._looked_beside = 0
 
     def column(self, field: str) -> list[object]:
         """What every row says in a field, MISSING included."""
@@ -150,11 +155,17 @@ class RowList(Records):
         return [Record(i, self.rows[i], self) for i in left]
 
     def beside(self, record: Record, field: str | None) -> Iterable[Record]:
-        others: Sequence[int] = range(len(self.rows))
-        if field is not None:
-            value = record.get(field)
-            others = self._index(field).get(value, []) if is_plain(value) else []
-        return (Record(i, self.rows[i], self) for i in nearest_first(others, record.number))
+        near = nearest_first(range(len(self.rows)), record.number)
+        if field is None:
+            return (Record(i, self.rows[i], self) for i in near)
+        value = record.get(field)
+        if not is_plain(value):
+            return ()
+        self._looked_beside += 1
+        if self._looked_beside > FEW:
+            near = nearest_first(self._index(field).get(value, ()), record.number)
+        near = islice(near, REACH)
+        return (Record(i, row, self) for i in near if self.get(row := self.rows[i], field) == value)
 
     def _all_that_say(self, field: str, text: str) -> Sequence[int]:
         index = self._index(field)
@@ -172,7 +183,7 @@ class RowList(Records):
         if field not in self._indices:
             index: defaultdict[object, list[int]] = defaultdict(list)
             for i, value in enumerate(self.column(field)):
-                if is_plain(value):
+                if type(value) in PLAIN:
                     index[value].append(i)
             self._indices[field] = dict(index)
         return self._indices[field]
@@ -233,16 +244,16 @@ def _listed(wanted: str, there: Sequence[str]) -> tuple[str, ...]:
 
 def is_plain(value: object) -> bool:
     """Whether a value can be compared: text, a number, true, false or nothing."""
-    return value is None or isinstance(value, str | bytes | bool)
+    return type(value) in PLAIN
 
 
 def said(value: object) -> str:
     """A plain value as text, as the source writes it."""
+    if type(value) is str:
+        return value
     if is_number(value):
         return value.decode()
-    if value is None:
-        return "null"
-    return value if isinstance(value, str) else str(value).lower()
+    return "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def shown(value: object) -> str:

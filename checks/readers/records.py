@@ -25,7 +25,7 @@ from checks.readers.tree_records import records_at
 from checks.readers.typography import displayed
 from checks.scales import scale_factor
 
-EVIDENCE = 40  # neighbours of all observations of one figure together: a long series needs few for each
+EVIDENCE = 24  # neighbours of all observations of one figure together: a long series needs few for each
 LEAST, MOST = 2, 20  # for each observation
 TRIED = 3  # records looked at for each neighbour: one without a number is none
 EPOCH_MS = re.compile(r"-?\d{12,13}")  # milliseconds since 1970, as ArcGIS writes days
@@ -207,10 +207,18 @@ def _neighbours(record: Record, wanted: RecordsPath, period: Period | None, room
     simple = None if field is None or TEMPLATE.search(field) else field
     found: list[Neighbour] = []
     for other in islice(record.of.beside(record, simple), TRIED * room):
-        value = other.get(wanted.value)
-        if looks_like_number(value):
-            label = ", ".join([shown(other.get(name)) for name in wanted.where]) or f"record {other.number + 1}"
-            found.append(Neighbour(label=label, printed=excerpt(value), period=period.name if period else None))
+        beside = _neighbour(other, wanted, period)
+        if beside is not None:
+            found.append(beside)
             if len(found) == room:
                 break
     return tuple(found)
+
+
+def _neighbour(record: Record, wanted: RecordsPath, period: Period | None) -> Neighbour | None:
+    """The record as evidence; None where it states no number."""
+    value = record.get(wanted.value)
+    if not looks_like_number(value):
+        return None
+    label = ", ".join([shown(record.get(name)) for name in wanted.where]) or f"record {record.number + 1}"
+    return Neighbour(label=label, printed=excerpt(value), period=period.name if period else None)

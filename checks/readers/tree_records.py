@@ -87,6 +87,8 @@ class TreeRows(RowList):
     """Records that are objects of a tree; a field may be a path."""
 
     def get(self, row: object, field: str) -> object:
+        if type(row) is dict and field in row:
+            return row[field]
         value = get(row, field)
         if isinstance(value, Mapping) and not isinstance(value, dict):  # an element of XML with attributes
             return value if (text := text_of(value)) is None else text

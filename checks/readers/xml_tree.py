@@ -26,6 +26,7 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 TITLES = ("title", "Title", "Name")
 MARKUP = re.compile(r"</\w|<br|<p\b|&\w+;")  # a text of a feed that is HTML
 END = re.compile(r"premature|not found|unfinished|end of", re.IGNORECASE)  # what libxml2 says where a text ends
+LEFT_OUT = {"remove_comments": True, "remove_pis": True, "collect_ids": False}  # nobody asks for them
 MAX_SELECTED = 1000
 
 
@@ -88,9 +89,7 @@ def parse_xml(document: Document) -> Any:
     begin = text.find("<!DOCTYPE")
     if begin != -1 and "<!ENTITY" in text[begin:]:
         raise UnreadableCapture("the XML declares entities of its own, as attacks do; none is expanded", figure="")
-    parser = etree.XMLParser(
-        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
+    parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, **LEFT_OUT)
     try:
         return etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:

@@ -7,7 +7,9 @@
 | `tokens` | a text as words, numerals and signs, near numbers only |
 | `vocabulary`, `atoms` | which words matter, and what a word counts |
 | `numerals`, `number_words` | digits, and numbers in words |
-| `amounts`, `money` | sign, currency, fraction and scale; cents |
+| `amounts`, `money` | sign and currency around one number; cents |
+| `scales`, `mixed_numbers` | "million", "Mrd."; "3 and a half million", "a quarter of a million" |
+| `ranges`, `refusals` | whether two numbers are one range; whether one is a figure at all |
 | `parts`, `nouns` | shares, multiples and magnitudes; what is counted |
 | `intervals` | what a printer commits to (DESIGN §4.2) |
 | `no_figure` | what looks like a figure and is none |

@@ -46,6 +46,10 @@ class Column:
         key = fold(displayed(text))
         return list(self._rows(self._starts(f"\n{key}\n"))) if key else []
 
+    def has(self, key: str) -> bool:
+        """Whether the folded text stands there."""
+        return f"\n{key}\n" in self.folded
+
     def holding(self, key: str) -> Iterator[tuple[int, str]]:
         """Each text in which the key, which is folded, stands, with its place."""
         last = -1

@@ -65,7 +65,7 @@ class RowNames:
             yield from ((row, {}) for row in column.find(key))
         beginnings = [key[:i] for i, char in enumerate(key) if char == " "]
         for first, last in self._runs() if beginnings else ():
-            if any(self._parts[first].find(begin) for begin in beginnings):
+            if any(self._parts[first].has(begin) for begin in beginnings):
                 yield from ((row, {}) for row in self._joined(first, last).find(key))
 
     def _loose(self, text: str) -> Iterator[tuple[int, Mapping[str, str]]]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from checks.model import Status
+from checks.readers.exact import Exact
 from checks.readers.flags import is_flag_column, status_of_flag
 from checks.readers.names import Column, Names
 from checks.readers.rows import RowNames, as_above
@@ -196,8 +197,8 @@ class Grid:
 
     @cached_property
     def sample(self) -> str:
-        """Some of its cells as a text: evidence of how the table writes its numbers."""
-        return "\n".join(text for row in self._sample for text in row if text)
+        """Some of its cells as a text: evidence of how the table writes its numbers. An `Exact` one shows nothing."""
+        return "\n".join(text for row in self._sample for text in row if text and not isinstance(text, Exact))
 
     def _holds_numbers(self, column: int) -> bool:
         texts = self.sampled(column)

@@ -1,6 +1,6 @@
 """`stilltrue read`: try a locator on a file or an address, or see what is understood of a sentence."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,31 +11,47 @@ from cli.entry import AsJson, RegistryPath, opened, settings_of
 if TYPE_CHECKING:
     from checks.model import Registry
     from checks.words.sentence import Sentence
-    from steps.attempt import Question, Tried
+    from steps.attempt import Question, Seen, Tried
     from steps.settings import Settings
+
+
+Document = Annotated[
+    str | None, typer.Argument(metavar="[DOCUMENT]", help="A file, or an address; none with --text alone.")
+]
+At = Annotated[str | None, typer.Option("--at", metavar="YAML", help="A locator as the registry writes it.")]
+OfFigure = Annotated[str | None, typer.Option("--figure", metavar="ID", help="A figure of the registry.")]
+Printed = Annotated[
+    str | None,
+    typer.Option(
+        "--text",
+        metavar="SENTENCE",
+        help="What an article prints: does the reading agree? Without a locator: do these words stand there?"
+        " Without DOCUMENT: what is understood of it.",
+    ),
+]
+Language = Annotated[
+    str, typer.Option("--language", metavar="TAG", help="The language of the sentence, such as fr or de-CH.")
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the command line asks for: a locator or a figure, and a sentence to hold against it."""
+
+    at: str | None
+    figure: str | None
+    text: str | None
+    language: str
 
 
 def read(
     ctx: typer.Context,
-    document: Annotated[
-        str | None,
-        typer.Argument(metavar="[DOCUMENT]", help="A file, or an address; none with --text alone."),
-    ] = None,
+    document: Document = None,
     *,
-    at: Annotated[str | None, typer.Option("--at", metavar="YAML", help="A locator as the registry writes it.")] = None,
-    figure: Annotated[str | None, typer.Option("--figure", metavar="ID", help="A figure of the registry.")] = None,
-    text: Annotated[
-        str | None,
-        typer.Option(
-            "--text",
-            metavar="SENTENCE",
-            help="What an article prints: does the reading agree? Without a locator: do these words stand there?"
-            " Without DOCUMENT: what is understood of it.",
-        ),
-    ] = None,
-    language: Annotated[
-        str, typer.Option("--language", metavar="TAG", help="The language of the sentence, such as fr or de-CH.")
-    ] = "en",
+    at: At = None,
+    figure: OfFigure = None,
+    text: Printed = None,
+    language: Language = "en",
     registry: RegistryPath = None,
     json: AsJson = False,
 ) -> None:
@@ -43,14 +59,17 @@ def read(
 
     With --text alone: the numbers and periods of a sentence, and what agrees with each.
     """
-    from cli.say import as_json
-    from steps.attempt import attempt
-    from steps.station import station
-
+    wanted = Wanted(at=at, figure=figure, text=text, language=language)
     if document is None:
-        read_sentence(text, language, json=json, is_alone=not (at or figure))
+        read_sentence(wanted, json=json)
         return
-    if (at and figure) or not (at or figure or text):
+    check(document, wanted)
+    read_document(settings_of(ctx, registry=registry), document, wanted, json=json)
+
+
+def check(document: str, wanted: Wanted) -> None:
+    """Nothing, if that can be tried. Raises BadParameter."""
+    if (wanted.at and wanted.figure) or not (wanted.at or wanted.figure or wanted.text):
         raise typer.BadParameter(
             "say what to read: --at YAML or --figure ID, and a sentence to hold against it with --text"
         )
@@ -58,8 +77,15 @@ def read(
         raise typer.BadParameter(
             f"there is no file {document}; expected a file, or an address with http:// or https://"
         )
-    settings = settings_of(ctx, registry=registry)
-    question = question_of(settings, document, at=at, figure=figure, text=text, language=language)
+
+
+def read_document(settings: "Settings", document: str, wanted: Wanted, *, json: bool) -> None:
+    """Nothing; what the locators give on the document is said. Exit status 1: nothing stood there."""
+    from cli.say import as_json
+    from steps.attempt import attempt
+    from steps.station import station
+
+    question = question_of(settings, document, wanted)
     with opened(settings), station(settings) as here:
         tried = attempt(here, document, question)
     if json:
@@ -69,16 +95,16 @@ def read(
     raise typer.Exit(0 if tried.is_found else 1)
 
 
-def read_sentence(text: str | None, language: str, *, json: bool, is_alone: bool) -> None:
+def read_sentence(wanted: Wanted, *, json: bool) -> None:
     """Nothing; what is understood of a sentence by itself. Exit status 1: nothing was."""
     from checks.words.sentence import sentence_of
     from cli.say import as_json
 
-    if text is None or not is_alone:
+    if wanted.text is None or wanted.at or wanted.figure:
         raise typer.BadParameter(
             "DOCUMENT is missing: a file, or an address with http:// or https://; only --text alone does without"
         )
-    understood = sentence_of(text, language=language)
+    understood = sentence_of(wanted.text, language=wanted.language)
     if json:
         as_json(understood)
     else:
@@ -105,23 +131,16 @@ def say_sentence(understood: "Sentence") -> None:
         line("No number and no period was found.", style="yellow")
 
 
-def question_of(
-    settings: "Settings",
-    document: str,
-    *,
-    at: str | None,
-    figure: str | None,
-    text: str | None,
-    language: str,
-) -> "Question":
+def question_of(settings: "Settings", document: str, wanted: Wanted) -> "Question":
     """What is asked of the document. Raises RegistryError, UnknownId."""
     from steps.attempt import by_figure, by_locator, by_words
 
-    if at:
-        return replace(by_locator(at, text), language=language)
-    if figure:
-        return replace(by_figure(registry_of(settings), figure, document, text), language=language)
-    return by_words(str(text))
+    if wanted.at:
+        return replace(by_locator(wanted.at, wanted.text), language=wanted.language)
+    if wanted.figure:
+        asked = by_figure(registry_of(settings), wanted.figure, document, wanted.text)
+        return replace(asked, language=wanted.language)
+    return by_words(str(wanted.text))
 
 
 def registry_of(settings: "Settings") -> "Registry":
@@ -139,28 +158,11 @@ def registry_of(settings: "Settings") -> "Registry":
 def say(tried: "Tried") -> None:
     """Nothing; every observation with its proof, or the problem."""
     from cli.say import line
-    from cli.showing import amount, facts
+    from cli.showing import facts
 
     facts([("document", tried.url), ("capture", tried.sha256), ("understood", tried.understood)], indent=0)
     for one in tried.seen:
-        seen = one.observation
-        said = amount(
-            seen.printed if seen.printed is not None else seen.text,
-            seen.unit,
-            seen.period.name if seen.period else None,
-        )
-        line(f"read: {said or 'nothing'}", style="green" if said else "yellow")
-        value = f"{seen.value:,f}" if seen.value is not None else None
-        status = seen.status if seen.status != "normal" else None
-        facts(
-            [
-                ("value", value),
-                ("status", status),
-                ("agrees", one.agrees),
-                ("excerpt", seen.excerpt),
-                ("place", seen.place),
-            ]
-        )
+        say_seen(one)
     for warning in tried.warnings:
         line(f"warning: {warning}", style="yellow")
     if tried.problem:
@@ -168,3 +170,23 @@ def say(tried: "Tried") -> None:
         line(tried.problem.remedy, indent=2)
     elif not tried.seen:
         line("Nothing was found.", style="yellow")
+
+
+def say_seen(one: "Seen") -> None:
+    """Nothing; what was read at one place, and its proof."""
+    from cli.say import line
+    from cli.showing import amount, facts
+
+    seen = one.observation
+    printed = seen.printed if seen.printed is not None else seen.text
+    said = amount(printed, seen.unit, seen.period.name if seen.period else None)
+    line(f"read: {said or 'nothing'}", style="green" if said else "yellow")
+    facts(
+        [
+            ("value", f"{seen.value:,f}" if seen.value is not None else None),
+            ("status", seen.status if seen.status != "normal" else None),
+            ("agrees", one.agrees),
+            ("excerpt", seen.excerpt),
+            ("place", seen.place),
+        ]
+    )

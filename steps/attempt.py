@@ -29,6 +29,7 @@ from checks.model import (
     TextQuote,
     WordingLocator,
 )
+from checks.pages import unpacked
 from checks.readers.page import page_problem
 from checks.references import sources_of
 from checks.registry import check_registry
@@ -182,8 +183,10 @@ def from_file(path: Path, now: datetime) -> Document:
         expected = "expected a file, or an address with http:// or https://"
         raise StoreError(f"{path} cannot be read: {error.strerror}; {expected}") from error
     media_type, _ = mimetypes.guess_type(path.name)
+    first, pages = unpacked(body)
     return Document(
-        body=body,
+        body=first,
+        pages=pages,
         media_type=media_type or "application/octet-stream",
         charset=None,
         url=path.resolve().as_uri(),
@@ -195,7 +198,9 @@ def from_file(path: Path, now: datetime) -> Document:
 def asked(station: Station, url: str, source: Source) -> Document:
     """The document at an address, asked at its host's pace. Raises FetchError."""
     for _ in range(station.settings.max_redirects + 1):
-        answer = asked_once(station, url, replace(source, url=url, bill=None, world_bank=None))
+        is_its_own = address(source) == url  # then its address may hold the place of a page's number
+        there = source if is_its_own else replace(source, url=url, bill=None, world_bank=None)
+        answer = asked_once(station, url, there)
         match answer:
             case Captured(document=document):
                 return document

@@ -283,6 +283,10 @@ URL = "https://www.missingkids.org/cybertiplinedata"
             (7, 11),
             "carries a secret in the open",
         ),
+        (URL, URL + "?page=<page>", (6, 10), "nothing says how many there are: give `next` their number's path"),
+        (f"    url: {URL}\n", f"    url: {URL}\n    next: links..next\n", (7, 11), "expected a path such as"),
+        (f"    url: {URL}\n", f"    url: {URL}\n    scale: meta.scale\n", (7, 12), "or a number above zero such as"),
+        (f"    url: {URL}\n", f"    url: {URL}\n    post: '{{query: 1}}'\n", (7, 11), "begins as JSON and is none"),
         # figures
         (
             "source: cybertipline",

@@ -3,18 +3,21 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from checks.errors import FetchError, Gone, TooMuch, Unreachable, UnsafeAddress
 from checks.model import Source
+from checks.pages import packed
 from checks.readers.paging import next_page
 from db import store
 from db.captures import FolderStore
 from db.engine import open_database, reading, writing
 from db.tables import CaptureRow, ProblemRow, SourceLookRow, VisitRow
 from steps import pages
+from steps.attempt import from_file
 from steps.fetch import Validators
 from steps.visit import Captured, Door, NotYet, visit
 from tests.fetching import PATIENT, client_for
@@ -144,6 +147,12 @@ def test_a_question_is_sent_again_for_each_page(door: Door, site: Site) -> None:
     site.pages["/api"] = by_number(a_page([1], "?page=2"), a_page([2]))
     fetched(door, a_source(site, post='{"query": []}'))
     assert [(asked.method, asked.body) for asked in site.asked] == [("POST", b'{"query": []}')] * 2
+
+
+def test_a_capture_of_several_pages_may_be_read_from_a_file(tmp_path: Path) -> None:
+    (tmp_path / "capture.json").write_bytes(packed(b"[1]", (b"[2]",)))
+    found = from_file(tmp_path / "capture.json", MONDAY)
+    assert (found.body, found.pages) == (b"[1]", (b"[2]",))
 
 
 # --- what loses the visit ------------------------------------------------------------------------------------------

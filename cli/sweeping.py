@@ -7,14 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import FrameType
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Engine
 
-from checks.model import Verdict
 from cli.entry import opened
 from cli.say import as_json, err, line, note, number_of, plain, table
-from db import past, store
+from db import store
 from db.engine import reading
 from steps.clock import clock_set_to, system_clock
 from steps.deliver import Delivered
@@ -24,7 +23,7 @@ from steps.rehearse import WouldTell, rehearsal, would_tell
 from steps.settings import Settings, apply_prefect_environment
 from steps.station import Station, station
 from steps.sweep import Selection, sweep
-from steps.sweep_report import SweepReport, mark_view, problem_view
+from steps.sweep_report import SweepReport, mark_view
 from steps.sync import load_files, revision_of, sync
 
 MARKED, UNCHECKED, INTERRUPTED = 3, 4, 130
@@ -76,7 +75,7 @@ def really(asked: Asked, engine: Engine) -> Came:
         note(f"The database remembers looks of {asked.start:%Y-%m-%d} from now on; --dry-run would keep nothing.")
     opened_by_registry = put_in_force(asked, engine, clock())
     if asked.via_prefect:
-        report, interrupted = by_flow(asked, engine), False
+        report, interrupted = by_flow(asked), False
     else:
         with station(asked.settings, clock) as here, stopping(here):
             report = looked(here, asked.selection)
@@ -180,18 +179,18 @@ def stopping(here: Station) -> Iterator[None]:
 # --- as the flow ---------------------------------------------------------------------------------------------------
 
 
-def by_flow(asked: Asked, engine: Engine) -> SweepReport:
+def by_flow(asked: Asked) -> SweepReport:
     """The same sweep as the Prefect flow: under STILLTRUE_PREFECT_API_URL, else under a server of its own."""
     from cli.prefect_server import prefect_server
 
     os.environ.update(in_environment(asked.settings))
     if asked.settings.prefect_api_url:
-        return flow_run(asked, engine)
+        return flow_run(asked)
     note("STILLTRUE_PREFECT_API_URL is not set: a Prefect server is started for this run.")
     with prefect_server(asked.settings) as api:
         os.environ["STILLTRUE_PREFECT_API_URL"] = api
         os.environ["PREFECT_LOGGING_TO_API_ENABLED"] = "false"  # it would log to a server that has ended by then
-        return flow_run(replace(asked, settings=asked.settings.model_copy(update={"prefect_api_url": api})), engine)
+        return flow_run(replace(asked, settings=asked.settings.model_copy(update={"prefect_api_url": api})))
 
 
 def in_environment(settings: Settings) -> dict[str, str]:
@@ -199,55 +198,15 @@ def in_environment(settings: Settings) -> dict[str, str]:
     return {"STILLTRUE_STATE": str(settings.state.resolve()), "STILLTRUE_REGISTRY": str(settings.registry.resolve())}
 
 
-def flow_run(asked: Asked, engine: Engine) -> SweepReport:
-    """What the flow's sweep came to, read back from the database."""
+def flow_run(asked: Asked) -> SweepReport:
+    """What the flow's own sweep came to; whatever other workers do meanwhile is no part of it."""
     apply_prefect_environment(asked.settings)
     from flows.watch import watch
 
-    with reading(engine) as session:
-        known = {one.id for one in store.sweeps(session)}
-    watch(ids=list(asked.selection.ids), everything=asked.selection.everything, now=asked.start)
-    with reading(engine) as session:
-        made = next(one for one in store.sweeps(session) if one.id not in known)
-        return read_back(session, made)
-
-
-def read_back(session: Any, made: store.Sweep) -> SweepReport:
-    """The report of a sweep that another process may have made."""
-    end = made.finished_at or made.started_at
-    touched = past.marks_touched(session, made.started_at, end)
-    ended = [one for one in store.closed_since(session, made.started_at) if one.first_seen < made.started_at]
-    noted = [
-        one for one in store.judged(session).values() if one.first_at == end and one.finding.verdict is Verdict.HOLDS
-    ]
-    counts = made.counts
-    return SweepReport(
-        run=made.id,
-        registry_version=made.registry_version,
-        started_at=made.started_at,
-        finished_at=end,
-        due=counts["sources"]["due"],
-        checked=counts["sources"]["checked"],
-        not_modified=counts["sources"]["not_modified"],
-        failed=counts["sources"]["failed"],
-        left=counts["sources"]["left"],
-        readings=counts["readings"],
-        marks_opened=tuple(
-            mark_view(one) for one in touched if one.sweep == made.id and not one.mark.held and not one.closed_at
-        ),
-        marks_closed=tuple(mark_view(one) for one in touched if one.closed_at),
-        marks_held=tuple(mark_view(one) for one in touched if one.sweep == made.id and one.mark.held),
-        notes=tuple(
-            {"fact_check": one.finding.fact_check, "statement": one.finding.statement, "notes": list(one.finding.notes)}
-            for one in noted
-            if one.finding.notes
-        ),
-        problems_opened=tuple(
-            problem_view(one) for one in store.opened_since(session, made.started_at) if not one.closed_at
-        ),
-        problems_closed=tuple(problem_view(one) for one in ended),
-        dues=counts["dues"],
+    ended = watch(
+        ids=list(asked.selection.ids), everything=asked.selection.everything, now=asked.start, return_state=True
     )
+    return cast(SweepReport, ended.result())
 
 
 # --- saying it -----------------------------------------------------------------------------------------------------

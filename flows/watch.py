@@ -69,7 +69,7 @@ RUNNER = cast(TaskRunner[PrefectFuture[Any]], ThreadPoolTaskRunner(max_workers=8
 
 @flow(name="watch", task_runner=RUNNER)
 def watch(ids: list[str] | None = None, everything: bool = False, now: datetime | None = None) -> State:
-    """One sweep: visit what is due, read it, judge everything, and say what came of it."""
+    """One sweep: visit what is due, read it, judge everything, and say what came of it. Its result is the report."""
     logger = get_run_logger()
     selection = steps.Selection(ids=tuple(ids or ()), everything=everything)
     with station_at(now) as station, steps.under_way(station, selection) as sweep:
@@ -82,4 +82,4 @@ def watch(ids: list[str] | None = None, everything: bool = False, now: datetime 
     create_table_artifact(key="sweep", table=report.rows(), description=report.headline())
     emit_event(event=EVENT, resource={"prefect.resource.id": f"stilltrue.sweep.{report.run}"}, payload=report.counts())
     name = "Degraded" if report.failed else None
-    return Completed(name=name, message=report.headline())
+    return Completed(name=name, message=report.headline(), data=report)

@@ -111,7 +111,7 @@ def newsroom(
         registry=folder / "registry.yaml",
         database_url=database_url,
         allow_hosts=tuple(hosts),
-        **{"min_interval_s": 0.0, "read_timeout_s": 2.0, "request_total_s": 3.0} | settings,
+        **{"min_interval_s": 0.0, "read_timeout_s": 10.0, "request_total_s": 20.0} | settings,
     )
     engine = open_database(chosen.database)
     try:

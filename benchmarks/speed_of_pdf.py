@@ -29,7 +29,7 @@ from checks.model import Document, Figure, ProseLocator, Source, TableCell, Tabl
 from checks.readers import read
 
 PROSE = (
-    "The hotline of the agency takes messages from the public. Companies pass on what may be of use. The police of other"
+    "The hotline of the agency takes messages from the public. Companies pass on what may be of use. The police of many"
     " countries decide what is to be done with them, and seldom say what came of it."
 )
 PLACES = ["Avonmere", "Bexcombe", "Carrowdale", "Dunholme", "Elmsworth", "Farrowby", "Glenmoor", "Hartsea"]

@@ -190,7 +190,7 @@ class Pages:
         return second is not None and _is_second_half(first, second)
 
     def _text(self, group: Sequence[Paragraph]) -> str:
-        lines = [" ".join(piece.text for piece in line) for one in group for line in one.lines]
+        lines = [line.text for one in group for line in one.lines]
         return displayed(joined(lines, is_compound=self._is_compound))
 
     def _is_compound(self, before: str, after: str) -> bool:
@@ -251,7 +251,7 @@ def _stands_apart(piece: Piece, edge: Sequence[Piece], pieces: Sequence[Piece]) 
 
 
 def _is_text(one: Paragraph) -> bool:
-    return one.lines[0][0].turn == 0 and sum(len(piece.text.split()) for piece in one.pieces) >= HALF
+    return one.turn == 0 and one.words >= HALF
 
 
 def _first_half(layout: Layout) -> Paragraph | None:

@@ -50,8 +50,7 @@ def tables_of(paragraphs: Sequence[Paragraph], rules: Rules) -> list[Table]:
 
 def _is_prose(one: Paragraph, rules: Rules) -> bool:
     """Whether a paragraph is running text, no cell of several lines between ruled lines."""
-    words = sum(len(piece.text.split()) for piece in one.pieces)
-    if len(one.lines) < PROSE_LINES or words < PROSE_WORDS * len(one.lines):
+    if len(one.lines) < PROSE_LINES or one.words < PROSE_WORDS * len(one.lines):
         return False
     return not any(
         x0 <= one.x0 and one.x1 <= x1 and one.bottom - 4 <= y <= one.bottom + 8 for x0, x1, y in rules.across
@@ -361,8 +360,8 @@ def _captions(table: Table, paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
         for one in paragraphs
         if one.bottom <= table.top + 2
         and table.top - one.bottom <= CAPTION_REACH
-        and one.lines[0][0].turn == 0
-        and not all(piece.is_value for piece in one.pieces)
+        and one.turn == 0
+        and not all(line.is_value for line in one.lines)
     ]
     right_over = [one for one in over if one.x0 < right and one.x1 > left]
     return tuple(one.text() for one in sorted(right_over or over, key=lambda one: -one.bottom)[:CAPTIONS])

@@ -6,7 +6,7 @@ a number in large type is no part of the sentence beside it.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from checks.readers.pdf_pieces import BROKEN, Piece
 
@@ -19,48 +19,64 @@ COMPOUND = re.compile(r"[A-ZÀ-Þ0-9]")  # what goes on so after a hyphen is a c
 
 
 @dataclass(slots=True)
-class Paragraph:
-    """Lines one below the other; each line is one or more pieces."""
+class Line:
+    """One line of a paragraph: pieces side by side, and the room they take."""
 
-    lines: list[list[Piece]] = field(default_factory=list)
+    pieces: list[Piece]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    is_value: bool  # a number that stands alone
+
+    @classmethod
+    def of(cls, pieces: list[Piece]) -> "Line":
+        first = pieces[0]
+        line = cls(pieces, first.x0, first.top, first.x1, first.bottom, first.size, first.is_value)
+        for piece in pieces[1:]:
+            line.x0, line.x1 = min(line.x0, piece.x0), max(line.x1, piece.x1)
+            line.top, line.bottom = min(line.top, piece.top), max(line.bottom, piece.bottom)
+            line.size, line.is_value = max(line.size, piece.size), line.is_value and piece.is_value
+        return line
+
+    @property
+    def text(self) -> str:
+        return " ".join(piece.text for piece in self.pieces)
+
+
+class Paragraph:
+    """Lines one below the other, and the room they take."""
+
+    def __init__(self, line: Line) -> None:
+        self.lines = [line]
+        self.x0, self.top, self.x1, self.bottom, self.size = line.x0, line.top, line.x1, line.bottom, line.size
+
+    def add(self, line: Line) -> None:
+        self.lines.append(line)
+        self.x0, self.x1, self.bottom = min(self.x0, line.x0), max(self.x1, line.x1), line.bottom
+
+    @property
+    def turn(self) -> int:
+        return self.lines[0].pieces[0].turn
 
     @property
     def pieces(self) -> list[Piece]:
-        return [piece for line in self.lines for piece in line]
+        return [piece for line in self.lines for piece in line.pieces]
 
     @property
-    def x0(self) -> float:
-        return min(piece.x0 for piece in self.pieces)
+    def words(self) -> int:
+        return sum(len(piece.words) for line in self.lines for piece in line.pieces)
 
-    @property
-    def x1(self) -> float:
-        return max(piece.x1 for piece in self.pieces)
-
-    @property
-    def top(self) -> float:
-        return min(piece.top for piece in self.lines[0])
-
-    @property
-    def bottom(self) -> float:
-        return max(piece.bottom for piece in self.lines[-1])
-
-    @property
-    def size(self) -> float:
-        return max(piece.size for piece in self.lines[0])
-
-    def text(self, *, is_compound: Callable[[str, str], bool] | None = None) -> str:
-        return joined([" ".join(p.text for p in line) for line in self.lines], is_compound=is_compound)
+    def text(self) -> str:
+        return joined(line.text for line in self.lines)
 
 
 def paragraphs_of(pieces: Sequence[Piece]) -> list[Paragraph]:
     """The paragraphs of a page in reading order; text at an angle and text that is turned each for itself."""
-    found: list[Paragraph] = []
-    for turn in sorted({piece.turn for piece in pieces}):
-        if turn == 0:
-            found += _in_reading_order(_paragraphs([piece for piece in pieces if piece.turn == 0]))
-        else:
-            found += [Paragraph([[piece]]) for piece in pieces if piece.turn == turn]
-    return found
+    upright = [piece for piece in pieces if piece.turn == 0]
+    turned = [Paragraph(Line.of([piece])) for piece in pieces if piece.turn != 0]
+    return [*_in_reading_order(_paragraphs(upright)), *turned]
 
 
 def joined(lines: Iterable[str], *, is_compound: Callable[[str, str], bool] | None = None) -> str:
@@ -98,18 +114,18 @@ def _paragraphs(pieces: Sequence[Piece]) -> list[Paragraph]:
     open_: list[Paragraph] = []
     done: list[Paragraph] = []
     for line in lines_of(pieces):
-        groups = _groups(line)
+        groups = [Line.of(group) for group in _groups(line)]
         taken: list[Paragraph] = []
         for group in groups:
-            above = [one for one in open_ if _continues(one, group, groups)]
-            best = min(above, key=lambda one: abs(one.x0 - group[0].x0), default=None)
+            above = [one for one in open_ if _continues(one, group, is_alone=len(groups) == 1)]
+            best = min(above, key=lambda one: abs(one.x0 - group.x0), default=None)
             if best is None or any(best is one for one in taken):
-                best = Paragraph([group])
+                best = Paragraph(group)
                 open_.append(best)
             else:
-                best.lines.append(group)
+                best.add(group)
             taken.append(best)
-        foot = min(piece.top for piece in line)
+        foot = min(group.top for group in groups)
         done += [one for one in open_ if foot - one.bottom > 2 * one.size]
         open_ = [one for one in open_ if foot - one.bottom <= 2 * one.size]
     return done + open_
@@ -133,32 +149,25 @@ def _reads_on(left: Piece, right: Piece) -> bool:
     return -0.5 < gap < 0.45 and max(left.size, right.size) <= LIKE * min(left.size, right.size)
 
 
-def _continues(paragraph: Paragraph, group: Sequence[Piece], line: Sequence[Sequence[Piece]]) -> bool:
-    """Whether a piece of text is the next line of the paragraph."""
+def _continues(paragraph: Paragraph, line: Line, *, is_alone: bool) -> bool:
+    """Whether a line is the next one of the paragraph."""
     last = paragraph.lines[-1]
-    size, own = max(piece.size for piece in last), max(piece.size for piece in group)
-    low, high = LEADING
-    step = max(piece.bottom for piece in group) - max(piece.bottom for piece in last)
-    if not (max(size, own) <= LIKE * min(size, own) and low * size <= step <= high * size):
+    if not LEADING[0] * last.size <= line.bottom - last.bottom <= LEADING[1] * last.size:
         return False
-    x0, x1 = min(piece.x0 for piece in group), max(piece.x1 for piece in group)
-    last_x0, last_x1 = min(piece.x0 for piece in last), max(piece.x1 for piece in last)
-    overlap = min(x1, last_x1) - max(x0, last_x0)
-    if overlap < 0.5 * min(x1 - x0, last_x1 - last_x0):
+    if max(last.size, line.size) > LIKE * min(last.size, line.size):
         return False
-    if all(piece.is_value for piece in last):
+    overlap = min(line.x1, last.x1) - max(line.x0, last.x0)
+    if overlap < 0.5 * min(line.x1 - line.x0, last.x1 - last.x0) or last.is_value:
         return False
-    if all(piece.is_value for piece in group):
-        return _ends_paragraph(paragraph, x0, x1, size) and len(line) == 1
-    return True
+    return not line.is_value or (is_alone and _ends_paragraph(paragraph, line))
 
 
-def _ends_paragraph(paragraph: Paragraph, x0: float, x1: float, size: float) -> bool:
+def _ends_paragraph(paragraph: Paragraph, line: Line) -> bool:
     """Whether a lone number is the last line of a text: it stands where lines begin and would not fit above."""
-    last_x1 = max(piece.x1 for piece in paragraph.lines[-1])
-    is_text = sum(len(piece.text.split()) for piece in paragraph.pieces) > 5
-    starts_there = abs(x0 - min(piece.x0 for piece in paragraph.lines[-1])) < 0.3 * size
-    return is_text and starts_there and last_x1 + (x1 - x0) > paragraph.x1 - 0.1 * size and len(paragraph.lines) > 1
+    last = paragraph.lines[-1]
+    is_text = paragraph.words > 5 and len(paragraph.lines) > 1
+    starts_there = abs(line.x0 - last.x0) < 0.3 * last.size
+    return is_text and starts_there and last.x1 + (line.x1 - line.x0) > paragraph.x1 - 0.1 * last.size
 
 
 def _in_reading_order(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

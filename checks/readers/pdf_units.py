@@ -92,25 +92,18 @@ def _value(group: Sequence[Piece]) -> Iterator[Box]:
 
 def _labels(paragraph: Paragraph, values: Sequence[Box]) -> Iterator[Box]:
     """The paragraph as a label; its lines, where each has a number of its own to its right."""
-    lines = [line for line in paragraph.lines if not all(piece.is_value for piece in line)]
-    if not lines or any(piece.turn for piece in lines[0]) or len(lines) != len(paragraph.lines):
+    lines = paragraph.lines
+    if paragraph.turn or any(line.is_value for line in lines):
         return
     whole = Box(paragraph.text(), paragraph.x0, paragraph.top, paragraph.x1, paragraph.bottom, paragraph.size)
     right = [one for one in values if one.x0 >= whole.x1 and whole.top <= one.middle <= whole.bottom]
     if len(lines) > 1 and len({round(one.middle) for one in right}) > 1:
-        boxes = [_line_box(line) for line in lines]
+        boxes = [Box(one.text, one.x0, one.top, one.x1, one.bottom, one.size) for one in lines]
         if all(any(_on_one_line(box, one) for one in right) for box in boxes):
             yield from boxes
         return
     if len(lines) <= LABEL_LINES and len(whole.text) <= LABEL_LENGTH and any(char.isalpha() for char in whole.text):
         yield whole
-
-
-def _line_box(line: Sequence[Piece]) -> Box:
-    text = " ".join(piece.text for piece in line)
-    return Box(
-        text, line[0].x0, min(p.top for p in line), line[-1].x1, max(p.bottom for p in line), max(p.size for p in line)
-    )
 
 
 def _on_one_line(label: Box, value: Box) -> bool:

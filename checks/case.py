@@ -74,9 +74,14 @@ def seen_by(runs: Iterable[Run], moment: datetime) -> tuple[Run, ...]:
 
 def in_order(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The runs as they were first seen; of one look the newest period first, so that it is the first to agree."""
-    return tuple(
-        sorted(runs, key=lambda run: (run.first_seen, _back(run), run.last_seen, run.observation.printed or ""))
-    )
+    return tuple(sorted(runs, key=_place))
+
+
+def _place(run: Run) -> tuple[object, ...]:
+    """Never the same for two runs, so that the order in which they arrive does not matter."""
+    observed = run.observation
+    said = (observed.printed or "", observed.text or "", observed.period.name if observed.period else "")
+    return run.first_seen, _back(run), run.last_seen, *said, run.id or 0
 
 
 def standing(runs: Iterable[Run]) -> Run | None:

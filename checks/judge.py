@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from checks.absences import rule_on_absence
-from checks.case import Case, as_of
+from checks.case import Case, as_of, standing_since
 from checks.conflicts import rule_on_conflict
 from checks.decide import decide
 from checks.derived import readings_of
@@ -160,8 +160,8 @@ def _state_before(case: Case, said: Understanding, ruling: Ruling, now: datetime
     """The state without the problem, or without the reading that could not be believed."""
     if ruling.problem is None:
         return State.UNCHECKED
-    runs = tuple(run for run in case.runs if run != ruling.run)
-    if case.problem is None and len(runs) == len(case.runs):
+    runs = tuple(run for run in standing_since(case.runs, case.since) if run != ruling.run)
+    if case.problem is None and ruling.run not in case.runs:
         return State.UNCHECKED
     earlier = _by_readings(replace(case, runs=runs, problem=None), said, now)
     if earlier.verdict is None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from checks.agreement import Agreement, agrees
-from checks.case import Case, before, in_order, of_period
+from checks.case import Case, before, in_order, of_period, standing_since
 from checks.matter import Matter
 from checks.model import Hedge, Interval, Neighbour, Observation, Problem, ProblemKind, Quantity, Run
 from checks.one_unit import other_unit_of
@@ -73,7 +73,8 @@ def wrong_scale(held: Matter, run: Run) -> Problem | None:
     A ratio that three looks on three days repeat is believed, unless the source's other figures moved alike (§4.3).
     """
     observed = run.observation
-    earlier = before(of_period(held.runs, observed.period), run) or before(held.runs, run)
+    since = standing_since(held.runs, held.case.since)
+    earlier = before(of_period(since, observed.period), run) or before(since, run)
     power = next((one for one in POWERS if _off_by(held, observed, earlier, one)), None)
     if power is None or (believed(run) and not (earlier and moved_alike(earlier, run))):
         return None

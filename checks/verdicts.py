@@ -59,6 +59,9 @@ def _rule_on_newest(case: Case, said: Understanding, runs: tuple[Run, ...]) -> R
     current = _newest_value(comparable) or standing(comparable)
     if current is None:
         return nothing_read(case)
+    withdrawn = _last_value(of_period(comparable, base)) if base is not None else None
+    if says_retracted(withdrawn) and not follows(current.observation.period, base):
+        return retracted(held, withdrawn)
     same = base is not None and same_period(current.observation.period, base)
     ruling = rule_on_reading(held, current, changed=Verdict.REVISED if same else Verdict.SUPERSEDED)
     return _with_note(ruling, Note.NEWER_EDITION) if base and follows(current.observation.period, base) else ruling
@@ -141,7 +144,13 @@ def _last_value(runs: tuple[Run, ...]) -> Run | None:
 
 
 def _newest_value(runs: Iterable[Run]) -> Run | None:
-    return newest(run for run in runs if has_value(run) and not says_retracted(run))
+    """The newest period of which a value stands: what was withdrawn does not come back as what it was before."""
+    by_period: dict[object, list[Run]] = {}
+    for run in runs:
+        period = run.observation.period
+        by_period.setdefault((period.start, period.end) if period else None, []).append(run)
+    current = [_last_value(tuple(own)) for own in by_period.values()]
+    return newest(run for run in current if run is not None and has_value(run) and not says_retracted(run))
 
 
 def _with_note(ruling: Ruling, note: Note) -> Ruling:

@@ -143,6 +143,15 @@ def test_withdrawn_with_the_number_still_there_is_retracted() -> None:
     assert "struck out" in found.explanation
 
 
+def test_what_was_withdrawn_does_not_come_back_as_what_it_was_before() -> None:
+    withdrawn = seen("63,892", at=day(50), signal=Signal.RETRACTED, signal_text="withdrawn")
+    older = seen("61,000", "2022", until=day(50))
+    case = make_case("63,892 reports", seen("63,892"), older, withdrawn)
+    assert verdict_of(case).verdict is Verdict.RETRACTED
+    newer = replace(case, runs=(*case.runs, seen("63,892", "2024", at=day(50))))
+    assert verdict_of(newer).verdict is Verdict.HOLDS
+
+
 def test_a_correction_notice_counts_only_with_another_value() -> None:
     same = seen("2.4", at=day(50), signal=Signal.CORRECTED)
     other = seen("2.6", None, at=day(50), signal=Signal.CORRECTED)

@@ -19,6 +19,7 @@ from checks.model import (
     QuoteLocator,
     Reading,
     RecordsLocator,
+    RecordsPath,
     Source,
     TableLocator,
     WordingLocator,
@@ -212,10 +213,21 @@ def _find(question: Question, locator: Locator, content: Content, declared: str 
             return find_embedded(question, path, content, lambda q, one: find_json(q, path, one, declared))
         case JsonLocator(json=path):
             return find_json(question, path, content, declared)
-        case RecordsLocator(records=wanted) if content.embedded is not None and any(True for _ in content.embedded()):
-            path = ".".join(part for part in (wanted.in_, wanted.value) if part)
-            return find_embedded(question, path, content, lambda q, one: find_records(q, wanted, one, declared))
         case RecordsLocator(records=wanted):
-            return find_records(question, wanted, content, declared)
+            return _find_records(question, wanted, content, declared)
         case ByHandLocator():
             return []
+
+
+def _find_records(question: Question, wanted: RecordsPath, content: Content, declared: str | None) -> list[Observation]:
+    """The records of the document; on a page those of a JSON script, else of a table."""
+    if content.embedded is None or not any(True for _ in content.embedded()):
+        return find_records(question, wanted, content, declared)
+    path = ".".join(part for part in (wanted.in_, wanted.value) if part)
+    try:
+        return find_embedded(question, path, content, lambda q, one: find_records(q, wanted, one, declared))
+    except FigureNotFound as lost:
+        try:
+            return find_records(question, wanted, content, declared)
+        except FigureNotFound:
+            raise lost from None

@@ -52,6 +52,11 @@ class Dimension:
                 return names[wanted]
         return []
 
+    @cached_property
+    def has_fourth(self) -> bool:
+        """Whether a code such as 2024T4 stands among them."""
+        return any(code[-2:].upper() == "T4" and code[:4].isdigit() for code in self.codes)
+
     def shown(self, place: int) -> str:
         code, label = self.codes[place], self.labels[place]
         return f"{code} ({label})" if label and label != code else code
@@ -135,7 +140,7 @@ class Cube(Records):
             return super().times(record, field)
         dimension, place = self.dimensions[i], record.row.places[i]
         code = dimension.codes[place]
-        if _has_fourth(dimension.codes):  # 2024T4: four of them make a year, so T is a quarter
+        if dimension.has_fourth:  # 2024T4: four of them make a year, so T is a quarter
             code = code.replace("T", "Q").replace("t", "Q")
         return (code, *((dimension.labels[place],) if dimension.labels[place] else ()))
 
@@ -271,10 +276,6 @@ def still_valid(same: Sequence[Record]) -> Sequence[Record]:
 def _observed(record: Record) -> Observed:
     observed = getattr(record.row, "observed", None)
     return observed if isinstance(observed, Observed) else Observed(value=None)
-
-
-def _has_fourth(codes: Sequence[str]) -> bool:
-    return any(code[-2:].upper() == "T4" and code[:4].isdigit() for code in codes)
 
 
 def _plain(text: str) -> str:

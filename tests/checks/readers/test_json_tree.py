@@ -10,7 +10,18 @@ from hypothesis import strategies as some
 
 from checks.model import Neighbour, ProblemKind, RecordsLocator, RecordsPath, Status
 from checks.readers.json_notation import parse_json
-from tests.checks.readers.documents import json, observed, page, problem, reading, records, source, table, values
+from tests.checks.readers.documents import (
+    html_table,
+    json,
+    observed,
+    page,
+    problem,
+    reading,
+    records,
+    source,
+    table,
+    values,
+)
 
 JSON = "application/json"
 BILL = '{"bill": {"latestAction": {"text": "Passed House", "actionDate": "2026-01-09"}, "cosponsors": {"count": 36}}}'
@@ -327,3 +338,10 @@ def test_the_rows_of_a_long_csv_are_records() -> None:
 def test_a_column_that_was_renamed_is_not_found_with_those_there() -> None:
     found = problem(page(LONG, "text/csv"), records("people", period="year", country="World"))
     assert (found.kind, "population" in found.cause) == (ProblemKind.NOT_FOUND, True)
+
+
+def test_the_rows_of_a_table_on_a_page_are_records_though_the_page_carries_json() -> None:
+    script = '<script type="application/ld+json">{"@type": "Dataset", "name": "x"}</script>'
+    rows = html_table("Country | Year | People", "World | 2023 | 8,024,997,028", "Europe | 2023 | 745,083,824")
+    body = f"<html lang='en'><body>{script}{rows}</body></html>"
+    assert values(body, records("People", period="Year", Country="World")) == {"2023": Decimal(8024997028)}

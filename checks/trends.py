@@ -3,19 +3,18 @@
 Start and end are compared; equal is no rise. A dated record stays; "is at a record" does not survive a lower value.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from decimal import Decimal
 
 from checks.case import Case, alike, follows, has_value, newest, of_period, same_period, seen_by, standing
 from checks.matter import seen_about_the_check
 from checks.model import Note, Period, Run, Tracks, Trend, Verdict
 from checks.ruling import Ruling
+from checks.sentence_rules import TRENDS
 from checks.signals import BREAKS, break_between, retraction
 from checks.statements import Understanding
 from checks.unjudged import nothing_read
 
-HALF = Decimal("0.5")
-FACTORS = {Trend.DOUBLED: Decimal(2), Trend.TRIPLED: Decimal(3), Trend.QUADRUPLED: Decimal(4)}
 RULE = "a trend compares the start with the end of its period, DESIGN §4.3"
 
 Ends = tuple[Run, Run]  # the readings compared: first and last; for a record the cited one and its greatest rival
@@ -123,22 +122,10 @@ def _one_before(runs: tuple[Run, ...], last: Run) -> Run | None:
 
 def _holds(case: Case, ends: Ends) -> bool:
     first, last = ends
-    trend, start, end = case.statement.trend, _value(first), _value(last)
-    kept: Callable[[], bool] = {
-        Trend.UP: lambda: end > start,
-        Trend.DOWN: lambda: end < start,
-        Trend.RECORD: lambda: start >= end,
-        Trend.RECORD_LOW: lambda: start <= end,
-        Trend.HALVED: lambda: end != 0 and _is_factor(start / end, Decimal(2)),
-    }.get(trend or Trend.UP, lambda: start != 0 and _is_factor(end / start, FACTORS[trend or Trend.DOUBLED]))
-    if trend is not None and not kept():
+    trend = case.statement.trend
+    if trend is not None and not TRENDS[trend].holds(_value(first), _value(last)):
         return False
     return case.statement.slower_than is None or _slower(case, ends)
-
-
-def _is_factor(factor: Decimal, wanted: Decimal) -> bool:
-    """The factor at its precision: doubled is 1.5 to 2.5."""
-    return wanted - HALF <= factor <= wanted + HALF
 
 
 def _slower(case: Case, ends: Ends) -> bool:
@@ -152,11 +139,8 @@ def _slower(case: Case, ends: Ends) -> bool:
 
 def _flips(case: Case, ends: Ends) -> bool:
     """Whether direction or rank turned over; a factor that grew out of its word did not."""
-    if case.statement.trend in FACTORS:
-        return _value(ends[1]) <= _value(ends[0])
-    if case.statement.trend is Trend.HALVED:
-        return _value(ends[1]) >= _value(ends[0])
-    return True
+    trend = case.statement.trend
+    return trend is None or TRENDS[trend].turns(_value(ends[0]), _value(ends[1]))
 
 
 def _once_held(case: Case, said: Understanding, values: tuple[Run, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""Write docs/agreement.md from the rule book: python docs/write_agreement.py"""
+"""Write docs/agreement.md from the rule books: python docs/write_agreement.py"""
 
 import sys
 from pathlib import Path
@@ -7,12 +7,13 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from checks.rule_book import RULES, Rule  # noqa: E402  (the folder above has to be known first)
+from checks.sentence_rules import SENTENCES, TRENDS  # noqa: E402
 
 PAGE = ROOT / "docs" / "agreement.md"
 HEAD = """\
 # What agrees with a printed number
 
-*Written from `checks/rule_book.py` by `make docs`: change the rules there.*
+*Written from `checks/rule_book.py` and `checks/sentence_rules.py` by `make docs`: change the rules there.*
 
 An article prints a number; its source publishes one. Both are intervals. If all of what the source says lies in what
 the article allows, the statement holds; if none of it does, it no longer holds; if only a part does, nobody can tell.
@@ -34,6 +35,21 @@ meant, all digits or fewer, rounded or cut off, is what its first agreeing readi
 What each finding says beside it is the reason of its row:
 
 """
+DIRECTIONS = """
+## Directions
+
+A trend compares the start with the end of its period; for a record, the value said to be one with its greatest rival.
+One that once held and no longer does is `trend-broken`.
+
+| the article says | and agrees with |
+|---|---|
+"""
+OTHERS = """
+## Everything else
+
+| the article says | holds while | else |
+|---|---|---|
+"""
 
 
 def page() -> str:
@@ -41,7 +57,9 @@ def page() -> str:
     rows = "".join(f"| {rule.printed} | {rule.agrees_with} |\n" for rule in RULES)
     examples = "".join(f"| {one.prints} | {one.agrees} | {one.differs} |\n" for rule in RULES for one in rule.examples)
     reasons = "".join(f"- {reason(rule)}\n" for rule in RULES)
-    return HEAD + rows + EXAMPLES + examples + FOOT + reasons
+    trends = "".join(f"| {one.printed} | {one.agrees_with} |\n" for one in TRENDS.values())
+    others = "".join(f"| {one.printed} | {one.holds_while} | {one.else_} |\n" for one in SENTENCES)
+    return HEAD + rows + EXAMPLES + examples + FOOT + reasons + DIRECTIONS + trends + OTHERS + others
 
 
 def reason(rule: Rule) -> str:

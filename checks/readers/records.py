@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import islice
@@ -29,6 +29,7 @@ EVIDENCE = 24  # neighbours of all observations of one figure together: a long s
 LEAST, MOST = 2, 20  # for each observation
 TRIED = 3  # records looked at for each neighbour: one without a number is none
 EPOCH_MS = re.compile(r"-?\d{12,13}")  # milliseconds since 1970, as ArcGIS writes days
+QUARTER_HOUR_MS, NOON = 900_000, 12
 TEMPLATE = re.compile(r"<([^<>]+)>")  # `period: "<year> <month>"` takes the period from two fields
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)  # XML Schema, decimal and double
 NO_VALUE = frozenset({Status.MISSING, Status.SUPPRESSED})
@@ -42,13 +43,22 @@ def find_records(question: Question, wanted: RecordsPath, content: Content, decl
     found = [record for records in _lists(content, wanted) for record in _fitting(records, wanted)]
     room = min(MOST, max(LEAST, EVIDENCE // max(1, len(found))))
     by_period: dict[str, list[tuple[Record, Observation]]] = defaultdict(list)
-    for record in found:
+    for record in found[1:] if _begins_with_heads(found, wanted) else found:
         period = _period(question, record, wanted.period, declared)
         one = _observe(question, wanted, record, period, room)
         by_period[period.name if period else ""].append((record, one))
     for name, same in by_period.items():
         _refuse_two(name, same, wanted)
     return [one for same in by_period.values() for _, one in same]
+
+
+def _begins_with_heads(found: Sequence[Record], wanted: RecordsPath) -> bool:
+    """Whether the first record of the list only says what the fields are called, as IBGE's does."""
+    fields = [wanted.value, *((wanted.period,) if wanted.period else ())]
+    said_first = [found[0].get(field) for field in fields] if len(found) > 1 and found[0].number == 0 else []
+    return len(said_first) > 1 and all(
+        isinstance(text, str) and any(map(str.isalpha, text)) and not any(map(str.isdigit, text)) for text in said_first
+    )
 
 
 def _lists(content: Content, wanted: RecordsPath) -> Sequence[Records]:
@@ -180,7 +190,7 @@ def _period(question: Question, record: Record, key: str | None, declared: str |
 def _named(text: str, language: str, *, strict: bool) -> Period | None:
     """The period a text names; None where it names none. `strict`: by the standard of the form, before all."""
     if EPOCH_MS.fullmatch(text):
-        return day_of(datetime.fromtimestamp(int(text) / 1000, tz=UTC).date())
+        return day_of(_day_of_epoch(int(text)))
     for read in (read_time,) if strict else (parse_period, partial(read_time, strict=False)):
         try:
             return read(text)
@@ -188,6 +198,13 @@ def _named(text: str, language: str, *, strict: bool) -> Period | None:
             continue
     found = read_periods(text, language=language)
     return found[0].period if len(found) == 1 and not (strict and T_CODE.fullmatch(text)) else None
+
+
+def _day_of_epoch(milliseconds: int) -> date:
+    """The day of an instant. An afternoon hour of UTC, to the quarter, is a midnight east of Greenwich."""
+    instant = datetime.fromtimestamp(milliseconds // 1000, tz=UTC)
+    is_midnight_elsewhere = milliseconds % QUARTER_HOUR_MS == 0 and instant.hour > NOON
+    return (instant + timedelta(hours=24 - instant.hour) if is_midnight_elsewhere else instant).date()
 
 
 def _filled(record: Record, template: str) -> str:

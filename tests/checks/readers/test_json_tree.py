@@ -345,3 +345,17 @@ def test_the_rows_of_a_table_on_a_page_are_records_though_the_page_carries_json(
     rows = html_table("Country | Year | People", "World | 2023 | 8,024,997,028", "Europe | 2023 | 745,083,824")
     body = f"<html lang='en'><body>{script}{rows}</body></html>"
     assert values(body, records("People", period="Year", Country="World")) == {"2023": Decimal(8024997028)}
+
+
+def test_a_midnight_of_another_zone_is_the_day_it_begins() -> None:
+    """INE writes the first of December 2025 as the midnight of Madrid, 23 hours UTC of the day before."""
+    body = page('[{"Fecha": 1764543600000, "Valor": 2.9}, {"Fecha": 1761955200000, "Valor": 3.1}]', JSON)
+    assert values(body, records("Valor", period="Fecha")) == {
+        "2025-12-01": Decimal("2.9"),
+        "2025-11-01": Decimal("3.1"),
+    }
+
+
+def test_a_first_record_that_only_names_the_fields_is_none() -> None:
+    body = page('[{"V": "Valor", "D3C": "Mês"}, {"V": "5.2", "D3C": "202511"}]', JSON)
+    assert values(body, records("V", period="D3C")) == {"2025-11": Decimal("5.2")}

@@ -357,5 +357,5 @@ def test_a_midnight_of_another_zone_is_the_day_it_begins() -> None:
 
 
 def test_a_first_record_that_only_names_the_fields_is_none() -> None:
-    body = page('[{"V": "Valor", "D3C": "Mês"}, {"V": "5.2", "D3C": "202511"}]', JSON)
+    body = page('[{"V": "Valor", "D3C": "Mês (Código)"}, {"V": "5.2", "D3C": "202511"}]', JSON)
     assert values(body, records("V", period="D3C")) == {"2025-11": Decimal("5.2")}

@@ -34,6 +34,8 @@ LONG_STYLE = 500  # characters of a style attribute that are looked at
 NEAR = 40  # ancestors asked what a table stands under
 FEW = 4  # blocks that may make up a label or a caption
 UNIT = (2, 3)  # blocks of a container that is seen as one: a number, its label, a word on either
+MOST_TERMS = 10  # of one definition
+LONGEST_DEFINITION = 20  # blocks; what is longer is a chapter, and lists nested in lists would be said many times over
 SHORT = 120  # characters of a paragraph that may be the title of the table below it
 
 
@@ -201,13 +203,15 @@ class Walk:
         if name == "dl":
             self._open_lists.pop()
         elif name == "dt":
-            if here.is_defined:
+            if here.is_defined or len(here.terms) == MOST_TERMS:
                 here.terms.clear()
                 here.is_defined = False
-            here.terms.append(said)
+            if 0 < len(said) <= FEW:
+                here.terms.append(said)
         else:
             here.is_defined = True
-            here.pairs += [(term, said) for term in here.terms]
+            if len(said) <= LONGEST_DEFINITION:
+                here.pairs += [(term, said) for term in here.terms]
 
     def _remember_label(self, gone: Open, name: str) -> None:
         """What a heading, tab or button says, for the table that follows it or the panel it opens."""

@@ -14,15 +14,14 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from http.client import HTTPException
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Any, Self
 from urllib.parse import urljoin
 from weakref import WeakSet
 
@@ -34,6 +33,7 @@ from urllib3.util.ssl_ import create_urllib3_context
 
 from checks.errors import FetchError, SettingsError, TooMuch, Unreachable, UnsafeAddress
 from checks.model import Document, Source
+from steps.answers import Elsewhere, Fetched, Known, NotModified, Redirect, Validators, for_good
 from steps.failures import BY_HAND, FINAL_ADDRESS, MENDED, OURS, by_exception, by_status, said
 from steps.guard import CapReached, Guard, GuardedPools, Halt, Limits, MeteredTLS, Resolve, allowed
 from steps.inflate import ASKED_FOR, CODINGS, Damaged, plain
@@ -69,69 +69,6 @@ ACCEPT = "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8"
 REDIRECTS = (301, 302, 303, 307, 308)
 # urllib3 logs the address as it was sent, secrets included.
 logging.getLogger("urllib3").setLevel(logging.CRITICAL)
-
-
-class Known(Protocol):
-    """What to ask `has it changed?` with: our own Validators, or what the database kept of them."""
-
-    @property
-    def etag(self) -> str | None: ...
-    @property
-    def last_modified(self) -> str | None: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Validators:
-    """What a server gave us to ask `has it changed?` with."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Redirect:
-    """One hop: the address that redirected, and with which status."""
-
-    url: str
-    status: int
-
-    @property
-    def permanent(self) -> bool:
-        """Whether the publisher says that the address moved for good."""
-        return self.status in (301, 308)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
-    """The document, and what the server said about it."""
-
-    document: Document
-    status: int
-    validators: Validators
-    redirects: tuple[Redirect, ...] = ()
-    next_link: str | None = None  # of the header `Link: <…>; rel="next"` (RFC 8288)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotModified:
-    """What we have is still what the server has."""
-
-    url: str
-    at: datetime
-    redirects: tuple[Redirect, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Elsewhere:
-    """The document stands on another host; `permanent` if every hop towards it was."""
-
-    url: str
-    permanent: bool
-
-
-def for_good(hops: Sequence[Redirect]) -> bool:
-    """Whether there are redirects and all of them are permanent: the address in the registry is out of date."""
-    return bool(hops) and all(hop.permanent for hop in hops)
 
 
 def fetch(

@@ -17,6 +17,7 @@ from checks.readers.typography import displayed, fold
 
 REACH = 30  # pages that one table runs over at most: so far back its header or its caption may stand
 SHOWN = 5  # pages whose tables are shown to a person where the one asked for is not there
+CAPTION_LINES = 3  # what is longer is text
 CONTINUED = re.compile(
     r"\W*(?:\(?\b(?:continued|cont'?d?|fortsetzung|suite|continuaci[oó]n|continua(?:zione|ção|cao)?|vervolg)\b[.)]?)\W*",
     re.IGNORECASE,
@@ -46,16 +47,16 @@ class Grids:
         return self._of(found or self._nearest(rows))
 
     def _pages(self, rows: Sequence[str], others: Sequence[Sequence[str]]) -> list[int]:
-        squashed = self.pages.squashed
-        found = [i for i, text in enumerate(squashed) if _says_one(text, rows)]
+        texts = self.pages.folded
+        found = [i for i, text in enumerate(texts) if _says_one(text, rows)]
         for labels in others:
-            said = [0, *accumulate(int(_says_one(text, labels)) for text in squashed)]
+            said = [0, *accumulate(int(_says_one(text, labels)) for text in texts)]
             found = [i for i in found if said[i + 1] > said[max(0, i - REACH)]]
         return found
 
     def _nearest(self, rows: Sequence[str]) -> list[int]:
         words = {word for label in rows for word in _words(label)}
-        ranked = sorted((-sum(word in text for word in words), i) for i, text in enumerate(self.pages.squashed))
+        ranked = sorted((-sum(word in text for word in words), i) for i, text in enumerate(self.pages.folded))
         return sorted(i for _, i in ranked[:SHOWN])
 
     def _of(self, numbers: Sequence[int]) -> tuple[Grid, ...]:
@@ -74,9 +75,15 @@ class Grids:
 
     def _start(self, page: int, index: int) -> tuple[int, int]:
         """Where a table begins that stands on this page."""
-        if index == 0 and page > 0 and self._goes_on(page - 1):
+        if index == 0 and page > 0 and not self._follows_text(page) and self._goes_on(page - 1):
             return self._start(page - 1, len(self._on(page - 1)) - 1)
         return page, index
+
+    def _follows_text(self, page: int) -> bool:
+        """Whether text that is no caption stands over the first table of a page."""
+        top = self._on(page)[0].top
+        over = [one for one in self.pages.layout(page).paragraphs if one.bottom < top + 1]
+        return any(len(one.lines) > CAPTION_LINES for one in over)
 
     def _built(self, page: int, index: int) -> tuple[Grid, ...]:
         key = (page, index)
@@ -99,10 +106,12 @@ class Grids:
 
     def _goes_on(self, page: int) -> bool:
         """Whether the last table of a page goes on as the first of the next one."""
-        if page + 1 >= len(self.pages.texts) or not self._on(page) or not self._on(page + 1):
+        if page + 1 >= len(self.pages.texts) or not self._on(page) or not self._is_last(page, self._on(page)[-1]):
+            return False
+        if not self._on(page + 1):
             return False
         upper, lower = self._on(page)[-1], self._on(page + 1)[0]
-        if len(upper.edges) != len(lower.edges) or not self._is_last(page, upper):
+        if len(upper.edges) != len(lower.edges):
             return False
         if _repeated(upper, lower):
             return self._is_first(page + 1, lower, upper)

@@ -54,12 +54,13 @@ class Pages:
     texts: Sequence[str]
     _layouts: dict[int, Layout] = field(default_factory=dict)
     _blocks: dict[int, list[tuple[list[Paragraph], Block]]] = field(default_factory=dict)
+    _words: dict[int, str] = field(default_factory=dict)
     _alike: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
-    def squashed(self) -> list[str]:
-        """Of each page its letters and digits, folded, without spaces, hyphens and line ends."""
-        return [squashed(text) for text in self.texts]
+    def folded(self) -> list[str]:
+        """Of each page its text folded, on one line."""
+        return [folded_page(text) for text in self.texts]
 
     @cached_property
     def skimmed(self) -> tuple[Block, ...]:
@@ -77,9 +78,9 @@ class Pages:
             return list(range(len(self.texts)))
         rarest = max(words, key=len)
         pages = self.saying(rarest)
-        found = {page for page in pages if all(word in self.squashed[page] for word in words)}
+        found = {page for page in pages if all(word in self.folded[page] for word in words)}
         for page in {*pages, *(page - 1 for page in pages if page)}:
-            if page + 1 < len(self.texts) and _straddles(words, self.squashed[page], self.squashed[page + 1]):
+            if page + 1 < len(self.texts) and _straddles(words, self._said(page), self._said(page + 1)):
                 found.add(page)
         return sorted(found)
 
@@ -91,14 +92,20 @@ class Pages:
         while at >= 0:
             page = bisect_right(starts, at) - 1
             found.append(page)
-            at = text.find(word, starts[page] + len(self.squashed[page]))
+            at = text.find(word, starts[page] + len(self.folded[page]))
         return found
+
+    def _said(self, page: int) -> str:
+        """The words of a page, a blank before and after each."""
+        if page not in self._words:
+            self._words[page] = f" {' '.join(words_of(self.folded[page]))} "
+        return self._words[page]
 
     @cached_property
     def _all(self) -> tuple[list[int], str]:
-        """All squashed text with a line end after each page, and where each page begins in it."""
-        starts = [0, *accumulate(len(text) + 1 for text in self.squashed)]
-        return starts[:-1], "\n".join(self.squashed)
+        """All folded text with a line end after each page, and where each page begins in it."""
+        starts = [0, *accumulate(len(text) + 1 for text in self.folded)]
+        return starts[:-1], "\n".join(self.folded)
 
     def layout(self, page: int) -> Layout:
         """The page laid out; kept, for other figures may stand on it."""
@@ -206,25 +213,24 @@ class Pages:
 
 
 def words_of(folded: str) -> list[str]:
-    """The words of a folded text, as they stand in a squashed one."""
+    """The words of a folded text."""
     return [normalize("NFC", word) for word in WORD.findall(folded)]
 
 
 def _straddles(words: Sequence[str], page: str, following: str) -> bool:
-    """Whether a text may begin on a page and end on the next one: its first words there, its last ones here."""
+    """Whether a text may begin on a page and end on the next one: its first words here, its last ones there."""
     for count in range(1, len(words)):
-        begun, ended = "".join(words[:count]), "".join(words[count:])
-        if page.count(begun) > page.count(begun + words[count]) and following.count(ended) > following.count(
-            words[count - 1] + ended
-        ):
+        begun, ended = f" {' '.join(words[:count])} ", f" {' '.join(words[count:])} "
+        here, there = f"{begun}{words[count]} ", f" {words[count - 1]}{ended}"
+        if page.count(begun) > page.count(here) and following.count(ended) > following.count(there):
             return True
     return False
 
 
-def squashed(text: str) -> str:
-    """The letters and digits of a text, folded, with nothing between them that a line end or kerning may have put."""
-    plain = text if text.isascii() else normalize("NFC", text.translate(LIGATURES)).replace(BROKEN, "")
-    return fold(plain).replace("\r\n", "").replace(" ", "").replace("-", "")
+def folded_page(text: str) -> str:
+    """The text of a page folded, a word broken at the end of a line whole again."""
+    plain = text if text.isascii() else normalize("NFC", text.translate(LIGATURES))
+    return fold(plain.replace(BROKEN, "").replace("-\r\n", "").replace("\r\n", " "))
 
 
 def _may_begin(folded: str, text: str) -> bool:
@@ -243,10 +249,11 @@ def _is_in_margin(piece: Piece, frame: Frame) -> bool:
 
 def _stands_apart(piece: Piece, edge: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
     """Whether no text stands right over or under the piece's line that is not itself at the edge."""
-    return not any(
-        -0.5 * piece.size < max(one.top - piece.bottom, piece.top - one.bottom) < APART * piece.size
-        for one in pieces
-        if not any(one is other for other in edge)
+    low, high = piece.top - APART * piece.size, piece.bottom + APART * piece.size
+    near = [one for one in pieces if one.bottom > low and one.top < high]
+    return all(
+        any(one is other for other in edge) or max(one.top - piece.bottom, piece.top - one.bottom) <= -0.5 * piece.size
+        for one in near
     )
 
 

@@ -8,7 +8,7 @@ from checks.agreement import allowed
 from checks.model import Hedge, Interval, PeriodKind, Quantity
 from checks.periods import FoundPeriod, read_each, read_periods, unresolved_periods
 from checks.values import read_quantities
-from checks.words.understanding import number, range_in_words
+from checks.words.understanding import is_count, number, range_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,4 +67,5 @@ def facts_of(one: Number) -> Iterator[tuple[str, str]]:
     if quantity.hedge is not Hedge.NONE:
         yield "hedge", quantity.hedge
     if one.agrees_with is not None:
-        yield "agrees with", range_in_words(one.agrees_with)
+        exact = is_count(quantity, one.agrees_with)
+        yield "agrees with", number(quantity.value) if exact else range_in_words(one.agrees_with)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from checks.agreement import allowed
 from checks.model import Figure, Interval, Quantity, Statement, Tracks, Trend
 from checks.statements import Understanding
+from checks.units import unit_of
 from checks.values import show_number
 from checks.values.numerals import EXACT
 
@@ -64,8 +65,13 @@ def _amount(quantity: Quantity, unit: str | None) -> str:
         return f"two readings, {' or '.join(map(number, quantity.readings))}: the registry must say which"
     of = "" if unit is None else unit if unit in ("%", "‰") else f" {unit}"
     agrees = allowed(quantity)
-    exact = agrees.low == quantity.value - HALF and agrees.high == quantity.value + HALF
-    return f"{number(quantity.value) if exact else range_in_words(agrees)}{of}"
+    return f"{number(quantity.value) if is_count(quantity, agrees) else range_in_words(agrees)}{of}"
+
+
+def is_count(quantity: Quantity, agrees: Interval) -> bool:
+    """Whether it is printed with all its digits, so that of what is counted in wholes it alone agrees."""
+    measured = quantity.unit is not None and unit_of(quantity.unit).declared  # 12 % may be 11.8 %; 12 reports are 12
+    return not measured and agrees.low == quantity.value - HALF and agrees.high == quantity.value + HALF
 
 
 def _slower(statement: Statement) -> list[str]:

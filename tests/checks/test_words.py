@@ -16,6 +16,7 @@ from checks.model import FactCheck, Figure, ProblemKind, Severity, State, Statem
 from checks.statements import understand
 from checks.words import phrases
 from checks.words.compose import REPEAT, as_repeat, compose_marks, compose_problem, compose_report, environment
+from checks.words.sentence import facts_of, sentence_of
 from checks.words.understanding import understood
 from checks.words.views import (
     ArticleView,
@@ -494,3 +495,12 @@ def test_an_article_nobody_can_verify_is_told_as_such_with_those_statements_alon
     assert "1 cannot be verified" in notice.text
     assert "1 current" not in notice.text
     assert "First report" not in notice.text + notice.html
+
+
+def test_a_count_agrees_with_itself_and_a_measure_with_what_rounds_to_it() -> None:
+    def agrees(text: str) -> str:
+        return dict(facts_of(sentence_of(text).numbers[0]))["agrees with"]
+
+    assert agrees("41,472 crossings") == "41,472"
+    assert agrees("12 % of pupils") == "11.5 to 12.5"
+    assert agrees("20.5 million reports") == "20,450,000 to 20,550,000"

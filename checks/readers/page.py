@@ -13,6 +13,7 @@ from checks.readers.form import Form, decode, tell_form
 from checks.readers.html import parse
 from checks.readers.typography import displayed, fold
 from checks.readers.walk import Walk
+from checks.readers.wall_words import BLOCK, BROKEN, CHALLENGE, CONSENT, LOGIN, MUST_LOG_IN, NOT_THERE
 
 MAX_WALL = 512_000  # bytes; no wall is larger, and larger pages are not worth a second look
 FEW_WORDS = 250  # a wall has little to say
@@ -20,44 +21,19 @@ LITTLE = 80  # words, and no number: whatever it is, it is no report
 HARDLY_ANY = 40  # words beside a consent dialogue that make a page of their own
 FRAME = frozenset({"nav", "footer", "header"})
 TWO_DIGITS = re.compile(r"\d\d")
+# What a report states and no wall does: thousands, shares, millions. Walls have reference numbers and addresses.
+FIGURE = re.compile(
+    r"(?<![\w.,:/#-])\d{1,3}(?:[.,'’\s]\d{3})+(?![\w.,:/-]*\d)|\d ?(?:%|‰)"
+    r"|\d (?:per ?cent|prozent|pour cent|por ciento|per cento|por cento|procent|millions?|billions?|million[ei]n?"
+    r"|milliarden?"
+    r"|millones|milioni|milh(?:ões|ão)|miljoen|mio|mrd)\b",
+    re.IGNORECASE,
+)
 HOME = re.compile(
     r"/(?:(?:index|default|home)(?:\.\w{2,5})?/?)?|/[a-z]{2}(?:[-_][a-z]{2})?/?(?:home/?)?", re.IGNORECASE
 )
 CONSENT_BOX = re.compile(
     r"cookie|consent|gdpr|onetrust|didomi|usercentrics|cmp-?(?:box|wrap|container)|sp_message", re.IGNORECASE
-)
-
-LOGIN = re.compile(
-    r"\b(?:log ?in|sign ?in|log on|anmelden|einloggen|connexion|se connecter|iniciar sesi[oó]n|accedi|entrar)\b"
-)
-MUST_LOG_IN = re.compile(
-    r"(?:log|sign) ?(?:in|on) to (?:continue|view|access|read|your)|you (?:must|need to) (?:log|sign|be logged)"
-    r"|members only|subscribe to (?:continue|read)|session (?:has )?expired"
-)
-CHALLENGE = re.compile(
-    r"just a moment|attention required|checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human"
-    r"|are you a robot|i'?m not a robot|unusual traffic|enable javascript and cookies|security check|ddos protection"
-    r"|complete the captcha|please stand by, while|pardon our interruption|request unsuccessful"
-)
-BLOCK = re.compile(
-    r"access (?:to this (?:page|site|resource) )?(?:has been |is )?denied"
-    r"|request (?:was |has been )?(?:blocked|rejected)|you have been blocked|403 forbidden"
-    r"|^forbidden$|not authori[sz]ed to (?:view|access)|temporarily blocked"
-    r"|not available in your (?:country|region)|too many requests"
-)
-NOT_THERE = re.compile(
-    r"\b404\b|(?:page|document|file|content) (?:was |could |can )?not (?:be )?(?:found|available)"
-    r"|page (?:does not|doesn't) exist|page (?:has been|was) (?:removed|moved|deleted)"
-    r"|page no longer (?:exists|available)|no longer available"
-    r"|seite nicht gefunden|page introuvable|p[aá]gina no encontrada|pagina non trovata"
-)
-BROKEN = re.compile(
-    r"\b50[0234]\b|internal server error|service (?:temporarily )?unavailable|bad gateway|gateway time-?out"
-    r"|(?:under|for|scheduled) maintenance|temporarily unavailable|something went wrong|an error (?:has )?occurred"
-)
-CONSENT = re.compile(
-    r"accept all|reject all|we value your privacy|before you continue|use(?:s)? cookies|manage (?:cookies|preferences)"
-    r"|your privacy choices|cookie (?:policy|settings|preferences)|alle akzeptieren|tout accepter|aceptar todas"
 )
 
 
@@ -92,6 +68,10 @@ class Seen(Walk):
             return
         super().visit(tag)
 
+    def states_figures(self) -> bool:
+        """Whether it says a number as reports do, be it in a sentence or in a cell."""
+        return any(FIGURE.search(block.text) for block in self.blocks if not CONSENT.search(block.folded))
+
     @property
     def words(self) -> int:
         return sum(len(block.text.split()) for block in self.blocks)
@@ -110,11 +90,15 @@ def _wall(soup: BeautifulSoup, document: Document, source: Source) -> Problem | 
     says_little = rest.words < LITTLE and not rest.has_numbers()
     seen = f'{document.url} answered with "{title or headline[:80]}", {rest.words} words'
     if rest.words <= FEW_WORDS and not any(TWO_DIGITS.search(text) for text in rest.cell_texts()):
+        if MUST_LOG_IN.search(headline):
+            return _blocked(source, seen, "a login page")
+        if rest.states_figures():
+            return None
         if CHALLENGE.search(headline):
             return _blocked(source, seen, "a page that tests for a person")
         if BLOCK.search(headline):
             return _blocked(source, seen, "a page that refuses us")
-        if (rest.asks_password and (says_little or LOGIN.search(headline))) or MUST_LOG_IN.search(headline):
+        if rest.asks_password and (says_little or LOGIN.search(headline)):
             return _blocked(source, seen, "a login page")
         if BROKEN.search(headline if says_little else name):
             return _problem(source, ProblemKind.UNREACHABLE, f"{seen}: an error page", "Nothing yet: it may pass.")

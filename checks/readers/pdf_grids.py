@@ -48,9 +48,11 @@ class Grids:
 
     def _pages(self, rows: Sequence[str], others: Sequence[Sequence[str]]) -> list[int]:
         texts = self.pages.folded
-        found = [i for i, text in enumerate(texts) if _says_one(text, rows)]
+        wanted = [_words(label) for label in rows]
+        found = [i for i, text in enumerate(texts) if _says_one(text, wanted)]
         for labels in others:
-            said = [0, *accumulate(int(_says_one(text, labels)) for text in texts)]
+            words = [_words(label) for label in labels]
+            said = [0, *accumulate(int(_says_one(text, words)) for text in texts)]
             found = [i for i in found if said[i + 1] > said[max(0, i - REACH)]]
         return found
 
@@ -157,6 +159,6 @@ def _words(label: str) -> list[str]:
     return [word for found in WORD.findall(text) if (word := found.strip(SUPERSCRIPT))]
 
 
-def _says_one(text: str, labels: Sequence[str]) -> bool:
+def _says_one(text: str, labels: Sequence[Sequence[str]]) -> bool:
     """Whether all words of one of the labels stand on a page."""
-    return not labels or any(all(word in text for word in _words(label)) for label in labels)
+    return not labels or any(all(word in text for word in words) for words in labels)

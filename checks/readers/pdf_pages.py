@@ -54,6 +54,7 @@ class Pages:
     texts: Sequence[str]
     _layouts: dict[int, Layout] = field(default_factory=dict)
     _blocks: dict[int, list[tuple[list[Paragraph], Block]]] = field(default_factory=dict)
+    _units: dict[int, tuple[Block, ...]] = field(default_factory=dict)
     _words: dict[int, str] = field(default_factory=dict)
     _alike: dict[int, frozenset[str]] = field(default_factory=dict)
 
@@ -182,12 +183,16 @@ class Pages:
             ended += [second] if second else []
         return None if len(ended) == len(group) else Block(self._text(ended), place=f"page {begun + 1}")
 
-    def units(self, page: int) -> Iterator[Block]:
+    def units(self, page: int) -> tuple[Block, ...]:
         """Each number with its label in either order, as a reader may write it down."""
-        for label, value in units_of(self.layout(page).paragraphs):
-            main = value.partition(" | ")[0]
-            for text in (f"{label} {value}", f"{main} {label}"):
-                yield Block(displayed(text.replace(BROKEN, "-")), place=f"page {page + 1}")
+        if page not in self._units:
+            place = f"page {page + 1}"
+            self._units[page] = tuple(
+                Block(displayed(text.replace(BROKEN, "-")), place=place)
+                for label, value in units_of(self.layout(page).paragraphs)
+                for text in (f"{label} {value}", f"{value.partition(' | ')[0]} {label}")
+            )
+        return self._units[page]
 
     def _goes_on(self, page: int) -> bool:
         """Whether the text of a page ends in a sentence that the next page ends."""

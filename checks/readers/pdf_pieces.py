@@ -7,8 +7,9 @@ size, for asking costs more than anything else here. Knows nothing of paragraphs
 
 import ctypes
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -302,7 +303,16 @@ def _with_marks(letters: _Letters, match: re.Match[str]) -> tuple[str, float]:
 
 def _with_marks_beside(pieces: list[Piece]) -> list[Piece]:
     """The pieces with small raised ones, that were drawn by themselves, as marks of what they touch."""
-    marks = {i: host for i, piece in enumerate(pieces) if len(piece.text) <= 3 and (host := _host(piece, pieces))}
+    ends = sorted(pieces, key=lambda one: one.x1)
+    at = [one.x1 for one in ends]
+    largest = max((piece.size for piece in pieces), default=0.0)
+    marks: dict[int, Piece] = {}
+    for i, piece in enumerate(pieces):
+        if len(piece.text) <= 3 and piece.size <= SMALL * largest:
+            low, high = bisect_left(at, piece.x0 - 0.2 * largest), bisect_right(at, piece.x0 + 0.1 * largest)
+            host = next((one for one in ends[low:high] if _is_mark_of(piece, one)), None)
+            if host is not None:
+                marks[i] = host
     for i, host in marks.items():
         host.text += pieces[i].text.translate(RAISED)
         host.words.append((pieces[i].text.translate(RAISED), pieces[i].x0, pieces[i].x1))
@@ -310,15 +320,13 @@ def _with_marks_beside(pieces: list[Piece]) -> list[Piece]:
     return [piece for i, piece in enumerate(pieces) if i not in marks]
 
 
-def _host(mark: Piece, pieces: Sequence[Piece]) -> Piece | None:
-    """What a small raised text touches on its left."""
-    for piece in pieces:
-        touches = -0.1 * piece.size <= mark.x0 - piece.x1 <= 0.2 * piece.size
-        if touches and mark.size <= SMALL * piece.size and mark.turn == piece.turn == 0:
-            lift = (piece.bottom - mark.bottom) / piece.size
-            if lift > LIFTED and mark.middle > piece.top - 0.2 * piece.size:
-                return piece
-    return None
+def _is_mark_of(mark: Piece, piece: Piece) -> bool:
+    """Whether a small text is raised beside the right end of a piece and touches it."""
+    if mark.size > SMALL * piece.size or mark.turn or piece.turn:
+        return False
+    touches = -0.1 * piece.size <= mark.x0 - piece.x1 <= 0.2 * piece.size
+    is_raised = (piece.bottom - mark.bottom) / piece.size > LIFTED and mark.middle > piece.top - 0.2 * piece.size
+    return touches and is_raised
 
 
 def _gap(piece: Piece, box: Box, turn: int) -> float:

@@ -5,6 +5,7 @@ that is no signed change has no label here; rows of several numbers are tables.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -52,7 +53,8 @@ def units_of(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str]]:
     if not values:
         return
     labels = [box for one in paragraphs for box in _labels(one, values)]
-    pairs = [*_beside(labels, values), *_over(labels, values)]
+    stack = Stack(values)
+    pairs = [*_beside(Stack(labels), stack, labels), *_over(labels, stack)]
     for distance, label, value in sorted(pairs, key=lambda pair: pair[0]):
         rivals = [d for d, one, other in pairs if (one is label) != (other is value)]
         if all(rival > CLEARLY * distance + 0.1 for rival in rivals):
@@ -110,22 +112,44 @@ def _on_one_line(label: Box, value: Box) -> bool:
     return abs(label.middle - value.middle) <= SAME_LINE * max(label.size, value.size)
 
 
-def _beside(labels: Sequence[Box], values: Sequence[Box]) -> Iterator[Pair]:
+class Stack:
+    """Boxes by their height on the page: those near a place without a look at all of them."""
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        self._boxes = sorted(boxes, key=lambda one: one.middle)
+        self._middles = [one.middle for one in self._boxes]
+        self._largest = max((one.bottom - one.top for one in boxes), default=0.0)
+
+    def row(self, box: Box) -> list[Box]:
+        """Those on one line with a box."""
+        return [one for one in self.near(box, SAME_LINE * self._largest) if _on_one_line(box, one)]
+
+    def near(self, box: Box, reach: float) -> list[Box]:
+        """Those with their middle within the reach of that of a box."""
+        half = (box.bottom - box.top) / 2
+        low, high = box.middle - half - reach, box.middle + half + reach
+        return self._boxes[bisect_left(self._middles, low) : bisect_right(self._middles, high)]
+
+    def over_and_under(self, box: Box) -> list[Box]:
+        """Those that may stand right over or under a box."""
+        return self.near(box, self._largest / 2 + OVER * max(box.size, self._largest))
+
+
+def _beside(labels: Stack, values: Stack, all_labels: Sequence[Box]) -> Iterator[Pair]:
     """Labels with their number on the same line, nothing between them; far apart only where other rows are so, too."""
     near: list[Pair] = []
     far: list[Pair] = []
-    for label in labels:
-        row = [one for one in values if _on_one_line(label, one)]
+    for label in all_labels:
+        row, others = values.row(label), [one for one in labels.row(label) if one is not label]
         right = sorted((one for one in row if one.x0 >= label.x1 - 1), key=lambda one: one.x0)
         left = sorted((one for one in row if one.x1 <= label.x0 + 1), key=lambda one: -one.x1)
         for side in (right, left):
-            if not side or _blocked(label, side[0], labels):
+            if not side or _are_parted(label, side[0], others):
                 continue
+            if len(side) > 1 and not _are_parted(side[0], side[1], others):
+                continue  # several numbers to one label: a table
             gap = max(side[0].x0 - label.x1, label.x0 - side[0].x1, 0.0)
             size = max(label.size, side[0].size)
-            follows = len(side) > 1 and not _blocked(side[0], side[1], labels)
-            if follows:
-                continue  # several numbers to one label: a table
             if gap <= ASIDE * size:
                 near.append((gap / size, label, side[0]))
             elif side is right and size <= 1.6 * min(label.size, side[0].size):
@@ -134,13 +158,10 @@ def _beside(labels: Sequence[Box], values: Sequence[Box]) -> Iterator[Pair]:
     yield from (pair for pair in far if any(_bears_out(pair, other) for other in (*far, *near)))
 
 
-def _blocked(one: Box, other: Box, labels: Sequence[Box]) -> bool:
+def _are_parted(one: Box, other: Box, between: Sequence[Box]) -> bool:
     """Whether a label stands between the two."""
     left, right = min(one.x1, other.x1), max(one.x0, other.x0)
-    return any(
-        label is not one and label is not other and left < label.centre < right and _on_one_line(label, other)
-        for label in labels
-    )
+    return any(left < label.centre < right for label in between)
 
 
 def _bears_out(pair: Pair, other: Pair) -> bool:
@@ -153,9 +174,9 @@ def _bears_out(pair: Pair, other: Pair) -> bool:
     return min(map(abs, edges)) <= ALIGNED and abs(label.x0 - its_label.x0) <= 2 * label.size
 
 
-def _over(labels: Sequence[Box], values: Sequence[Box]) -> Iterator[Pair]:
+def _over(labels: Sequence[Box], values: Stack) -> Iterator[Pair]:
     for label in labels:
-        for value in values:
+        for value in values.over_and_under(label):
             gap = max(label.top - value.bottom, value.top - label.bottom)
             size = max(label.size, value.size)
             if -0.3 * size <= gap <= OVER * size and _in_line(label, value):

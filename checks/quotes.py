@@ -20,6 +20,23 @@ def text_quote(text: str, start: int, end: int) -> TextQuote:
     return TextQuote(exact=text[start:end], prefix=prefix.strip(), suffix=suffix.strip())
 
 
+def quote_in_blocks(text: str, start: int, end: int) -> TextQuote:
+    """The passage where a line is a block: its own line of it, with one line before and after.
+
+    A browser finds a passage, and what stands on either side of it, in one block each.
+    """
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    last = len(text) if last < 0 else last
+    quote = text_quote(text[first:last], start - first, min(end, last) - first)
+    before, after = text[:first].rstrip("\n").rpartition("\n")[2], text[last + 1 :].partition("\n")[0]
+    beside = text_quote(f"{before} {quote.exact} {after}", len(before) + 1, len(before) + 1 + len(quote.exact))
+    return TextQuote(
+        exact=quote.exact,
+        prefix=quote.prefix if text[first:start].strip() else beside.prefix,
+        suffix=quote.suffix if text[end:last].strip() else beside.suffix,
+    )
+
+
 def deep_link(url: str, quote: TextQuote | None, place: str = "") -> str:
     """The address with a text fragment, `#:~:text=[prefix-,]start[,end][,-suffix]`; without a quote as it is.
 

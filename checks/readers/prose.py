@@ -10,7 +10,7 @@ from itertools import chain
 from checks.errors import FigureAmbiguous, FigureNotFound
 from checks.locators import css_parts
 from checks.model import Neighbour, NumberFormat, Observation, Period, Quantity, TextQuote
-from checks.quotes import text_quote
+from checks.quotes import quote_in_blocks, text_quote
 from checks.readers.content import Block, Content
 from checks.readers.evidence import Evidence
 from checks.readers.lines import Lines
@@ -222,10 +222,11 @@ def _fills(text: str) -> bool:
 def _observe(question: Question, passage: Passage, declared: str | None) -> Observation:
     period = bound_period(passage.found.bound, declared=declared, language=question.language)
     begin, end = min(passage.start, passage.found.start), max(passage.end, passage.found.end)
+    shown = passage.text.replace("\n", " ")  # the lines of what is seen as one
     spot = Spot(
-        place=_placed(passage.place, f'the sentence "{shorten(passage.text[begin:end], 120)}"'),
-        excerpt=_sentence(passage.text, begin, end),
-        quote=text_quote(passage.text, passage.start, passage.end),
+        place=_placed(passage.place, f'the sentence "{shorten(shown[begin:end], 120)}"'),
+        excerpt=_sentence(shown, begin, end),
+        quote=quote_in_blocks(passage.text, passage.start, passage.end),
         neighbours=_numbers_beside(question, passage, period),
         struck=passage.struck,
         is_struck=passage.is_struck,

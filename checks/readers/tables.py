@@ -142,11 +142,19 @@ def _excerpt(place: Place) -> str:
 
 
 def _quote(place: Place) -> TextQuote:
+    """The cell between its two neighbours: a browser finds what stands before a passage in one block only."""
     texts, ours = _row_texts(place)
-    before = " ".join(text for text in texts[:ours] if text)
-    line = " ".join([before, *(text for text in texts[ours:] if text)])
+    before = next((text for text in reversed(texts[:ours]) if text), "") if not _hangs(place, ours - 1) else ""
+    after = next((text for text in texts[ours + 1 :] if text), "") if not _hangs(place, ours + 1) else ""
     start = len(before) + 1
-    return text_quote(line, start, start + len(texts[ours]))
+    return text_quote(f"{before} {texts[ours]} {after}", start, start + len(texts[ours]))
+
+
+def _hangs(place: Place, column: int) -> bool:
+    """Whether a cell reaches down from a row above, and so stands elsewhere in the document."""
+    line = place.grid.line(place.row.index)
+    span = place.grid.spans.get((line, column))
+    return span is not None and span.top < line
 
 
 NEAR = 60  # rows on either side

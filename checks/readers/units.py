@@ -20,15 +20,15 @@ SCALES = frozenset(word for said in LANGUAGES.values() for word in said.scales) 
 
 
 def units(walk: Walk) -> Iterator[Block]:
-    """Each unit as one block, in the order of the page."""
+    """Each unit as one block of several lines, in the order of the page."""
     for blocks in dict.fromkeys(walk.small):
         texts = [walk.blocks[i].text for i in blocks]
         numbers = [i for i, text in enumerate(texts) if is_number(text)]
         if len(numbers) == 1 and numbers[0] in {0, len(texts) - 1} and all(0 < len(one) <= LONGEST for one in texts):
-            yield Block(" ".join(texts))
+            yield Block("\n".join(texts))
     for one in walk.lists:
         for term, said in one.pairs:
-            text = " ".join(walk.blocks[i].text for i in (*term, *said))
+            text = "\n".join(walk.blocks[i].text for i in (*term, *said))
             if len(text) <= 2 * LONGEST:
                 yield Block(text)
 

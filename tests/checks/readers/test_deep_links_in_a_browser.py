@@ -7,15 +7,31 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
+from checks.model import Locator, ProseLocator, TableCell, TableLocator
 from checks.quotes import deep_link, text_quote
+from tests.checks.readers.documents import observed
 
 BLOCKS = {
     "men": "In the North the rate for men was 5.2 per cent, well-known (and debated).",
     "women": "In the South the rate for women, all ages & regions, was 5.2 per cent in May.",
+    "signs": "Costs rose by 3,5 % (net) & fell, in Q3-Q4: -1,2 % / +0.4 %; 100% of “all” #1 sites.",
+    "card": "411,192",
+    "cell": "32,059,029",
+    "panel": "Behind the button 63,892 urgent reports were counted.",
     "long": " ".join(f"The rate for district {number} was 5.2 per cent." for number in range(12)),
 }
 SPACE = "<div style='height: 5000px'></div>"
-BODY = SPACE.join(f"<p id='{name}'>{text.replace('&', '&amp;')}</p>" for name, text in BLOCKS.items())
+FRAMES = {
+    "cell": (
+        "<table><tr><th>Kind</th><th>2021</th><th>2022</th><th>2023</th></tr>"
+        "<tr><td>Reports</td><td>31,000</td><td>{}</td><td>33,000</td></tr></table>"
+    ),
+    "card": "<div>{}<div>people tested &amp; counted</div></div>",  # the label is another block
+    "panel": "<details><summary>Urgent</summary>{}</details>",  # closed: the browser opens it
+}
+BODY = SPACE.join(
+    FRAMES.get(name, "{}").format(f"<p id='{name}'>{text.replace('&', '&amp;')}</p>") for name, text in BLOCKS.items()
+)
 PAGE = f"<!doctype html><title>Rates</title><body>{SPACE}{BODY}{SPACE}</body>"
 
 
@@ -74,6 +90,11 @@ def in_sight(page: Page) -> str:
         ("men", "well-known"),
         ("women", "ages & regions,"),
         ("long", BLOCKS["long"]),
+        ("signs", "3,5 %"),
+        ("signs", "-1,2 %"),
+        ("signs", "100%"),
+        ("signs", "Q3-Q4:"),
+        ("panel", "63,892"),
     ],
 )
 def test_the_browser_stops_at_the_passage(page: Page, publisher: str, name: str, passage: str) -> None:
@@ -81,4 +102,21 @@ def test_the_browser_stops_at_the_passage(page: Page, publisher: str, name: str,
     start = text.index(passage)
     page.goto("about:blank")
     page.goto(deep_link(publisher, text_quote(text, start, start + len(passage))))
+    assert in_sight(page) == name
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("name", "locator"),
+    [
+        ("card", ProseLocator(prose="<value> people tested & counted")),
+        ("cell", TableLocator(table=TableCell(row=("Reports",), column=("2022",)))),
+        ("panel", ProseLocator(prose="Behind the button <value> urgent reports")),
+        ("signs", ProseLocator(prose="Costs rose by <value> (net)")),
+    ],
+)
+def test_the_browser_stops_at_the_figure_that_was_read(page: Page, publisher: str, name: str, locator: Locator) -> None:
+    one = observed(PAGE.replace("<body>", "<html lang=en><body>"), locator)
+    page.goto("about:blank")
+    page.goto(deep_link(publisher, one.quote))
     assert in_sight(page) == name

@@ -362,7 +362,7 @@ def test_an_observation_has_its_proof() -> None:
     assert one.place == 'table 1, row "Grand Total", column "2023"'
     assert one.excerpt == "2023: Grand Total | 29,397,681 | 32,059,029 | 36,210,368"
     assert one.quote is not None
-    assert (one.quote.exact, one.quote.prefix) == ("36,210,368", "Total 29,397,681 32,059,029")
+    assert (one.quote.exact, one.quote.prefix) == ("36,210,368", "32,059,029")
     assert one.neighbours == (Neighbour(label="Online enticement", printed="186,819", period="2023"),)
     assert one.quantum == 1
 

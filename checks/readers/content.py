@@ -50,6 +50,7 @@ class Content:
     tables: Callable[[], Iterable[Grid]] | None = None
     picked: Callable[[TableCell], tuple[Grid, ...]] | None = None  # of a long document the tables that may hold a cell
     select: Callable[[str], tuple[Block, ...]] | None = None
+    selectors: Callable[[str, Sequence[str]], Iterable[str]] | None = None  # of what shows a text beside these labels
     tree: object = ABSENT
     # The lists of records that `in:` of a locator names; where a form has none of its own, its tree or grids hold them.
     records: Callable[[str | None], Sequence[Records]] | None = None

@@ -16,6 +16,7 @@ from checks.readers.content import Block, Content
 from checks.readers.form import Form, decode, is_truncated
 from checks.readers.grid import Grid, GridCell, TooLarge, grids_of
 from checks.readers.scripts import scripts
+from checks.readers.selectors import selectors
 from checks.readers.typography import displayed
 from checks.readers.units import units
 from checks.readers.walk import OpenCell, OpenTable, Walk
@@ -45,6 +46,7 @@ def open_html(document: Document) -> Content:
         texts=lambda: walk.blocks,
         tables=lambda: grids(walk),
         select=lambda css: selected(soup, css),
+        selectors=lambda text, labels: selectors(soup, text, labels),
         units=lambda: units(walk),
         embedded=lambda: scripts(soup),
         unread=_unread(soup, walk),

@@ -26,8 +26,16 @@ _FROM_A_DIGIT = (
     r"(?<![\d.,])\d{1,2}(?:[.:]\d{2} ?(?:uur|ore|horas|heures|hrs)\b| o'clock\b|h\b(?=[ ,.;]))",
     r"\b\d{1,5}(?:\.\d{1,5}){2,6}\b(?!,)",  # versions
 )
-# What stands before a telephone number, in seven languages.
-_CALLS = "tel|tél|téléphone|teléfono|telefon|phone|call|dial|fax|hotline|llam|appel|compos|lig|chiam|bel|anruf|ruf"
+# What stands before a telephone number, in seven languages. What is called or rung may be counted, too: there, a number
+# grouped in thousands is one.
+_TELEPHONE = (
+    r"(?:tel|tél|téléphone|teléfono|telefono|telefoon|telefone|telephone|telefon|telefonnummer|phone|fax"
+    r"|dial|llame|llamar|llámenos|appelez|appeler|composez|ligue|chiamate|chiamare|chiami|anrufen)"
+)
+_CALL = r"(?:call|hotline|helpline|bel|bellen|ruf|rufen|anruf)"
+_NOT_GROUPED = r"(?![1-9]\d{0,2}(?:[ .]\d{3})+(?!\d|[ ./-]\d))"
+_DIALLED = r"\(?[+]?\d{2,5}\)?(?:[ ./-]\d{2,5}){1,6}\b"
+_TO_IT = r"\b\W{0,3}(?:\w{1,10}\W ?){0,2}"  # "call us on"
 _FROM_A_WORD = (
     r"§{1,2} ?\d[\w.()-]{0,20}",
     r"(?:S|H\. ?R|H\. ?J\. ?Res|S\. ?J\. ?Res|H\. ?Res|S\. ?Res|H\. ?Con\. ?Res)\. ?\d{1,5}\b",  # bills
@@ -36,7 +44,8 @@ _FROM_A_WORD = (
     r"(?:https?://|www\.)[^\s<>\"]{1,2000}",
     r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}",
     r"(?:COVID|COP|PM|G|CO)[-‑]?\d{1,2}\b",
-    rf"(?i:{_CALLS})[a-z]{{0,4}}\b\W{{0,3}}(?:\w{{1,10}}\W ?){{0,2}}\(?[+]?\d{{2,5}}\)?(?:[ ./-]\d{{2,5}}){{1,6}}\b",
+    rf"(?i:{_TELEPHONE}){_TO_IT}\(?[+]?\d{{2,5}}\)?(?:[ ./-]\d{{2,8}}){{1,6}}\b",
+    rf"(?i:{_CALL}){_TO_IT}{_NOT_GROUPED}{_DIALLED}",
     r"(?i:alle|dalle|ore|a las|às) \d{1,2}[.:]\d{2}\b(?! ?%)",
 )
 # What looks like a version or a telephone number and is a number: 1.234.567, +1 234 567.

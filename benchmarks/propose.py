@@ -1,0 +1,150 @@
+"""Propose locators for every figure of a corpus from its sentence alone, and repair them where a redesign loses them.
+
+python -m benchmarks.propose CORPUS --out predictions.jsonl
+
+For each figure: given the sentence, its language and the document it was cited from, the first proposal is taken; every
+version is read with it. Where it finds nothing, the first repair proposed is accepted and counted; where none is
+proposed, the answer is that it was not found. The lines are those of `benchmarks.replay`.
+"""
+
+import sys
+from pathlib import Path
+
+if not __package__:  # run as a file: its own folder would hide the standard library's `numbers`
+    sys.path[0] = str(Path(__file__).resolve().parents[1])
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from benchmarks.replay import History, Line, document_of, histories, id_of, observation_for
+from checks.errors import UnreadableCapture
+from checks.model import Figure, Locator, Observation, Source
+from checks.readers import Opened, opened_for, read
+from checks.search import Candidate, Likeness, Lost, candidates, repairs, wanted_of
+
+
+@dataclass
+class Watch:
+    """A figure under watch: its locators, what was read last, and how often a repair was accepted."""
+
+    task: Mapping[str, Any]
+    locators: tuple[Locator, ...] = ()
+    last: Observation | None = None
+    repaired: list[int] = field(default_factory=list)
+    first: Candidate | None = None
+
+    @property
+    def figure(self) -> Figure:
+        id_ = id_of(self.task["id"])
+        return Figure(id=id_, measure="", unit=None, source="source", at=self.locators)
+
+
+def source_of(history: History) -> Source:
+    """The source of a history, of which nobody declared anything."""
+    return Source(id="source", publisher="", url=history.task.get("source_url") or "https://publisher.example/")
+
+
+def propose(history: History, task: Mapping[str, Any]) -> Watch:
+    """The figure with the first locators proposed from its sentence."""
+    watch = Watch(task)
+    version = next(one for one in history.task["versions"] if one["n"] == task["cited_version"])
+    wanted = wanted_of(task["sentence"], task["lang"])
+    opened = opened_or_none(history, version)
+    if wanted is None or opened is None:
+        return watch
+    found = candidates(wanted, opened, source_of(history))
+    if found and found[0].likeness is not Likeness.OTHER_NUMBER:  # that is shown to a person, and proposed to nobody
+        watch.first = found[0]
+        watch.locators = found[0].locators
+    return watch
+
+
+def opened_or_none(history: History, version: Mapping[str, Any]) -> Opened | None:
+    """The document of a version, opened; None where it cannot be read."""
+    try:
+        return opened_for(document_of(history, version), source_of(history))
+    except UnreadableCapture:
+        return None
+
+
+def watched(history: History, watch: Watch) -> Iterator[Line]:
+    """The figure in every version, repaired where it is lost after it was once read."""
+    for version in history.task["versions"]:
+        yield looked(history, watch, version)
+
+
+def looked(history: History, watch: Watch, version: Mapping[str, Any]) -> Line:
+    """The figure in one version."""
+    source = source_of(history)
+    (reading,) = read(document_of(history, version), source, [watch.figure])
+    period = wanted_period(watch)
+    seen = observation_for(reading, period)
+    if seen is None and watch.last is not None and (opened := opened_or_none(history, version)) is not None:
+        lost = Lost(
+            observation=watch.last,
+            locators=watch.locators,
+            is_of_one_period=period is not None,
+            sentences=(watch.task["sentence"],),
+            language=opened.evidence.language or watch.task["lang"],
+        )
+        for found in repairs(lost, opened, source)[:1]:
+            watch.locators = found.locators
+            watch.repaired.append(version["n"])
+            (reading,) = read(document_of(history, version), source, [watch.figure])
+            seen = observation_for(reading, period)
+    before = watch.last
+    if seen is not None and seen.value is not None:
+        watch.last = seen
+    return Line(
+        history=history.name,
+        figure=watch.task["id"],
+        version=version["n"],
+        reading=reading,
+        seen=seen,
+        alert=before is not None and seen is not None and seen.value != before.value,
+        expected=version["values"][watch.task["id"]] if "values" in version else ...,
+    )
+
+
+def wanted_period(watch: Watch) -> str | None:
+    """The period the sentence itself names."""
+    wanted = wanted_of(watch.task["sentence"], watch.task["lang"])
+    return wanted.period.name if wanted and wanted.period else None
+
+
+def main() -> int:
+    """The status to end with; writes the file, prints what came of each figure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    total: Counter[str] = Counter()
+    firsts = asked = repaired = 0
+    with args.out.open("w", encoding="utf-8") as file:
+        for history in histories(args.corpus):
+            for task in history.task["figures"]:
+                watch = propose(history, task)
+                lines = list(watched(history, watch))
+                file.writelines(json.dumps(line.as_row(), ensure_ascii=False) + "\n" for line in lines)
+                count = Counter(line.outcome for line in lines)
+                asked += 1
+                firsts += bool(watch.first and watch.first.observation.value == to_decimal(task["cited_value"]))
+                repaired += len(watch.repaired)
+                total += count
+                print(f"{history.name:28} {task['id']:18} {dict(count)} repaired at {watch.repaired}")
+    print(f"right place first: {firsts} of {asked}; repairs accepted: {repaired}; {dict(total)}")
+    return 0
+
+
+def to_decimal(value: object) -> Any:
+    from decimal import Decimal
+
+    return Decimal(str(value))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,164 @@
+"""The places where a sentence's number stands, weighed by the words around both, by unit and by period."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from checks.model import Locator, Observation, Source
+from checks.readers import Opened
+from checks.search.locate import located, significant
+from checks.search.places import InTable, InTree, Place, places_in
+from checks.search.wanted import Wanted
+from checks.search.words import Weights
+
+TRIED = 12  # places for which locators are written
+NEAR, FAR = 0.6, 0.4  # what a word counts that stands beside, or only above
+ALIKE = 0.6  # of the words of the sentence: what stands under so many may be what it means
+CERTAIN, LIKELY = Decimal("0.8"), Decimal("0.5")
+RIVAL = Decimal("0.05")  # nearer than this to the best with another value: neither is certain
+
+
+class Likeness(StrEnum):
+    """Why a place is a candidate."""
+
+    SAME_NUMBER = "the same number"
+    OTHER_NUMBER = "another number under the same words"
+    OTHER_WORDS = "the same number under other words"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A place with the locators that find it, and how sure we are, from 0 to 1 and in a word."""
+
+    locators: tuple[Locator, ...]
+    observation: Observation
+    confidence: Decimal
+    likeness: Likeness
+    because: tuple[str, ...] = ()
+
+    @property
+    def in_words(self) -> str:
+        return "certain" if self.confidence >= CERTAIN else "likely" if self.confidence >= LIKELY else "possible"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    place: Place
+    score: float
+    words: float
+    shared: tuple[str, ...]
+
+
+def candidates(wanted: Wanted, opened: Opened, source: Source, *, limit: int = 5) -> tuple[Candidate, ...]:
+    """The places of the number, best first; equal ones are both there. Where it is nowhere, what stands in its place.
+
+    Empty where the document has neither the number nor its words.
+    """
+    every = list(places_in(opened.content, opened.evidence))
+    weights = Weights((*one.own, *one.near) for one in every)
+    same = [one for one in every if _may_be(one, wanted)]
+    ranked = _ranked(same, wanted, weights)
+    found = _located(ranked, wanted, opened, source, Likeness.SAME_NUMBER)
+    if not found:
+        others = [one for one in _ranked(every, wanted, weights) if one.words >= ALIKE]
+        found = _located(others, wanted, opened, source, Likeness.OTHER_NUMBER)
+    return found[:limit]
+
+
+def _may_be(place: Place, wanted: Wanted) -> bool:
+    """Whether the place may print the sentence's number: at its precision and scale, with a unit that fits."""
+    return wanted.may_print(place.value) and _units_fit(place.unit, wanted.quantity.unit)
+
+
+def _units_fit(one: str | None, other: str | None) -> bool:
+    """No contradiction: per cent is no count, and a euro no dollar. Two nouns may mean the same."""
+    signs = [
+        unit for unit in (one, other) if unit in {"%", "‰", "pp", "×"} or (unit and len(unit) == 3 and unit.isupper())
+    ]
+    return len(signs) < 2 or signs[0] == signs[1]
+
+
+def _ranked(places: Sequence[Place], wanted: Wanted, weights: Weights) -> list[Weighed]:
+    weighed = [_weighed(one, wanted, weights) for one in places]
+    return sorted(weighed, key=lambda one: -one.score)
+
+
+def _weighed(place: Place, wanted: Wanted, weights: Weights) -> Weighed:
+    """The share of what the sentence says that stands around the place, and how well the numbers are the same."""
+    known = [word for word in wanted.words if weights.knows(word) or word in place.far]
+    total = sum(weights.of(word) for word in known) or 1.0
+    own, near, far = set(place.own), set(place.near), set(place.far)
+    heard = sum(
+        weights.of(word) * (1.0 if word in own else NEAR if word in near else FAR if word in far else 0.0)
+        for word in known
+    )
+    words = min(1.0, heard / total) if known else 0.0
+    number = _number_score(place, wanted)
+    period, clash = 0.0, 0.0
+    if wanted.period is not None and place.period is not None:
+        period, clash = (0.2, 0.0) if place.period.start == wanted.period.start else (0.0, 0.4)
+    shared = tuple(dict.fromkeys(word for word in known if word in own or word in near))
+    extra = len(own - set(wanted.words)) / (len(own) + 4)  # of two places that say all, the one that says less besides
+    structure = 0.05 if isinstance(place.where, InTable | InTree) else 0.0
+    score = 0.45 * number + 0.5 * words + period - clash + structure - 0.1 * extra
+    return Weighed(place, score, words, shared)
+
+
+def _number_score(place: Place, wanted: Wanted) -> float:
+    """How surely the two numbers are one: by their digits, and by how many there are."""
+    printed = wanted.quantity
+    if place.value == printed.value:
+        return min(1.0, 0.4 + 0.15 * significant(place.value))
+    if not wanted.may_print(place.value):
+        return 0.0
+    half = wanted.rounding / 2
+    rounds = abs(place.value - printed.value) <= half
+    return min(0.95, (0.35 if rounds else 0.15) + 0.15 * significant(printed.value))
+
+
+def _located(
+    ranked: Sequence[Weighed], wanted: Wanted, opened: Opened, source: Source, likeness: Likeness
+) -> tuple[Candidate, ...]:
+    found: list[Candidate] = []
+    for one in ranked[:TRIED]:
+        place = located(one.place, wanted, opened, source)
+        if place is None or any(place.observation.place == other.observation.place for other in found):
+            continue
+        found.append(
+            Candidate(
+                locators=place.locators,
+                observation=place.observation,
+                confidence=_confidence(one, likeness),
+                likeness=_likeness(one, likeness),
+                because=_because(one, wanted),
+            )
+        )
+    return tuple(_with_rivals(found))
+
+
+def _confidence(one: Weighed, likeness: Likeness) -> Decimal:
+    sure = max(0.0, min(0.99, one.score if likeness is Likeness.SAME_NUMBER else one.words * 0.6))
+    return Decimal(f"{sure:.2f}")
+
+
+def _likeness(one: Weighed, likeness: Likeness) -> Likeness:
+    return Likeness.OTHER_WORDS if likeness is Likeness.SAME_NUMBER and not one.shared else likeness
+
+
+def _with_rivals(found: Sequence[Candidate]) -> list[Candidate]:
+    """Where another value is as good, none is certain."""
+    best = found[0].confidence if found else Decimal(0)
+    rivals = [one for one in found if best - one.confidence <= RIVAL]
+    if len({one.observation.value for one in rivals}) < 2:
+        return list(found)
+    return [replace(one, confidence=min(one.confidence, LIKELY)) if one in rivals else one for one in found]
+
+
+def _because(one: Weighed, wanted: Wanted) -> tuple[str, ...]:
+    said = [f"it prints {one.place.printed}"]
+    if one.shared:
+        said.append(f"beside the same words: {', '.join(one.shared[:6])}")
+    if wanted.period is not None and one.place.period == wanted.period:
+        said.append(f"for {wanted.period.name}")
+    return tuple(said)

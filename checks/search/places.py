@@ -1,0 +1,210 @@
+"""Every number of a document with what is said of it: its labels, the words beside it, what it stands under."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+
+from checks.model import Period
+from checks.periods import read_periods
+from checks.readers.content import ABSENT, Block, Content
+from checks.readers.evidence import Evidence
+from checks.readers.grid import Grid
+from checks.readers.shapes import is_period_like
+from checks.search.words import words_of
+from checks.values import levels, read_cell, read_quantities
+
+MOST = 50_000  # numbers weighed; a larger table is searched by the value alone
+LONGEST_LABEL = 100  # characters of a block that may be the label of a number below it
+LONGEST_CELL = 60  # characters of a cell that is a number
+BREAK = re.compile(r"(?<=[.!?;:])\s|\n|•|\|")
+CLAUSE = 16  # words on either side of a number that are its own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InText:
+    """A number in a block of text."""
+
+    block: Block
+    span: tuple[int, int]  # of the number alone: without hedge and counted noun
+    before: tuple[str, ...] = ()  # the blocks before it, the nearest first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InTable:
+    """A number in a cell."""
+
+    grid: Grid
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InTree:
+    """A number at a path of a tree; `holders` are the values on the way, the root first."""
+
+    path: tuple[str | int, ...]
+    holders: tuple[object, ...]
+
+
+Where = InText | InTable | InTree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A number and what is said of it. Words are stems: `own` of its labels or clause, `near`, and `far`."""
+
+    where: Where
+    printed: str
+    value: Decimal
+    unit: str | None
+    own: tuple[str, ...]
+    near: tuple[str, ...] = ()
+    far: tuple[str, ...] = field(default=())
+    period: Period | None = None
+
+
+def places_in(content: Content, evidence: Evidence, *, digits: frozenset[str] = frozenset()) -> Iterator[Place]:
+    """Every number of the document; with `digits`, those alone that begin with one of these digits."""
+    yield from _in_text(content, evidence, digits)
+    yield from _in_tables(content, evidence, digits)
+    if content.tree is not ABSENT:
+        yield from _in_tree(content.tree, evidence)
+
+
+def _in_text(content: Content, evidence: Evidence, digits: frozenset[str]) -> Iterator[Place]:
+    title = words_of(content.title, evidence.language)
+    blocks = [*content.seen_as_one.blocks, *content.blocks]
+    for i, block in enumerate(blocks):
+        text = block.text
+        if digits and not _may_print(text, digits):
+            continue
+        above = tuple(one.text for one in blocks[max(0, i - 3) : i][::-1] if len(one.text) <= LONGEST_LABEL)
+        before = words_of(" ".join(above), evidence.language)
+        for number in levels(read_quantities(text, language=evidence.language)):
+            if number.readings:
+                continue
+            start, end = number_alone(number.text, number.span, number.unit)
+            own, near = around(text, start, end, evidence.language)
+            periods = {found.period for found in read_periods(text, language=evidence.language)}
+            yield Place(
+                where=InText(block=block, span=(start, end), before=above),
+                printed=text[start:end],
+                value=number.value,
+                unit=number.unit,
+                own=own,
+                near=near if own or near else before,  # a number by itself is called by what stands above it
+                far=(*before, *title),
+                period=next(iter(periods)) if len(periods) == 1 else None,
+            )
+
+
+def number_alone(text: str, span: tuple[int, int], noun: str | None) -> tuple[int, int]:
+    """The span without the noun that is counted: that is a word beside the number, and no part of it."""
+    start, end = span
+    if noun and noun.isalpha() and len(noun) > 1 and text.casefold().endswith(noun.casefold()):
+        bare = text[: -len(noun)].rstrip()
+        if any(char.isdigit() for char in bare):
+            return start, start + len(bare)
+    return start, end
+
+
+def around(text: str, start: int, end: int, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of the clause a number stands in, and the others of its block, both nearest first."""
+    left = max((found.end() for found in BREAK.finditer(text, 0, start)), default=0)
+    right = next((found.start() for found in BREAK.finditer(text, end)), len(text))
+    before, after = text[left:start].split()[-CLAUSE:], text[end:right].split()[:CLAUSE]
+    own = (*words_of(" ".join(after), language), *reversed(words_of(" ".join(before), language)))
+    rest = words_of(f"{text[max(0, left - 400) : left]} {text[right : right + 400]}", language)
+    return own, rest
+
+
+def _may_print(text: str, digits: frozenset[str]) -> bool:
+    bare = re.sub(r"[^\d]", "", text)
+    return any(one in bare for one in digits) or not bare
+
+
+def _in_tables(content: Content, evidence: Evidence, digits: frozenset[str]) -> Iterator[Place]:
+    for grid in content.grids:
+        under = words_of(" ".join(grid.under)[:400], evidence.language)
+        columns = [words_of(" ".join(parts), evidence.language) for parts in grid.columns.parts]
+        wanted = [i for i in range(grid.width) if i not in grid.labels]
+        for row, cells in enumerate(grid.body):
+            if digits and not any(_may_print(cell, digits) for cell in cells if cell):
+                continue
+            labels: tuple[str, ...] | None = None
+            for column in wanted:
+                text = cells[column] if column < len(cells) else ""
+                if not text or len(text) > LONGEST_CELL or not any(map(str.isdigit, text)):
+                    continue
+                cell = read_cell(text, language=evidence.language, among=evidence.numerals)
+                if cell.value is None or len(cell.readings) > 1:
+                    continue
+                if labels is None:
+                    labels = words_of(" ".join(grid.rows.parts(row)), evidence.language)
+                yield Place(
+                    where=InTable(grid=grid, row=row, column=column),
+                    printed=text,
+                    value=cell.value,
+                    unit=cell.unit,
+                    own=(*labels, *columns[column]),
+                    far=under,
+                    period=_period_of((*grid.rows.parts(row), *grid.columns.parts[column]), evidence.language),
+                )
+
+
+def _period_of(labels: Sequence[str], language: str) -> Period | None:
+    """The one period that the labels of a cell name."""
+    found = {one.period for label in labels if is_period_like(label) for one in read_periods(label, language=language)}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _in_tree(tree: object, evidence: Evidence) -> Iterator[Place]:
+    """The numbers of a tree, depth first, without recursion."""
+    waiting: list[tuple[tuple[str | int, ...], tuple[object, ...]]] = [((), (tree,))]
+    count = 0
+    while waiting and count < MOST:
+        path, holders = waiting.pop()
+        value = holders[-1]
+        if isinstance(value, Mapping):
+            waiting += [((*path, str(key)), (*holders, one)) for key, one in reversed(list(value.items()))]
+        elif isinstance(value, list | tuple):
+            waiting += [((*path, i), (*holders, one)) for i, one in reversed(list(enumerate(value)))]
+        elif isinstance(value, str | bytes) and value and len(value) <= LONGEST_CELL:
+            text = value.decode() if isinstance(value, bytes) else value
+            number = _number(text, evidence)
+            if number is not None:
+                count += 1
+                yield _leaf(path, holders, text, number, evidence.language)
+
+
+def _number(text: str, evidence: Evidence) -> Decimal | None:
+    try:
+        return Decimal(text) if len(text) < 30 else None
+    except InvalidOperation:
+        pass
+    if not any(map(str.isdigit, text)):
+        return None
+    cell = read_cell(text, language=evidence.language)
+    return cell.value if len(cell.readings) <= 1 else None
+
+
+def _leaf(
+    path: tuple[str | int, ...], holders: tuple[object, ...], printed: str, value: Decimal, language: str
+) -> Place:
+    keys = [step for step in path if isinstance(step, str)]
+    record = holders[-2] if len(holders) > 1 else None
+    beside = [
+        one
+        for one in (record.values() if isinstance(record, Mapping) else ())
+        if isinstance(one, str) and one != printed
+    ]
+    return Place(
+        where=InTree(path=path, holders=holders),
+        printed=printed,
+        value=value,
+        unit=None,
+        own=words_of(" ".join(keys[-1:]), language),
+        near=words_of(" ".join(beside)[:300], language),
+        far=words_of(" ".join(keys[:-1]), language),
+    )

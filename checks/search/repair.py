@@ -1,0 +1,276 @@
+"""Where a figure stands now that its locator is lost: by its old labels, its sentence, its neighbours and its size.
+
+A look-alike must not be proposed: another number under nearly the same words, or the one that stood beside ours. What
+is proposed is for a person to accept.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import log10
+
+from checks.languages.tables import words
+from checks.model import (
+    Hedge,
+    Interval,
+    JsonLocator,
+    Locator,
+    Neighbour,
+    Observation,
+    ProseLocator,
+    Quantity,
+    QuoteLocator,
+    RecordsLocator,
+    Source,
+    TableLocator,
+    WordingLocator,
+)
+from checks.readers import Opened
+from checks.readers.patterns import PLACEHOLDER
+from checks.search.find import Candidate, Likeness, Weighed
+from checks.search.locate import has_field, located, significant
+from checks.search.places import InTable, InText, InTree, Place, number_alone, places_in
+from checks.search.places import around as words_around
+from checks.search.wanted import Wanted
+from checks.search.words import Weights, counts_change, stem, words_of
+from checks.values import read_cell
+
+# What a place must reach to be proposed, and by how much it must lead before another value: less of one, more of other.
+BARS = ((0.5, 0.06), (0.28, 0.15))
+FEW = 30  # below it, a count may grow tenfold in a week
+GROWS, SHRINKS = 0.35, 0.05  # powers of ten a value may have moved up or down between two looks without a doubt
+TRIED = 8
+WHOLE = frozenset(
+    stem(word) for word in words("total number all cumulative overall count value figure latest current cumul sum")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """What was last read of a figure, and the sentences that cite it. `language` is the document's."""
+
+    observation: Observation
+    locators: tuple[Locator, ...] = ()
+    sentences: tuple[str, ...] = ()
+    unit: str | None = None
+    language: str = ""
+    is_of_one_period: bool = False  # the sentence names its period; else the newest is meant
+
+
+def repairs(lost: Lost, opened: Opened, source: Source, *, limit: int = 3) -> tuple[Candidate, ...]:
+    """The places that may be the lost one, best first. Empty where none is clearly it: then the figure may be gone."""
+    value = lost.observation.value
+    if value is None:
+        return ()
+    every = list(places_in(opened.content, opened.evidence))
+    if (left := _left_behind(lost, opened, source)) is not None:
+        every = [one for one in every if left(one)]
+    weights = Weights((*one.own, *one.near) for one in every)
+    old = _old_words(lost)
+    ranked = sorted((_weighed(one, lost, old, weights) for one in every), key=lambda one: -one.score)
+    if not ranked or not _is_clear(ranked):
+        return ()
+    wanted = _wanted(lost, value, old)
+    found = []
+    for one in ranked[:TRIED]:
+        if one.score < BARS[-1][0]:
+            break
+        place = located(one.place, wanted, opened, source)
+        if place is not None:
+            found.append(
+                Candidate(
+                    locators=place.locators,
+                    observation=place.observation,
+                    confidence=Decimal(f"{min(0.95, one.score):.2f}"),
+                    likeness=Likeness.SAME_NUMBER if one.place.value == value else Likeness.OTHER_NUMBER,
+                    because=(f"it stands beside the same words: {', '.join(one.shared[:6])}",),
+                )
+            )
+        if len(found) == limit:
+            break
+    return tuple(found)
+
+
+def _left_behind(lost: Lost, opened: Opened, source: Source) -> Callable[[Place], bool] | None:
+    """Where the lists or tables of the lost locators stand as they did, the figure has left them: which places, then,
+    may still be it. None: the layout is another.
+
+    A record that left its list is not to be had from another list; a row may have been renamed in its own table.
+    """
+    for locator in lost.locators:
+        match locator:
+            case RecordsLocator(records=path) if path.where and has_field(path, opened, source):
+                return lambda _: False
+            case TableLocator(table=cell):
+                grids = [grid for grid in opened.content.grids if grid.body and grid.columns.find(cell.column)]
+                if grids and not any(_is_placed(label) for label in cell.row):
+                    kept = {id(grid): {named.index for named in grid.columns.find(cell.column)} for grid in grids}
+                    return lambda place: (
+                        isinstance(place.where, InTable) and place.where.column in kept.get(id(place.where.grid), ())
+                    )
+            case _:
+                continue
+    return None
+
+
+def _is_placed(label: str) -> bool:
+    return PLACEHOLDER.search(label) is not None
+
+
+def _is_clear(ranked: Sequence[Weighed]) -> bool:
+    """Whether the first is likely enough, and far enough before the next that says something else."""
+    best = ranked[0]
+    rival = next((one for one in ranked if one.place.value != best.place.value), None)
+    lead = best.score - rival.score if rival else 1.0
+    return any(best.score >= least and lead >= clear for least, clear in BARS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """The words of the lost place, those of its sentences, and of the numbers that stood beside it."""
+
+    own: tuple[str, ...]
+    said: tuple[str, ...]
+    neighbours: tuple[tuple[tuple[str, ...], Decimal], ...]
+
+
+def _old_words(lost: Lost) -> _Old:
+    seen = lost.observation
+    named = [word for one in lost.locators for text in _texts(one) for word in words_of(text, lost.language)]
+    printed = seen.printed or ""
+    at = seen.excerpt.find(printed) if printed else -1
+    beside: tuple[str, ...] = ()
+    if at >= 0 and _kind_of(lost) == "sentence":
+        start, end = number_alone(printed, (at, at + len(printed)), seen.unit)
+        beside, _ = words_around(seen.excerpt, start, end, lost.language)
+    own = tuple(dict.fromkeys([*named, *beside]))
+    said = tuple(dict.fromkeys(word for text in lost.sentences for word in words_of(text, lost.language)))
+    return _Old(own=own[:16], said=said, neighbours=tuple(_neighbours(seen.neighbours, lost.language)))
+
+
+def _texts(locator: Locator) -> Iterator[str]:
+    """What a locator calls the place."""
+    match locator:
+        case TableLocator(table=cell):
+            yield from (PLACEHOLDER.sub(" ", label) for label in (*cell.row, *cell.column))
+        case RecordsLocator(records=path):
+            yield from (path.value.rpartition(".")[2], *path.where.values())
+        case JsonLocator(json=path):
+            yield path.rpartition(".")[2]
+        case ProseLocator(prose=text):
+            yield PLACEHOLDER.sub(" ", text)
+        case QuoteLocator(quote=quote) | WordingLocator(wording=quote):
+            yield f"{quote.prefix} {quote.suffix}"
+        case _:
+            return
+
+
+def _neighbours(beside: Sequence[Neighbour], language: str) -> list[tuple[tuple[str, ...], Decimal]]:
+    found = []
+    for one in beside:
+        cell = read_cell(one.printed, language=language)
+        if cell.value is not None and len(cell.readings) < 2:
+            found.append((words_of(one.label, language), cell.value))
+    return found
+
+
+def _weighed(place: Place, lost: Lost, old: _Old, weights: Weights) -> Weighed:
+    value = lost.observation.value or Decimal(0)
+    own = set(place.own)
+    all_said = own | set(place.near) | set(place.far)
+    like_old = _heard(old.own, own, all_said, weights)
+    like_said = _heard([word for word in old.said if weights.knows(word) or word in old.own], own, all_said, weights)
+    same = place.value == value and significant(value) >= 3
+    score = 0.5 * like_old + 0.35 * like_said + (0.25 if same else 0.1 if _kind(place) == _kind_of(lost) else 0.0)
+    score -= _moved(place.value, value)
+    score += _same_time(place, lost)
+    beside = (*place.own, *words_of(place.printed, lost.language))
+    score -= 0.15 if counts_change(beside) != counts_change((*old.own, *old.said)) else 0.0
+    score -= 1.0 if _is_part(place, old) and not same else 0.0
+    score -= 0.4 if not _fits(place.unit, lost.observation.unit or lost.unit) else 0.0
+    score -= 0.6 if not same and _is_neighbour(place, value, old, weights, like_old) else 0.0
+    shared = tuple(dict.fromkeys(word for word in (*old.own, *old.said) if word in own))
+    return Weighed(place, score, like_old, shared)
+
+
+def _is_part(place: Place, old: _Old) -> bool:
+    """Whether the labels of a cell name more than the lost place did: then it is a part of it, or another thing."""
+    return not isinstance(place.where, InText) and bool(set(place.own) - {*old.own, *old.said} - WHOLE)
+
+
+def _heard(asked: Sequence[str], own: set[str], around: set[str], weights: Weights) -> float:
+    """The share of the words that stand with the place, those in its own clause counting in full."""
+    total = sum(weights.of(word) for word in asked)
+    heard = sum(weights.of(word) * (1.0 if word in own else 0.4 if word in around else 0.0) for word in asked)
+    return heard / total if total else 0.0
+
+
+def _moved(now: Decimal, before: Decimal) -> float:
+    """What a change of size takes from the likeness: a figure grows or is revised, it seldom falls to a third."""
+    if now == before:
+        return 0.0
+    if now <= 0 or before <= 0:
+        return 0.1 if (now < 0) == (before < 0) else 0.3
+    moved = log10(float(now / before))
+    free = GROWS if moved > 0 else SHRINKS
+    weight = 0.15 if before < FEW else 0.35 if moved > 0 else 0.7
+    return min(0.6, weight * max(0.0, abs(moved) - free))
+
+
+def _same_time(place: Place, lost: Lost) -> float:
+    """What the period says for or against: ours must be it, whatever it is called now."""
+    wanted = lost.observation.period
+    if wanted is None or not lost.is_of_one_period:
+        return 0.0
+    if place.period is None:
+        return -0.1
+    return 0.25 if place.period.start == wanted.start else -0.5
+
+
+def _is_neighbour(place: Place, value: Decimal, old: _Old, weights: Weights, like_old: float) -> bool:
+    """Whether the place looks more like a number that stood beside ours: by its words, or by its size."""
+    own = set(place.own)
+    for said, other in old.neighbours:
+        away = abs(_distance(place.value, other))
+        nearer = away + 0.02 < abs(_distance(place.value, value))
+        if nearer and (away < 0.1 or _heard(said, own, own, weights) >= like_old):
+            return True
+    return False
+
+
+def _distance(one: Decimal, other: Decimal) -> float:
+    return log10(float(one / other)) if one > 0 and other > 0 else 9.0
+
+
+def _fits(one: str | None, other: str | None) -> bool:
+    signs = {"%", "‰", "pp", "×"}
+    return (one in signs) == (other in signs) or one is None or other is None
+
+
+def _kind(place: Place) -> str:
+    match place.where:
+        case InText():
+            return "sentence"
+        case InTable():
+            return "table"
+        case InTree():
+            return "tree"
+
+
+def _kind_of(lost: Lost) -> str:
+    where = lost.observation.place
+    return "sentence" if "sentence" in where else "table" if "column" in where else "tree"
+
+
+def _wanted(lost: Lost, value: Decimal, old: _Old) -> Wanted:
+    """What a locator for the place should say: the old words first."""
+    quantity = Quantity(
+        text=str(value),
+        span=(0, 0),
+        value=value,
+        quantum=Decimal(1),
+        hedge=Hedge.NONE,
+        interval=Interval(low=value, high=value),
+    )
+    asked = tuple(dict.fromkeys([*old.own, *old.said]))
+    return Wanted(quantity=quantity, words=asked, period=lost.observation.period, language=lost.language)

@@ -1,0 +1,102 @@
+"""Words as a search sees them: folded, without the small ones, by their stems."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from math import log
+
+from checks.languages import LANGUAGES, language_of
+from checks.languages.tables import words
+from checks.readers.typography import displayed, fold
+
+# Forms of one thing that share no beginning, in the languages we read: what statistics count most.
+FAMILIES = {
+    "death": words(
+        "death died dies dying dead deceased killed fatality fatalities muerte muertes muerto muertos murieron"
+        " fallecidos fallecimientos fallecieron defunciones morts mort décès décédés décédé tote toten todesfälle"
+        " gestorben verstorben verstorbene morti decessi deceduti óbitos óbito obitos mortes mortos morreram doden"
+        " overleden sterfgevallen"
+    ),
+    "birth": words(
+        "birth births born nacimientos nacidos naissances naissance nés geburten geboren nascite nati nascimentos"
+        " nascidos geboorten"
+    ),
+    "arrest": words(
+        "arrest arrests arrested detenidos detenciones arrestations arrestati arresti detidos detenções aanhoudingen"
+    ),
+    "unemployed": words(
+        "unemployed unemployment jobless parados desempleo desempleados chômage chômeurs arbeitslose arbeitslosen"
+        " arbeitslosigkeit disoccupati disoccupazione desempregados desemprego werklozen werkloosheid"
+    ),
+}
+# What counts the change and not the whole: beside one number and not beside the other, it tells the two apart.
+CHANGES = words(
+    "new newly further additional extra daily yesterday overnight nuevos nuevas nuevo diarios diarias ayer nouveaux"
+    " nouvelles nouveau supplémentaires hier quotidien quotidiens neue neuen neuer weitere weiteren täglich gestern"
+    " nuovi nuove ulteriori ieri novos novas ontem diários nieuwe extra gisteren dagelijks"
+)
+SMALL = words(
+    "the and for with that this from have has had been were was are its their more than over about said says also who"
+    " whom whose which what when where there they them then now not all any per each other into out only just"
+    " les des une dans pour que qui sont est aux sur par avec del los las con para der die das den dem ein eine und ist"
+    " sind von mit auf für het een van voor met zijn dat gli dei delle che nel sono foram dos das uma com são mais"
+)
+SHORTEST = 3  # letters of a word that says anything
+STEM = 5  # letters by which two forms of a word are the same: tested, testing; muerte, muertes
+_WORD = re.compile(r"[^\W\d_]+")
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_FAMILY_OF = {fold(word): name for name, family in FAMILIES.items() for word in family}
+
+
+def words_of(text: str, language: str = "") -> tuple[str, ...]:
+    """The stems of the words of a text that say something, in order; `TotalUKCases` has three words."""
+    split = _CAMEL.sub(" ", displayed(text))
+    code = language.partition("-")[0]
+    links = _links(code) if code in LANGUAGES else frozenset()
+    found = (word for word in _WORD.findall(fold(split)) if len(word) >= SHORTEST and word not in SMALL)
+    return tuple(stem(word) for word in found if word not in links)
+
+
+@lru_cache(maxsize=16)
+def _links(code: str) -> frozenset[str]:
+    said = language_of(code)
+    return said.articles | said.to | said.from_ | said.between | said.and_ | said.of
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The beginning of a word, by which its forms are one; of a family, its name."""
+    if word in _FAMILY_OF:
+        return _FAMILY_OF[word]
+    return word if len(word) <= SHORTEST + 1 else word[:-1] if len(word) == STEM and word.endswith("s") else word[:STEM]
+
+
+def counts_change(stems: Iterable[str]) -> bool:
+    """Whether one of the stems says that the number is a change, not a whole."""
+    return not _change_stems().isdisjoint(stems)
+
+
+@lru_cache(maxsize=1)
+def _change_stems() -> frozenset[str]:
+    return frozenset(stem(fold(word)) for word in CHANGES)
+
+
+class Weights:
+    """How much a word tells in a document: one that stands beside every number tells nothing."""
+
+    def __init__(self, contexts: Iterable[Iterable[str]]) -> None:
+        counted: Counter[str] = Counter()
+        self._contexts = 0
+        for context in contexts:
+            counted.update(set(context))
+            self._contexts += 1
+        self._counted: Mapping[str, int] = counted
+
+    def of(self, word: str) -> float:
+        """Above 0; 1 or more for a word that stands beside one number only."""
+        return 0.2 + log((1 + self._contexts) / (1 + self._counted.get(word, 0))) / log(2 + self._contexts)
+
+    def knows(self, word: str) -> bool:
+        """Whether the word stands beside any number at all."""
+        return word in self._counted

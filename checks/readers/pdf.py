@@ -119,7 +119,8 @@ def _failure(body: bytes, error: pdfium.PdfiumError) -> UnreadableCapture:
         return _cut_off(body)
     if re.search(rb"/Type\s*/Pages\b[^>]{0,200}?/Count\s+0\b", body):
         return _unreadable("it has no pages")
-    return _unreadable("it is damaged: no page of it can be opened")
+    encrypted = "encrypted and " if b"/Encrypt" in body else ""
+    return _unreadable(f"it is {encrypted}damaged: no page of it can be opened")
 
 
 def _ends_early(body: bytes) -> bool:
@@ -129,7 +130,8 @@ def _ends_early(body: bytes) -> bool:
 
 
 def _cut_off(body: bytes) -> UnreadableCapture:
-    return _unreadable(f"it is cut off: {len(body):,} bytes came, and its end is not among them")
+    encrypted = "encrypted and " if b"/Encrypt" in body else ""
+    return _unreadable(f"it is {encrypted}cut off: {len(body):,} bytes came, and its end is not among them")
 
 
 def _texts(pdf: pdfium.PdfDocument) -> tuple[list[str], dict[str, list[int]]]:

@@ -138,7 +138,7 @@ def test_no_odd_document_crashes_or_hangs(shared: Path) -> None:
             answers = read(page(path.read_bytes(), media_type), source(), figures)
             assert len(answers) == 4
             if path.suffix == ".pdf":
-                assert all(one.problem and one.problem.cause for one in answers)
+                assert all(one.problem or one.observations[0].text is None for one in answers)  # "zzz" stands nowhere
 
 
 def test_each_html5lib_fragment_is_read_or_named(shared: Path) -> None:

@@ -74,7 +74,7 @@ def places_in(content: Content, evidence: Evidence, *, digits: frozenset[str] = 
 
 def _in_text(content: Content, evidence: Evidence, digits: frozenset[str]) -> Iterator[Place]:
     title = words_of(content.title, evidence.language)
-    blocks = [*content.seen_as_one.blocks, *content.blocks]
+    blocks = [*content.seen_as_one.with_text(""), *content.lines.with_text("")]
     for i, block in enumerate(blocks):
         text = block.text
         if digits and not _may_print(text, digits):

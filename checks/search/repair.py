@@ -5,7 +5,8 @@ is proposed is for a person to accept.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from math import log10
 
@@ -17,6 +18,7 @@ from checks.model import (
     Locator,
     Neighbour,
     Observation,
+    Period,
     ProseLocator,
     Quantity,
     QuoteLocator,
@@ -36,7 +38,7 @@ from checks.search.words import Weights, counts_change, stem, words_of
 from checks.values import read_cell
 
 # What a place must reach to be proposed, and by how much it must lead before another value: less of one, more of other.
-BARS = ((0.5, 0.06), (0.28, 0.15))
+BARS = ((0.5, 0.06), (0.33, 0.12), (0.28, 0.15))
 FEW = 30  # below it, a count may grow tenfold in a week
 GROWS, SHRINKS = 0.35, 0.05  # powers of ten a value may have moved up or down between two looks without a doubt
 TRIED = 8
@@ -66,7 +68,7 @@ def repairs(lost: Lost, opened: Opened, source: Source, *, limit: int = 3) -> tu
     if (left := _left_behind(lost, opened, source)) is not None:
         every = [one for one in every if left(one)]
     weights = Weights((*one.own, *one.near) for one in every)
-    old = _old_words(lost)
+    old = replace(_old_words(lost), newest=max((one.period.start for one in every if one.period), default=None))
     ranked = sorted((_weighed(one, lost, old, weights) for one in every), key=lambda one: -one.score)
     if not ranked or not _is_clear(ranked):
         return ()
@@ -132,6 +134,7 @@ class _Old:
     own: tuple[str, ...]
     said: tuple[str, ...]
     neighbours: tuple[tuple[tuple[str, ...], Decimal], ...]
+    newest: date | None = None  # the beginning of the newest period in the new document
 
 
 def _old_words(lost: Lost) -> _Old:
@@ -183,7 +186,7 @@ def _weighed(place: Place, lost: Lost, old: _Old, weights: Weights) -> Weighed:
     same = place.value == value and significant(value) >= 3
     score = 0.5 * like_old + 0.35 * like_said + (0.25 if same else 0.1 if _kind(place) == _kind_of(lost) else 0.0)
     score -= _moved(place.value, value)
-    score += _same_time(place, lost)
+    score += _same_time(place, lost, old.newest)
     beside = (*place.own, *words_of(place.printed, lost.language))
     score -= 0.15 if counts_change(beside) != counts_change((*old.own, *old.said)) else 0.0
     score -= 1.0 if _is_part(place, old) and not same else 0.0
@@ -191,6 +194,13 @@ def _weighed(place: Place, lost: Lost, old: _Old, weights: Weights) -> Weighed:
     score -= 0.6 if not same and _is_neighbour(place, value, old, weights, like_old) else 0.0
     shared = tuple(dict.fromkeys(word for word in (*old.own, *old.said) if word in own))
     return Weighed(place, score, like_old, shared)
+
+
+def _newer_is_better(place: Place, last: Period, newest: date | None) -> float:
+    """Of a series the newest is meant: what is older than the value we last read is not it."""
+    if place.period is None:
+        return 0.0
+    return -0.4 if place.period.start < last.start else 0.2 if place.period.start == newest else 0.0
 
 
 def _is_part(place: Place, old: _Old) -> bool:
@@ -217,11 +227,13 @@ def _moved(now: Decimal, before: Decimal) -> float:
     return min(0.6, weight * max(0.0, abs(moved) - free))
 
 
-def _same_time(place: Place, lost: Lost) -> float:
+def _same_time(place: Place, lost: Lost, newest: date | None) -> float:
     """What the period says for or against: ours must be it, whatever it is called now."""
     wanted = lost.observation.period
-    if wanted is None or not lost.is_of_one_period:
+    if wanted is None:
         return 0.0
+    if not lost.is_of_one_period:
+        return _newer_is_better(place, wanted, newest)
     if place.period is None:
         return -0.1
     return 0.25 if place.period.start == wanted.start else -0.5
@@ -273,4 +285,5 @@ def _wanted(lost: Lost, value: Decimal, old: _Old) -> Wanted:
         interval=Interval(low=value, high=value),
     )
     asked = tuple(dict.fromkeys([*old.own, *old.said]))
-    return Wanted(quantity=quantity, words=asked, period=lost.observation.period, language=lost.language)
+    period = lost.observation.period if lost.is_of_one_period else None
+    return Wanted(quantity=quantity, words=asked, period=period, language=lost.language)

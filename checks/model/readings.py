@@ -1,7 +1,7 @@
 """What was read: documents, observations with their proof, problems, and how long each stood."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -121,6 +121,8 @@ class Reading:
     observations: tuple[Observation, ...] = ()
     problem: Problem | None = None
     warnings: tuple[str, ...] = ()  # one locator lost while others hold
+    modified: date | None = None  # the day on which the publisher says it last changed the document
+    next_release: date | None = None  # the day the publisher announces for the next one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

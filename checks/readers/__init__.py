@@ -4,7 +4,7 @@ Nothing here raises for what a publisher may do: a figure that cannot be read ge
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from checks.errors import FigureNotFound, ReadError, UnreadableCapture
 from checks.model import (
@@ -40,6 +40,7 @@ from checks.readers.records import find_records
 from checks.readers.settle import agree, one_for_each_period, problem_of, warning_of
 from checks.readers.signals import Notice, notices
 from checks.readers.silence import read_silence
+from checks.readers.stamps import Stamps, stamps_of
 from checks.readers.tables import find_table
 from checks.readers.workbook import open_workbook
 from checks.readers.xml_tree import open_xml
@@ -68,6 +69,7 @@ class Opened:
     content: Content
     page: tuple[Notice, ...]
     evidence: Evidence
+    stamps: Stamps = field(default_factory=Stamps)
 
 
 def read(document: Document, source: Source, figures: Sequence[Figure]) -> tuple[Reading, ...]:
@@ -82,12 +84,15 @@ def read(document: Document, source: Source, figures: Sequence[Figure]) -> tuple
 def opened_for(document: Document, source: Source, figures: Sequence[Figure] = ()) -> Opened:
     """The document, opened for many readings; UnreadableCapture says what it is."""
     content = open_document(document, source, figures)
-    return Opened(content, notices(content), evidence_of(content, source))
+    evidence = evidence_of(content, source)
+    return Opened(content, notices(content), evidence, stamps_of(content, evidence.language))
 
 
 def read_opened(opened: Opened, source: Source, figures: Sequence[Figure]) -> tuple[Reading, ...]:
     """The readings of the figures in a document that is open, in their order."""
-    return tuple(_read_figure(figure, source, opened.content, opened.page, opened.evidence) for figure in figures)
+    readings = (_read_figure(figure, source, opened.content, opened.page, opened.evidence) for figure in figures)
+    stamps = opened.stamps
+    return tuple(replace(one, modified=stamps.modified, next_release=stamps.next_release) for one in readings)
 
 
 def open_document(document: Document, source: Source, figures: Sequence[Figure] = ()) -> Content:

@@ -54,6 +54,7 @@ class Content:
     tree: object = ABSENT
     # The lists of records that `in:` of a locator names; where a form has none of its own, its tree or grids hold them.
     records: Callable[[str | None], Sequence[Records]] | None = None
+    modified: Callable[[], Iterable[str]] | None = None  # the days on which it says it was last changed, as written
     unread: str = ""  # what the document shows without saying it in words, where that is nearly all of it
     # What is seen as one though it is several blocks: a number over its label, a term beside its definition.
     units: Callable[[], Iterable[Block]] | None = None

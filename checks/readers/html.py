@@ -6,6 +6,7 @@ with several definitions has a row for each, and is ambiguous where they differ.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from bs4 import BeautifulSoup, Tag
 
@@ -15,7 +16,7 @@ from checks.model import Document
 from checks.readers.content import Block, Content
 from checks.readers.form import Form, decode, is_truncated
 from checks.readers.grid import Grid, GridCell, TooLarge, grids_of
-from checks.readers.scripts import scripts
+from checks.readers.scripts import modified, scripts
 from checks.readers.selectors import selectors
 from checks.readers.typography import displayed
 from checks.readers.units import units
@@ -24,6 +25,9 @@ from checks.readers.walk import OpenCell, OpenTable, Walk
 MAX_ROWSPAN, MAX_COLSPAN = 65_534, 1000  # HTML, 4.9.11: attributes common to td and th
 MAX_PICKED = 1000  # elements of one selector
 HARDLY_ANY = 60  # words of a page that is drawn rather than written
+MODIFIED = frozenset(
+    {"article:modified_time", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified"}
+)
 XML_DECLARATION = re.compile(r"<\?xml[^>]*>", re.IGNORECASE)
 DEFINITIONS = [GridCell("term", header=True), GridCell("value", header=True)]
 
@@ -48,8 +52,9 @@ def open_html(document: Document) -> Content:
         select=lambda css: selected(soup, css),
         selectors=lambda text, labels: selectors(soup, text, labels),
         units=lambda: units(walk),
-        embedded=lambda: scripts(soup),
-        unread=_unread(soup, walk),
+        embedded=lambda: scripts(walk.scripts),
+        modified=lambda: chain(modified(walk.scripts), _metadata(soup)),
+        unread=_unread(walk),
     )
 
 
@@ -66,11 +71,20 @@ def parse(text: str) -> BeautifulSoup:
     return BeautifulSoup(XML_DECLARATION.sub("", text[:2000]) + text[2000:] + "\n", "lxml")
 
 
-def _unread(soup: BeautifulSoup, walk: Walk) -> str:
+def _metadata(soup: BeautifulSoup) -> Iterator[str]:
+    """What the head says of the day the page was last changed, as written."""
+    for tag in soup.head.contents if soup.head else ():
+        if isinstance(tag, Tag) and tag.name == "meta":
+            name, said = tag.get("property") or tag.get("name"), tag.get("content")
+            if isinstance(name, str) and isinstance(said, str) and name.lower() in MODIFIED:
+                yield said
+
+
+def _unread(walk: Walk) -> str:
     """What the page shows without saying it in words, where that is nearly all of it; "" for a page of words."""
     if len(walk.blocks) > HARDLY_ANY or sum(len(block.text.split()) for block in walk.blocks) > HARDLY_ANY:
         return ""
-    scripted = len(soup.find_all("script"))
+    scripted = len(walk.scripts)
     if not walk.drawn and not scripted:
         return ""
     there = " and ".join(

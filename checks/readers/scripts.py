@@ -4,9 +4,9 @@ Nothing is run. What an assignment sets is read only where it is JSON to its las
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from checks.readers.json_notation import DECODER
 
@@ -16,14 +16,15 @@ NAME = r"""[A-Za-z_$][\w$]{0,60}(?:\.[\w$]{1,60}|\[["'][^"'\]]{1,60}["']\]){0,4}
 ASSIGNMENT = re.compile(rf"(?:^|[^\w.$\])])({NAME})\s{{0,20}}=\s{{0,20}}(?=[{{\[])")
 END = re.compile(r"\s*(?:[;,]|\Z|<)|[ \t]*[\r\n]")
 LAST_NAME = re.compile(r"[^.\[\]\"']+(?=[\"'\]]*$)")
+DATE_MODIFIED = re.compile(r'"dateModified"\s*:\s*"([^"]{10,40})"')
 MAX_TRIED = 100  # assignments of one page; a bundle of code has thousands, and its state stands in one
 
 
-def scripts(soup: BeautifulSoup) -> Iterator[tuple[str, object]]:
+def scripts(found: Sequence[Tag]) -> Iterator[tuple[str, object]]:
     """What each JSON of the page is called, and its tree: the script's id, the assigned name, else its place."""
-    for place, tag in enumerate(soup.find_all("script"), 1):
+    for place, tag in enumerate(found, 1):
         text = "".join(str(one) for one in tag.contents)
-        if not text or tag.get("src") or tag.find_parent(["template", "noscript"]) is not None:
+        if not text or tag.get("src"):
             continue
         said = tag.get("type")
         if isinstance(said, str) and JSON_TYPE.match(said):
@@ -36,6 +37,13 @@ def last_name(name: str) -> str:
     """What a path may begin with to say which JSON it means: `X` of `window.X`."""
     found = LAST_NAME.search(name)
     return found.group() if found else name
+
+
+def modified(found: Sequence[Tag]) -> Iterator[str]:
+    """What JSON-LD says of the day the page was last changed, as written."""
+    for tag in found:
+        if str(tag.get("type")).strip().lower() == "application/ld+json":
+            yield from DATE_MODIFIED.findall("".join(str(one) for one in tag.contents))
 
 
 def _name(tag: Tag, otherwise: str) -> str:

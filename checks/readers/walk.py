@@ -96,6 +96,7 @@ class Walk:
         self.tables: list[OpenTable] = []
         self.lists: list[OpenList] = []
         self.small: list[range] = []  # the blocks of each container that holds a few
+        self.scripts: list[Tag] = []
         self.drawn = 0  # pictures, charts and frames
         self.controls: dict[str, str] = {}  # id of a panel -> the text of its tab or button
         self.texts: dict[str, str] = {}  # id of a label -> its text
@@ -130,6 +131,8 @@ class Walk:
         if name in DRAWN:
             self.drawn += 1
         if name in SKIPPED:
+            if name == "script":
+                self.scripts.append(tag)
             return
         if name in {"br", "hr"}:
             self._say(" ", struck=False)

@@ -1,9 +1,11 @@
 """What a publisher says beside a figure, in seven languages; and the many sentences that say it of something else."""
 
+from datetime import date
+
 import pytest
 
 from checks.model import Observation, Signal, Status
-from tests.checks.readers.documents import html_table, observed, prose, reading, table
+from tests.checks.readers.documents import html_table, observed, prose, reading, source, table
 
 CELL = html_table("Category | 2023", "Asylum applications | 36,210,368", "Urgent reports | 63,892", caption="Table 1")
 
@@ -243,3 +245,55 @@ def test_a_notice_may_be_drawn_by_no_word_of_the_figure_itself() -> None:
     body = "<p>Correct answers rose to 63,892 reports.</p>"
     found = reading(body, prose("rose to <value> reports"))
     assert [one.signal for one in found.observations] == [None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "<p>Release date: 16 June 2026</p><p>Next release: 16 July 2026</p>"),
+        ("en", "<dl><dt>Next update</dt><dd>16 July 2026 9:30am</dd></dl>"),
+        ("en", "<p>These statistics will be next published on July 16, 2026.</p>"),
+        ("es", "<p>Próxima actualización: 16 de julio de 2026</p>"),
+        ("fr", "<p>Prochaine publication : 16 juillet 2026</p>"),
+        ("de", "<p>Nächste Veröffentlichung: 16. Juli 2026</p>"),
+        ("it", "<p>Prossimo aggiornamento: 16 luglio 2026</p>"),
+        ("pt", "<p>Próxima divulgação: 16 de julho de 2026</p>"),
+        ("nl", "<p>Volgende publicatie: 16 juli 2026</p>"),
+    ],
+)
+def test_the_day_of_the_next_release_is_read(language: str, text: str) -> None:
+    found = reading(f"<html lang={language}>{text}{CELL}", table("Urgent reports", "<year>"), of=source())
+    assert found.next_release == date(2026, 7, 16)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Next release: July 2026</p>",
+        "<p>Next release: to be announced. Updated 16 July 2026.</p>",
+        "<p>Next release: 16 July 2026</p><p>Next release: 17 July 2026</p>",
+        "<p>Released on 16 July 2026.</p>",
+    ],
+)
+def test_no_day_or_two_days_of_a_next_release_are_none(text: str) -> None:
+    found = reading(f"<html lang=en>{text}{CELL}", table("Urgent reports", "<year>"))
+    assert found.next_release is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<script type="application/ld+json">{"@type": "Dataset", "dateModified": "2026-05-06T09:30:00+01:00"}</script>',
+        '<meta property="article:modified_time" content="2026-05-06">',
+        '<meta name="DCTERMS.modified" content="2026-05-06">',
+    ],
+)
+def test_the_day_of_the_last_change_is_read(head: str) -> None:
+    found = reading(f"<html lang=en><head>{head}</head><body>{CELL}", table("Urgent reports", "<year>"))
+    assert found.modified == date(2026, 5, 6)
+
+
+def test_two_days_of_a_last_change_are_none() -> None:
+    head = '<meta name="last-modified" content="2026-05-06"><meta property="og:updated_time" content="2026-05-07">'
+    found = reading(f"<html lang=en><head>{head}</head><body>{CELL}", table("Urgent reports", "<year>"))
+    assert found.modified is None

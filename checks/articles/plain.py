@@ -1,0 +1,76 @@
+"""Plain text to paragraphs: a title line, headings numbered or not, lists, sources. One paragraph a line, or wrapped lines."""
+
+import re
+
+from checks.articles.draft import Draft, Paragraph
+from checks.articles.wording import SUMMARIES, heads_sources
+from checks.readers.typography import displayed
+
+LONGEST_HEADING = 160  # characters
+WRAPPED = 110  # no line longer: lines were broken at a width
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s{1,4}(?=\S)")
+_ITEM = re.compile(r"(?:[-–—•*·▪]|\(?\d{1,3}[.)]|\[\^?[\w-]{1,20}\]:?)\s+(?=\S)")
+_ENDS = re.compile(r"[.!;,:…][\"'”’»)\]\s]*(?:\[[\d,\s–-]{1,20}\][/\s]*)*$|\[\d{1,3}\][\s.]*$")
+_ABBREVIATED = re.compile(r"(?:^|\s)(?:v?s|etc|al|U\.S|U\.K)\.$")
+
+
+def draft_of_text(text: str) -> Draft:
+    """The draft of a plain text. The first line is its title."""
+    draft = Draft()
+    in_sources = False
+    blocks = [block for block in (list(lines) for lines in _blocks(text)) if block]
+    wrapped = _is_wrapped(blocks)
+    for lines in blocks:
+        for said in _paragraphs(lines, wrapped=wrapped, in_sources=in_sources):
+            paragraph = _made(said, is_first=not draft.paragraphs, alone=len(lines) == 1, in_sources=in_sources)
+            draft.paragraphs.append(paragraph)
+            if paragraph.level:
+                in_sources = heads_sources(paragraph.text)
+    return draft
+
+
+def _blocks(text: str) -> list[list[str]]:
+    return [[line for line in part.splitlines() if line.strip()] for part in re.split(r"\n[ \t\r\f]*\n", text)]
+
+
+def _is_wrapped(blocks: list[list[str]]) -> bool:
+    lines = [line for block in blocks for line in block]
+    return len(blocks) > 1 and max(map(len, lines), default=0) <= WRAPPED and any(len(block) > 1 for block in blocks)
+
+
+def _paragraphs(lines: list[str], *, wrapped: bool, in_sources: bool) -> list[str]:
+    """The lines of a block, those put together that belong together."""
+    if not wrapped:
+        return [displayed(line) for line in lines]
+    joined: list[str] = []
+    for line in lines:
+        begins = not joined or _ITEM.match(line.strip()) or is_heading(joined[-1]) and len(joined[-1]) < 60
+        if begins or (in_sources and line.lstrip().startswith("[")):
+            joined.append(line.strip())
+        else:
+            joined[-1] = f"{joined[-1]} {line.strip()}"
+    return [displayed(line) for line in joined]
+
+
+def _made(said: str, *, is_first: bool, alone: bool, in_sources: bool) -> Paragraph:
+    if is_first:
+        return Paragraph(text=said, level=1)
+    if in_sources and _ITEM.match(said):
+        return Paragraph(text=said)
+    if is_heading(said) or (alone and _is_short(said) and len(said.split()) <= 12):
+        return Paragraph(text=said, level=2)
+    return Paragraph(text=said)
+
+
+def is_heading(said: str) -> bool:
+    """Whether a line stands over what follows: "2. What is measured", "Executive summary", "Conclusion — a verdict"."""
+    if heads_sources(said) or SUMMARIES.fullmatch(said.rstrip(":")):
+        return True
+    if not _is_short(said):
+        return False
+    return _NUMBERED.match(said) is not None or re.match(rf"{SUMMARIES.pattern}\s?[—–:-]", said) is not None
+
+
+def _is_short(said: str) -> bool:
+    ends = _ENDS.search(said) is not None and _ABBREVIATED.search(said) is None
+    return len(said) <= LONGEST_HEADING and not ends and "://" not in said and any(char.isalpha() for char in said)

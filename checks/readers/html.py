@@ -5,7 +5,7 @@ with several definitions has a row for each, and is ambiguous where they differ.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 
 from bs4 import BeautifulSoup, Tag
@@ -15,21 +15,19 @@ from checks.locators import css_parts
 from checks.model import Document
 from checks.readers.content import Block, Content
 from checks.readers.form import Form, decode, is_truncated
-from checks.readers.grid import Grid, GridCell, TooLarge, grids_of
+from checks.readers.page_tables import PageTables
 from checks.readers.scripts import modified, scripts
 from checks.readers.selectors import selectors
 from checks.readers.typography import displayed
 from checks.readers.units import units
-from checks.readers.walk import OpenCell, OpenTable, Walk
+from checks.readers.walk import Walk
 
-MAX_ROWSPAN, MAX_COLSPAN = 65_534, 1000  # HTML, 4.9.11: attributes common to td and th
 MAX_PICKED = 1000  # elements of one selector
 HARDLY_ANY = 60  # words of a page that is drawn rather than written
 MODIFIED = frozenset(
     {"article:modified_time", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified"}
 )
 XML_DECLARATION = re.compile(r"<\?xml[^>]*>", re.IGNORECASE)
-DEFINITIONS = [GridCell("term", header=True), GridCell("value", header=True)]
 
 
 def open_html(document: Document) -> Content:
@@ -42,13 +40,15 @@ def open_html(document: Document) -> Content:
     soup = parse(text)
     walk = Walk()
     walk.over(soup)
+    tables = PageTables(walk)
     title = soup.title.get_text() if soup.title else ""
     return Content(
         Form.HTML,
         displayed(title),
         _language(soup),
         texts=lambda: walk.blocks,
-        tables=lambda: grids(walk),
+        tables=tables.all,
+        picked=tables.picked,
         select=lambda css: selected(soup, css),
         selectors=lambda text, labels: selectors(soup, text, labels),
         units=lambda: units(walk),
@@ -118,56 +118,3 @@ def _whole(tag: Tag) -> Block:
         offset += len(full[-1]) + 1
     text = " ".join(block.text for block in walk.blocks if block.text)
     return Block(text, " ".join(full) if struck else "", tuple(struck))
-
-
-def grids(walk: Walk) -> Iterator[Grid]:
-    """The grids of the tables in document order, then of the definition lists; UnreadableCapture for hostile spans."""
-    for table in walk.tables:
-        tabs = [text for name in table.ids for text in (walk.controls.get(name), walk.texts.get(name)) if text]
-        under = tuple(dict.fromkeys(text for text in (table.caption, *tabs, *table.under) if text))
-        try:
-            yield from grids_of(table.name, under, _rows(walk, table))
-        except TooLarge as error:
-            raise UnreadableCapture(f"{table.name} spreads over more cells than a page can hold", figure="") from error
-    for one in walk.lists:
-        pairs = [[_of_blocks(walk, term, header=True), _of_blocks(walk, said)] for term, said in one.pairs]
-        if pairs:
-            yield from grids_of(one.name, tuple(dict.fromkeys(one.under)), [DEFINITIONS, *pairs])
-
-
-def _rows(walk: Walk, table: OpenTable) -> list[list[GridCell]]:
-    """The rows of cells. A cell ends with its section, as HTML says, and `rowspan=0` reaches just to there."""
-    left = 0
-    rows: list[list[GridCell]] = []
-    for i in range(len(table.rows) - 1, -1, -1):
-        row = table.rows[i]
-        left = left + 1 if i + 1 < len(table.rows) and table.rows[i + 1].section is row.section else 1
-        in_head = row.section is not None and row.section.name == "thead"
-        rows.append([_cell(walk, cell, in_head=in_head, left=left) for cell in row.cells])
-    rows.reverse()
-    return rows
-
-
-def _cell(walk: Walk, cell: OpenCell, *, in_head: bool, left: int) -> GridCell:
-    found = _of_blocks(walk, cell.blocks, header=in_head or cell.tag.name == "th")
-    if not cell.tag.attrs:
-        return found
-    down = _span(cell.tag.get("rowspan"), MAX_ROWSPAN)
-    across = max(1, _span(cell.tag.get("colspan"), MAX_COLSPAN))
-    if down == 1 and across == 1:
-        return found
-    return GridCell(found.text, found.struck, found.header, min(down or left, left), across)
-
-
-def _of_blocks(walk: Walk, places: Sequence[int], *, header: bool = False) -> GridCell:
-    blocks = [walk.blocks[i] for i in places]
-    if len(blocks) == 1 and not blocks[0].struck:
-        return GridCell(blocks[0].text, header=header)
-    text = " ".join(block.text for block in blocks if block.text)
-    return GridCell(text, " ".join(block.struck_text for block in blocks if block.struck), header)
-
-
-def _span(value: object, most: int) -> int:
-    """The number an attribute says, at most so many; 1 where it says none."""
-    digits = re.match(r"\s*\+?(\d{1,6})", value) if isinstance(value, str) else None
-    return min(int(digits.group(1)), most) if digits else 1

@@ -22,7 +22,7 @@ from checks.one_unit import in_one_unit
 from checks.overdue import overdue
 from checks.ruling import Ruling, article_state
 from checks.severity import severity_of
-from checks.signals import with_discontinued
+from checks.signals import with_notice
 from checks.stages import has_ended, rule_on_stage
 from checks.statements import Understanding, understand
 from checks.surprise import is_surprising
@@ -62,7 +62,7 @@ def state_of(findings: Iterable[Finding]) -> State:
 
 def _rule(case: Case, said: Understanding, now: datetime) -> Ruling:
     """The ruling of today: by the readings, unless a problem stands before them."""
-    ruling = with_discontinued(case, _by_readings(case, said, now))
+    ruling = with_notice(case, said, _by_readings(case, said, now))
     problem = _problem(case) or (overdue(case, readings_of(case), now) if ruling.verdict is not None else None)
     if problem is None:
         return _looked_at(case, ruling, now)

@@ -4,11 +4,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from checks.case import Case, of_period, standing
-from checks.model import Period, ProblemKind, Run, Signal, Status, Verdict
+from checks.model import Period, ProblemKind, Run, Signal, Status, Tracks, Verdict
 from checks.period_names import parse_period
 from checks.ruling import Ruling
+from checks.statements import Understanding
 from checks.unjudged import problem_of
 
+DISCONTINUED = (
+    ProblemKind.DISCONTINUED,
+    "the publisher says of the series",
+    "find the series that takes its place, or close the statement with `period`",
+)
+NOT_LATEST = (
+    ProblemKind.OVERDUE,
+    "the publisher says that this is not its newest",
+    "put the address of the newest edition into `url` of the source, or one that always shows it",
+)
 BREAKS = frozenset({Status.BREAK, Status.DEFINITION_DIFFERS})
 
 
@@ -53,15 +64,21 @@ def what_broke(case: Case, agreed: Period | None, run: Run) -> str:
     return break_between(case, agreed, run.observation.period) or run.observation.signal_text or "a break in the series"
 
 
-def with_discontinued(case: Case, ruling: Ruling) -> Ruling:
-    """The ruling, with the problem `discontinued` beside it where the publisher says that no more will come."""
-    if ruling.run is None or ruling.problem is not None or ruling.run.observation.signal is not Signal.DISCONTINUED:
+def with_notice(case: Case, said: Understanding, ruling: Ruling) -> Ruling:
+    """The ruling, with a problem beside it where the publisher says that no more will come, or that there is newer.
+
+    Whoever follows a closed period is not told of newer editions (DESIGN §4.3).
+    """
+    if ruling.run is None or ruling.problem is not None:
         return ruling
-    said = ruling.run.observation.signal_text or "discontinued"
-    problem = problem_of(
-        case,
-        ProblemKind.DISCONTINUED,
-        f"the publisher says of the series: {said}",
-        "find the series that takes its place, or close the statement with `period`",
-    )
+    observed = ruling.run.observation
+    notice = observed.signal_text or str(observed.signal)
+    match observed.signal:
+        case Signal.DISCONTINUED:
+            kind, cause, remedy = DISCONTINUED
+        case Signal.NOT_LATEST if said.tracks is Tracks.LATEST:
+            kind, cause, remedy = NOT_LATEST
+        case _:
+            return ruling
+    problem = problem_of(case, kind, f"{cause}: {notice}", remedy)
     return replace(ruling, problem=problem, problem_since=ruling.run.first_seen)

@@ -128,6 +128,15 @@ def test_a_discontinued_series_is_a_problem_beside_what_it_last_said() -> None:
     assert (found.problem.kind, "no longer updated" in found.problem.cause) == (ProblemKind.DISCONTINUED, True)
 
 
+def test_a_page_that_says_it_is_not_the_latest_is_overdue_for_whoever_follows_the_latest() -> None:
+    old = seen("61", None, signal=Signal.NOT_LATEST, signal_text="This is not the latest release")
+    found = verdict_of(make_case("61 reports", old, tracks=LATEST))
+    assert found.verdict is Verdict.HOLDS
+    assert found.problem is not None
+    assert (found.problem.kind, "not the latest release" in found.problem.cause) == (ProblemKind.OVERDUE, True)
+    assert verdict_of(make_case("61 reports", old, tracks=Tracks.PERIOD)).problem is None
+
+
 def test_the_state_of_an_article_is_the_worst_of_its_statements() -> None:
     holds, revised = make_finding(Verdict.HOLDS), make_finding(Verdict.REVISED)
     broken = make_finding(Verdict.BROKEN_SERIES, state=State.TO_BE_JUDGED)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from checks.case import Case, alike, follows, has_value, in_order, newest, of_period, same_period, standing
 from checks.matter import ABOUT_THE_CHECK, Matter, Stand, matter
-from checks.model import Note, Period, Run, Tracks, Verdict
+from checks.model import Note, Period, Run, Status, Tracks, Verdict
 from checks.one_reading import disagreement, retracted, rule_on_reading, unsure
 from checks.ruling import Ruling, strongest
 from checks.signals import says_retracted
@@ -136,9 +136,13 @@ def _seen_by(run: Run, day: date | None) -> bool:
 
 
 def _last_value(runs: tuple[Run, ...]) -> Run | None:
-    """What stands for one period; a look that found the cell empty does not undo what it said before."""
+    """What stands for one period; a look that found the cell empty does not undo what it said before.
+
+    One that found something unreadable there does: what it says today nobody can tell.
+    """
     current = standing(runs)
-    if current is None or has_value(current) or says_retracted(current):
+    is_unreadable = current is not None and current.observation.status is Status.UNREADABLE
+    if current is None or has_value(current) or says_retracted(current) or is_unreadable:
         return current
     return standing(run for run in runs if has_value(run)) or current
 

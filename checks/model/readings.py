@@ -34,6 +34,7 @@ class Status(StrEnum):
     LOW_RELIABILITY = "low reliability"
     MISSING = "missing"
     SUPPRESSED = "suppressed"
+    UNREADABLE = "unreadable"  # something stands there, and nobody can tell which number: a problem of its period
 
 
 class Signal(StrEnum):

@@ -21,6 +21,7 @@ from checks.model import (
     RecordsLocator,
     RecordsPath,
     Source,
+    Status,
     TableLocator,
     WordingLocator,
 )
@@ -32,12 +33,12 @@ from checks.readers.form import Form, tell_form
 from checks.readers.html import open_html
 from checks.readers.json_document import open_json
 from checks.readers.json_tree import find_json
-from checks.readers.observe import Question
+from checks.readers.observe import Question, no_number
 from checks.readers.pdf import open_pdf
 from checks.readers.plain import open_text
 from checks.readers.prose import find_css, find_prose, find_quote, find_wording
 from checks.readers.records import find_records
-from checks.readers.settle import agree, one_for_each_period, problem_of, warning_of
+from checks.readers.settle import agree, one_for_each_period, problem_of, warning_of, warning_of_odd
 from checks.readers.signals import Notice, notices
 from checks.readers.silence import read_silence
 from checks.readers.stamps import Stamps, stamps_of
@@ -165,8 +166,9 @@ def _read_figure(
         said = problem_of(lost[0], figure, others=lost[1:])
         cause = f"{said.cause}. Besides, {content.unread}" if content.unread else said.cause
         return Reading(figure=figure.id, problem=replace(said, cause=cause))
-    warnings = tuple(warning_of(error, figure) for error in lost)
     observations, problem = agree(figure, found)
+    odd = (warning_of_odd(one, figure) for one in observations if _is_odd(one))
+    warnings = (*(warning_of(error, figure) for error in lost), *odd)
     return Reading(figure=figure.id, observations=observations, problem=problem, warnings=warnings)
 
 
@@ -177,10 +179,17 @@ def _declared(question: Question, locator: Locator, content: Content) -> list[Ob
     if declared == AS_PUBLISHED:
         return [replace(one, period=None) for one in found]
     if declared == NEWEST:
-        dated = [one for one in found if one.period is not None and one.value is not None]
+        dated = [one for one in found if one.period is not None and (one.value is not None or _is_odd(one))]
         newest = max((one.period.start for one in dated if one.period), default=None)
-        return [one for one in dated if one.period and one.period.start == newest]
+        kept = [one for one in dated if one.period and one.period.start == newest]
+        if kept and all(map(_is_odd, kept)):  # an older period would be called the newest
+            raise no_number(question, kept[0].printed or "", kept[0].place)
+        return kept
     return found
+
+
+def _is_odd(one: Observation) -> bool:
+    return one.status is Status.UNREADABLE
 
 
 def _has_what_it_reads(content: Content, locator: Locator) -> bool:

@@ -11,11 +11,12 @@ from enum import Enum
 from itertools import islice
 
 from checks.readers.grid import Area
-from checks.readers.shapes import is_note, is_number_like, is_period_like
+from checks.readers.shapes import RANGE_LIKE, is_note, is_number_like, is_period_like, names_anew
 
 SAMPLE = 24  # lines looked at to tell which column holds the numbers
 CLOSELY = 12  # lines at either end that are each looked at
 PROPERTIES = 4  # header rows from which on they are a list of properties, whose last may be empty
+LONGEST_LABEL = 80  # characters of the last label of a table; what is longer is a note
 MAX_HEAD = 12  # rows of a header; a series of ONS has eight, one a property
 NUMBER_BEGINS = frozenset("0123456789+-−.,($€£¥:*<>~")
 Spans = dict[tuple[int, int], Area]
@@ -55,6 +56,13 @@ class Cutter:
         self.main = max(candidates, key=lambda column: (candidates[column], -column), default=-1)
         beginnings = [row[self.first].strip() for row in sample if self._may_be_data(row)]
         self.is_dated = bool(beginnings) and sum(map(is_period_like, beginnings)) > 0.6 * len(beginnings)
+        self.corners = self._corners()
+
+    def _corners(self) -> frozenset[str]:
+        """What may stand over the labels: where it stands again below, a header may begin again."""
+        rows = [self.lines[i] for i in range(min(CLOSELY, len(self.lines)))]
+        words = (row for row in rows if len(row) > self.main > self.first and not _is_value(row[self.main].strip()))
+        return frozenset(said for row in words if (said := row[self.first].strip()))
 
     def _may_be_data(self, row: Sequence[str]) -> bool:
         return len(row) > max(self.main, self.first) and is_number_like(row[self.main].strip() or "x")
@@ -89,6 +97,8 @@ class Cutter:
         if self.is_dated and not is_period_like(cells[0][1]):
             return Kind.WORDS
         others = [text for column, text in cells if column > self.first]
+        if cells[0][1] in self.corners and len(set(others)) > 1 and all(RANGE_LIKE.fullmatch(text) for text in others):
+            return Kind.WORDS
         has_number = any(_is_number(text) and not is_period_like(text) for text in others)
         if has_number or (self.is_dated and any(map(is_number_like, others))):
             return Kind.DATA
@@ -104,10 +114,11 @@ class Cutter:
         if main < 0 or count <= 2 * CLOSELY:
             return list(range(count))
         usual = len(self.lines[count // 2])
+        first, corners = self.first, self.corners
         odd = {
             number
             for number, row in enumerate(self.lines)
-            if len(row) != usual or row[main][:1] not in NUMBER_BEGINS or not row[main]
+            if len(row) != usual or row[main][:1] not in NUMBER_BEGINS or row[first] in corners
         }
         odd.update(range(CLOSELY), range(count - CLOSELY, count))
         return sorted(odd.union(i + 1 for i in odd if i + 1 < count))
@@ -163,10 +174,21 @@ class Cutter:
                 self.asides.add(line)
                 if len(block.body) or len(block.head) < PROPERTIES:
                     block.sections[line] = self.said(line)
+                    if self._may_be_row(line):
+                        block.body.append(line)
             elif kind is Kind.WORDS:
                 block.body.append(line)
             elif kind is Kind.NOTE:
                 self.asides.add(line)
+
+    def _may_be_row(self, line: int) -> bool:
+        """Whether a text alone may be the label of a row without values: it stands where labels do, over no other cell.
+
+        Nobody can tell it from the heading of a section, so it is both.
+        """
+        column = self.cells(line)[0][0]
+        area = self.spans.get((line, column))
+        return column == self.first and (area is None or area.right < self.main)
 
     def _last(self, block: Block | None, pending: list[tuple[int, Kind]]) -> Iterator[Block]:
         """What follows the last data: rows of words right under it, then notes. A sheet of words only is one table."""
@@ -177,10 +199,19 @@ class Cutter:
                 titles = [self.said(i) for i, kind in reversed(pending) if i < lines[0] and kind is not Kind.BLANK]
                 yield Block(titles, lines[:1], array("I", lines[1:]))
             return
-        rows = [line for line, _ in _leading(pending)]
+        rows = list(self._rows_of(block, pending))
         block.body.extend(rows)
-        self.asides.update(line for line, _ in pending[len(rows) :])
+        self.asides.update(line for line, kind in pending if line not in rows or kind is Kind.ALONE)
         yield block
+
+    def _rows_of(self, block: Block, pending: list[tuple[int, Kind]]) -> Iterator[int]:
+        """The lines right under the last data that are rows of it: of words, or a label beside as many empty cells."""
+        usual = len(self.lines[block.body[-1]]) if block.body else 0
+        for line, kind in pending:
+            is_label = kind is Kind.ALONE and len(self.lines[line]) == usual and self._may_be_row(line)
+            if not (kind is Kind.WORDS or (is_label and len(self.said(line)) <= LONGEST_LABEL)):
+                return
+            yield line
 
     def _header(
         self, pending: list[tuple[int, Kind]], start: int, block: Block | None
@@ -219,8 +250,10 @@ class Cutter:
         if any(kind is not Kind.WORDS for _, kind in pending[:lowest]):
             return True
         line = pending[lowest][0]
-        if block.head and self.cells(line) == self.cells(block.head[-1]):
-            return True
+        if block.head:
+            head = self.lines[block.head[-1]][self.first :]
+            if self.cells(line) == self.cells(block.head[-1]) or names_anew(self.lines[line][self.first :], head):
+                return True
         names = [text for column, text in self.cells(line) if column in columns]
         return len(set(names)) == len(names) > 1 and not any(map(is_number_like, names))
 
@@ -255,13 +288,6 @@ def _until_blank(lines: list[tuple[int, Kind]]) -> Iterator[tuple[int, Kind]]:
         yield one
 
 
-def _leading(pending: list[tuple[int, Kind]]) -> Iterator[tuple[int, Kind]]:
-    for one in pending:
-        if one[1] is not Kind.WORDS:
-            return
-        yield one
-
-
 def _count(rows: Sequence[Sequence[str]], test: Callable[[str], bool]) -> dict[int, int]:
     """How many cells of each column pass; blanks are not asked."""
     found: dict[int, int] = {}
@@ -279,6 +305,10 @@ def _first(row: Sequence[str]) -> int:
 def _is_number(text: str) -> bool:
     """Whether it is a number or a sign for none, but no letter: `c` may stand for a withheld number or for itself."""
     return is_number_like(text) and not (any(map(str.isalpha, text)) and not any(map(str.isdigit, text)))
+
+
+def _is_value(text: str) -> bool:
+    return is_number_like(text or "x") and not is_period_like(text)
 
 
 def _is_year(text: str) -> bool:

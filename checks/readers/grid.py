@@ -5,24 +5,26 @@ large table costs little more than its text. A sheet of lines is cut into grids 
 a page by `grids_of`.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from statistics import median_low
 
 from checks.model import Status
 from checks.readers.exact import Exact
 from checks.readers.flags import is_flag_column, status_of_flag
 from checks.readers.names import Column, Names
 from checks.readers.rows import RowNames, as_above
-from checks.readers.shapes import LONG, PERIOD_LIKE, is_number_like, is_part_of_period, is_period_like, names_periods
+from checks.readers.shapes import are_fiscal_years, is_number_like, is_part_of_period, is_period_like, names_periods
 
 MAX_CELLS = 1_000_000  # of one table, spans spread out: above it a span is hostile or the table belongs in a file
 MAX_LABELS = 3  # leading columns that name a row, where no column of numbers ends them
 SAMPLE = 32  # rows looked at to tell what a column holds
 WIDEST_LABELS = 30  # leading columns of words of a long table
-MAX_HEAD = 8  # header rows
 SURELY = 0.9  # of the cells of a column
+
+TWO_YEARS = re.compile(r"(?<=\n)(\d{4})-(\d\d)(?=\n)")
 
 Row = Sequence[str]
 
@@ -74,6 +76,38 @@ class Grid:
         """The text of a body cell; "" where the row is shorter than the grid."""
         cells = self.body[row]
         return cells[column] if column < len(cells) else ""
+
+    def is_bare(self, row: int) -> bool:
+        """Whether the row has a label and nothing else."""
+        cells = self.body[row]
+        return not any(text.strip() for i, text in enumerate(cells) if i not in self.labels)
+
+    @cached_property
+    def head_width(self) -> int:
+        """How many columns the header names, or leaves room for."""
+        return max(map(len, self.head), default=0)
+
+    def may_be_shifted(self, row: int) -> bool:
+        """Whether a row has more cells than the header in a way that its cells may stand in their neighbours' columns.
+
+        A comma that nobody quoted does so ("Congo, Dem. Rep."), and a header without a name for the labels.
+        """
+        width, cells = self.head_width, self.body[row]
+        if not width or len(cells) <= width:
+            return False
+        usual = median_low(map(len, self._sample))
+        return len(cells) != usual or any(char.isdigit() for text in cells[width:] for char in text)
+
+    @cached_property
+    def counts_fiscal_rows(self) -> bool:
+        """Whether 2009-10 among the labels of the rows is a year: others are such years, and none is a month."""
+        return are_fiscal_years(found for i in self.labels for found in TWO_YEARS.findall(self.column(i).folded))
+
+    @cached_property
+    def counts_fiscal_columns(self) -> bool:
+        """The same of the labels of the columns."""
+        texts = (text.strip() for parts in self.columns.parts for text in parts)
+        return are_fiscal_years(found for text in texts for found in TWO_YEARS.findall(f"\n{text}\n"))
 
     def line(self, row: int) -> int:
         """The line of the document a body row was."""
@@ -221,172 +255,3 @@ class Grid:
         """Whether two places of a row are one cell that spans both."""
         span = self.spans.get((self.line(row), first))
         return span is not None and span is self.spans.get((self.line(row), second))
-
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """A cell as displayed. `struck` is what is struck out in it and stands not in `text`."""
-
-    text: str
-    struck: str = ""
-    header: bool = False
-    rowspan: int = 1
-    colspan: int = 1
-
-
-Cells = tuple[GridCell | None, ...]
-
-
-def grids_of(name: str, under: tuple[str, ...], rows: Sequence[Sequence[GridCell]]) -> tuple[Grid, ...]:
-    """The grids of one table: one, or several where a new header row begins inside it. TooLarge for hostile spans."""
-    spread = _spread(rows)
-    spans = dict(_spans(spread))
-    struck = {
-        (line, column): cell.struck
-        for line, row in enumerate(spread)
-        for column, cell in enumerate(row)
-        if cell is not None and cell.struck
-    }
-    grids = []
-    for head, body in _split(spread):
-        kept, sections = _sections(spread, body)
-        named: dict[int, int] = {}
-        for line in kept:
-            for column, cell in enumerate(spread[line][:4]):
-                if cell is not None and cell.text and (cell.header or not is_number_like(cell.text)):
-                    named[column] = named.get(column, 0) + 1
-        grids.append(
-            Grid(
-                name,
-                under,
-                head=tuple(_plain(spread[line]) for line in head),
-                body=[_plain(spread[line]) for line in kept],
-                sections=sections,
-                lines=kept,
-                head_lines=head,
-                spans=spans,
-                struck=struck,
-                named=named,
-            )
-        )
-    return tuple(grids)
-
-
-def _plain(row: Cells) -> tuple[str, ...]:
-    return tuple("" if cell is None else cell.text for cell in row)
-
-
-def _spread(rows: Sequence[Sequence[GridCell]]) -> list[Cells]:
-    """Every cell in each place it covers, as HTML's table model lays them out."""
-    result: list[Cells] = []
-    hanging: dict[int, tuple[GridCell, int]] = {}
-    total = 0
-    for row in rows:
-        places: dict[int, GridCell] = {}
-        for column, (cell, left) in list(hanging.items()):
-            places[column] = cell
-            if left == 1:
-                del hanging[column]
-            else:
-                hanging[column] = (cell, left - 1)
-        column = 0
-        for cell in row:
-            while column in places:
-                column += 1
-            for _ in range(cell.colspan):
-                places.setdefault(column, cell)
-                if cell.rowspan > 1:
-                    hanging[column] = (cell, cell.rowspan - 1)
-                column += 1
-            total += cell.colspan
-            if total + len(places) > MAX_CELLS:
-                raise TooLarge
-        width = max(places, default=-1) + 1
-        total += max(0, width - len(row))
-        result.append(tuple(places.get(i) for i in range(width)))
-    return result
-
-
-def _spans(rows: Sequence[Cells]) -> Iterator[tuple[tuple[int, int], Area]]:
-    """The places that a cell of several covers, each with the area that it really has."""
-    covered: dict[int, list[tuple[int, int]]] = {}
-    for line, row in enumerate(rows):
-        for column, cell in enumerate(row):
-            if cell is not None and (cell.rowspan > 1 or cell.colspan > 1):
-                covered.setdefault(id(cell), []).append((line, column))
-    for places in covered.values():
-        lines, columns = [line for line, _ in places], [column for _, column in places]
-        area = Area(min(lines), min(columns), max(lines), max(columns))
-        yield from ((place, area) for place in places)
-
-
-def _split(rows: list[Cells]) -> Iterator[tuple[list[int], list[int]]]:
-    """The lines of header and body, again for every header row that begins anew inside the table."""
-    depth = _head_depth(rows)
-    head: list[int] = list(range(depth))
-    body: list[int] = []
-    for line in range(depth, len(rows)):
-        texts = _distinct(rows[line])
-        if body and _is_header(rows[line]) and len(texts) > 2 and not is_number_like(texts[-1]):
-            yield head, body
-            head, body = [line], []
-        else:
-            body.append(line)
-    yield head, body
-
-
-def _head_depth(rows: list[Cells]) -> int:
-    """How many rows at the top are header: marked so, else one of words and years, more under spans."""
-    depth = 0
-    while depth < min(MAX_HEAD, len(rows)) and (_is_header(rows[depth]) or not _texts(rows[depth])):
-        depth += 1
-    if depth and any(_texts(row) for row in rows[:depth]):
-        return depth
-    depth = 0
-    for above, row in pairwise([(), *rows[:MAX_HEAD]]):
-        if not _reads_as_header(row):
-            break
-        if depth and not _asks_for_more(above):
-            break
-        depth += 1
-    return depth
-
-
-def _is_header(row: Cells) -> bool:
-    cells = [cell for cell in row if cell is not None and cell.text]
-    return bool(cells) and all(cell.header for cell in cells)
-
-
-def _reads_as_header(row: Cells) -> bool:
-    texts = _texts(row)[1:] if row and row[0] is not None and row[0].text else _texts(row)
-    return bool(texts) and all(not is_number_like(text) or PERIOD_LIKE.fullmatch(text[:LONG]) for text in texts)
-
-
-def _asks_for_more(row: Cells) -> bool:
-    return any(cell is not None and cell.colspan > 1 for cell in row) or not row or row[0] is None or not row[0].text
-
-
-def _sections(rows: Sequence[Cells], body: Sequence[int]) -> tuple[list[int], list[str]]:
-    """The lines without those that only head a section (one text over the whole width), and each line's section."""
-    kept, sections, section = [], [], ""
-    for line in body:
-        row = rows[line]
-        texts = _distinct(row)
-        width = len(row)
-        first = row[0] if row else None
-        alone = first is not None and first.text and (first.colspan >= width > 1)
-        if len(texts) == 1 and alone and not is_number_like(texts[0]):
-            section = texts[0]
-        elif texts:
-            kept.append(line)
-            sections.append(section)
-    return kept, sections
-
-
-def _texts(row: Cells) -> list[str]:
-    return [cell.text for cell in row if cell is not None and cell.text]
-
-
-def _distinct(row: Cells) -> tuple[str, ...]:
-    """The texts of the cells, one that spans several places once."""
-    return tuple({id(cell): cell.text for cell in row if cell is not None and cell.text}.values())

@@ -12,8 +12,10 @@ from checks.readers.patterns import Pattern, has_placeholder, pattern
 from checks.readers.typography import INVISIBLE, TYPOGRAPHY, displayed, fold
 
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
-FOOTNOTE = re.compile(rf"^[*†‡§#]+ ?|[ {SUPERSCRIPT}*†‡§#:]+$")
+# A raised 2 or 3 behind a unit of length is no footnote: m² are not m³.
+FOOTNOTE = re.compile(rf"^[*†‡§#]+ ?|(?<!\b[mn])(?<!\b[ckdμµh]m)(?<!\b(?:ft|yd|mi|in))[ {SUPERSCRIPT}*†‡§#:]+$")
 BRACKETED_NOTE = re.compile(r" ?(?:\[(?:note ?)?\w{1,2}\]|\((?:note ?)?(?:\d{1,2}|[a-o])\))$")
+LEVELS = " › "  # between the levels of a name, as it is shown; a locator may say it so
 SUGGESTED = 500  # labels compared for a suggestion
 LONG = 80  # characters of a label that are compared for it
 WORD = re.compile(r"\w{4,}")
@@ -123,13 +125,14 @@ class Names:
         return loose
 
     def shown(self, index: int) -> str:
-        return " › ".join(self.parts[index])
+        return LEVELS.join(self.parts[index])
 
     def find(self, wanted: Sequence[str]) -> list[Named]:
         """Every label that is one of the wanted names. As written first; without footnote marks where none is."""
-        found = [named for text in wanted for named in self._find(text, self._exact, fold(displayed(text)))]
+        names = [text.replace(LEVELS, " ") for text in wanted]
+        found = [named for text in names for named in self._find(text, self._exact, fold(displayed(text)))]
         if not found:
-            loose = [(text, without_marks(fold(displayed(text)))) for text in wanted]
+            loose = [(text, without_marks(fold(displayed(text)))) for text in names]
             found = [named for text, key in loose for named in self._find(text, self._loose, key)]
             found += [Named(index, {}) for _, key in loose for index in self._exact.get(key, ())]
         return list({named.index: named for named in found}.values())
@@ -146,7 +149,7 @@ class Names:
 
     def all_shown(self) -> tuple[str, ...]:
         """Every label once, in order, as a person would name it."""
-        return tuple(dict.fromkeys(" › ".join(label) for label in self.parts if label))
+        return tuple(dict.fromkeys(LEVELS.join(label) for label in self.parts if label))
 
 
 def nearest(wanted: Sequence[str], labels: Sequence[str]) -> tuple[str, ...]:

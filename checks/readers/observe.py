@@ -206,6 +206,11 @@ def _missing(question: Question, text: str, period: Period | None, spot: Spot) -
     return _signalled(question, _observation(question, period, spot, printed=text, status=Status.MISSING), spot)
 
 
+def unreadable(question: Question, text: str, period: Period, spot: Spot) -> Observation:
+    """What stands for a period whose cell is there and cannot be read: a problem of its own, and of no other period."""
+    return _observation(question, period, spot, printed=text, status=Status.UNREADABLE)
+
+
 def dated(question: Question, places: Sequence[Place], observe: Callable[[Place], Observation]) -> list[Observation]:
     """The observations of the places whose placeholders name a period; FigureNotFound when none of them does."""
     found, error = [], None

@@ -1,12 +1,13 @@
 """The names of the rows of a grid, found in whole columns at once: a hundred times faster than row by row.
 
-A row is called by each of its label columns, by neighbouring ones together, and by the section it stands in.
+A row is called by each of its label columns and by neighbouring ones together. The section it stands in may come before
+its label; alone it names no row: what is left in a section is not what the section was.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from checks.readers.names import Column, Named, Names, without_marks, without_notes
+from checks.readers.names import LEVELS, Column, Named, without_marks, without_notes
 from checks.readers.patterns import has_placeholder, pattern
 from checks.readers.typography import displayed, fold
 
@@ -38,21 +39,34 @@ class RowNames:
         return tuple(text for i, text in enumerate(texts) if text and not repeated(row, i - self._offset))
 
     def shown(self, row: int) -> str:
-        return " › ".join(self.parts(row))
+        return LEVELS.join(self.parts(row))
 
     def find(self, wanted: Sequence[str], among: Sequence[int] | None = None) -> list[Named]:
         """Every row that bears one of the wanted names. As written first; without footnote marks where none is."""
-        if among is not None and not any(" " in text or has_placeholder(text) for text in wanted):
-            keys = {fold(displayed(text)) for text in wanted}
-            plain = [Named(row, {}) for row in among if any(evened(text) in keys for text in self.parts(row))]
+        names = [text.replace(LEVELS, " ") for text in wanted]
+        if among is None:
+            return self._named(names)
+        if not any(" " in text or has_placeholder(text) for text in names):
+            keys = {fold(displayed(text)) for text in names}
+            plain = [Named(row, {}) for row in among if any(evened(text) in keys for text in self._labels(row))]
             if plain:
                 return plain
-        if among is not None and len(among) <= FEW:
-            found = Names([self.parts(row) for row in among]).find(wanted)
-            return [Named(among[one.index], one.bound) for one in found]
-        allowed = None if among is None else set(among)
-        exact = _named((one for text in wanted for one in self._exact(text)), allowed)
-        return exact or _named((one for text in wanted for one in self._loose(text)), allowed)
+        if len(among) <= FEW:
+            return [Named(among[one.index], one.bound) for one in self._only(among).find(names)]
+        return self._named(names, set(among))
+
+    def _named(self, wanted: Sequence[str], allowed: set[int] | None = None) -> list[Named]:
+        exact = _in_order((one for text in wanted for one in self._exact(text)), allowed)
+        return exact or _in_order((one for text in wanted for one in self._loose(text)), allowed)
+
+    def _labels(self, row: int) -> Iterator[str]:
+        """The labels of a row, its section left out."""
+        return (column.texts[row] for column in self._parts[self._offset :])
+
+    def _only(self, rows: Sequence[int]) -> "RowNames":
+        """The names of some rows alone."""
+        parts = [Column([column.texts[row] for row in rows]) for column in self._parts]
+        return RowNames(tuple(parts[self._offset :]), parts[0].texts if self._offset else ())
 
     def _exact(self, text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
         if has_placeholder(text):
@@ -61,7 +75,7 @@ class RowNames:
                 yield from column.bind(wanted)
             return
         key = fold(displayed(text))
-        for column in self._parts:
+        for column in self._parts[self._offset :]:
             yield from ((row, {}) for row in column.find(key))
         beginnings = [key[:i] for i, char in enumerate(key) if char == " "]
         for first, last in self._runs() if beginnings else ():
@@ -81,7 +95,7 @@ class RowNames:
                         yield row, bound
 
     def _all(self, *, together: bool) -> Iterator[Column]:
-        yield from self._parts
+        yield from self._parts[self._offset :]
         if together:
             yield from (self._joined(first, last) for first, last in self._runs())
 
@@ -134,7 +148,7 @@ def _together(texts: Iterable[str]) -> str:
     return " ".join(dict.fromkeys(filter(None, texts)))
 
 
-def _named(found: Iterable[tuple[int, Mapping[str, str]]], allowed: set[int] | None) -> list[Named]:
+def _in_order(found: Iterable[tuple[int, Mapping[str, str]]], allowed: set[int] | None) -> list[Named]:
     """Each row once, in order."""
     rows = {row: bound for row, bound in found if allowed is None or row in allowed}
     return [Named(row, rows[row]) for row in sorted(rows)]

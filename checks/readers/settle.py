@@ -80,6 +80,15 @@ def warning_of(error: ReadError, figure: Figure) -> str:
     return f"{place_of(figure, error.locator)} found nothing while others hold: {error}. {remedy_of(error, figure)}."
 
 
+def warning_of_odd(one: Observation, figure: Figure) -> str:
+    """What is said of a cell that cannot be read while those of other periods can."""
+    period = f" for {one.period.name}" if one.period else ""
+    return (
+        f'{place_of(figure, one.locator)} found "{shorten(one.printed or "", 80)}"{period} in {one.place}, no number; '
+        "the other periods are read. If it stands for a missing value, add it to `missing:` of the source."
+    )
+
+
 def _sentence(error: ReadError) -> str:
     there = "; ".join(error.found)
     return f"{error}. There was: {there}" if there else str(error)
@@ -113,8 +122,8 @@ def _inexactness(one: Observation) -> tuple[bool, Decimal, int]:
 
 
 def _is_told_better(one: Observation, kept: Sequence[Observation]) -> bool:
-    """A missing value gives way to a number another locator found for the same period."""
-    return one.status is Status.MISSING and any(
+    """A missing or unreadable value gives way to a number another locator found for the same period."""
+    return one.status in {Status.MISSING, Status.UNREADABLE} and any(
         other.value is not None and other.period == one.period and one.text is None for other in kept
     )
 

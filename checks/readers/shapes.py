@@ -1,7 +1,7 @@
 """What a cell looks like, for telling headers from values and labels from numbers. Never for reading a value."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from checks.languages import LANGUAGES
 from checks.languages.tables import words
@@ -36,6 +36,9 @@ NOTE = re.compile(rf"(?i)\W*(?:{'|'.join(sorted(NOTE_WORDS, key=len, reverse=Tru
 NUMBERED_NOTE = re.compile(r"(?:[(\[]?(?:\d{1,2}|[a-z])[)\]]|[*†‡§#]+|\d{1,2}\.)\s*[A-Z(\"'“][^|]{12,}")
 
 
+RANGE_LIKE = re.compile(r"\W*\d{1,3}\s?[-–]\s?\d{1,3}\W*|\W*\d{1,3}\s?\+\W*")  # ages: 0-14, 65+
+
+
 def is_number_like(text: str) -> bool:
     """Whether a cell holds a number or stands for one."""
     if text.isdigit() or text.replace(".", "", 1).isdigit():
@@ -65,9 +68,34 @@ def is_part_of_period(text: str) -> bool:
     return (len(text) <= 2 and text.isdecimal() and 1 <= int(text) <= 31) or is_period_like(text)
 
 
+def are_fiscal_years(labels: Iterable[tuple[str, str]]) -> bool:
+    """Whether labels such as 2009-10 and 2010-11 are years: two of them at least, each from one year to the next.
+
+    Among months (2009-10, 2009-11) one is not; a single 2009-10 may be either.
+    """
+    said = set(labels)
+    return len(said) > 1 and all((int(first) + 1) % 100 == int(second) for first, second in said)
+
+
 def names_periods(parts: Sequence[str]) -> bool:
     """Whether a header says that its column holds periods: `Year`, `TIME_PERIOD`, `REF_DATE`."""
     return any(CALLED_PERIOD.fullmatch(part.strip().casefold()) for part in parts)
+
+
+def names_anew(row: Sequence[str], head: Sequence[str]) -> bool:
+    """Whether a row inside a table, its label first, is a header again: of periods or ages, named as the header is.
+
+    A row of years may be data as well ("year of the first census"): a header stands under the very word that the header
+    above has, under none, or under a word for periods; or names the same periods in another order.
+    """
+    label, names = row[0].strip(), [said for text in row[1:] if (said := text.strip())]
+    above = {text.strip() for text in head[1:]} - {""}
+    if not names or len(set(names)) < len(names):
+        return False
+    is_named_so = not label or label == (head[0].strip() if head else "") or names_periods((label,))
+    if all(map(is_period_like, names)):
+        return is_named_so or (len(names) > 1 and set(names) == above)
+    return is_named_so and len(names) > 1 and all(RANGE_LIKE.fullmatch(text) for text in names)
 
 
 def names_status(parts: Sequence[str]) -> bool:

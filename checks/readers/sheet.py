@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from checks.readers.blocks import Block, Cutter, Spans
 from checks.readers.grid import MAX_CELLS, Area, Grid, TooLarge
+from checks.readers.totals import without_grand_total
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def cut_sheet(
             (*block.under, *under),
             head=tuple(_filled([lines[line] for line in block.head])),
             body=Picked.of(lines, block.body),
-            sections=_sections(block),
+            sections=_sections(lines, cutter.first, block),
             lines=block.body,
             head_lines=block.head,
             spans=spans,
@@ -66,16 +67,30 @@ def cut_sheet(
     return Cut(grids, asides)
 
 
-def _sections(block: Block) -> Sequence[str]:
-    """The section each row of the body stands in."""
+def _sections(lines: Sequence[Sequence[str]], first: int, block: Block) -> Sequence[str]:
+    """The section each row of the body stands in; the row that heads it stands in none."""
     if not block.sections:
         return ()
     starts, result, section = sorted(block.sections.items(), reverse=True), [], ""
     for line in block.body:
         while starts and starts[-1][0] <= line:
             section = starts.pop()[1]
-        result.append(section)
-    return result
+        result.append("" if line in block.sections else section)
+    return without_grand_total(result, Labels(lines, block.body, first))
+
+
+class Labels(Sequence[str]):
+    """The labels of some lines, looked up when asked for: of a large sheet few are."""
+
+    def __init__(self, lines: Sequence[Sequence[str]], indices: Sequence[int], column: int) -> None:
+        self._lines, self._indices, self._column = lines, indices, column
+
+    def __len__(self) -> int:
+        return len(self._indices)
+
+    def __getitem__(self, index: int) -> str:  # type: ignore[override]  # no slice is ever taken
+        row = self._lines[self._indices[index]]
+        return row[self._column] if self._column < len(row) else ""
 
 
 def _filled(head: list[Sequence[str]]) -> Iterator[Sequence[str]]:

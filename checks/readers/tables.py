@@ -5,20 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from checks.errors import FigureAmbiguous, FigureNotFound
-from checks.model import Neighbour, Observation, Status, TableCell, TextQuote
+from checks.errors import FigureAmbiguous, FigureNotFound, ReadError
+from checks.model import Neighbour, Observation, Period, Status, TableCell, TextQuote
 from checks.quotes import text_quote
 from checks.readers.content import Content
 from checks.readers.evidence import Evidence
 from checks.readers.grid import Grid
 from checks.readers.names import Named, Names, nearest
-from checks.readers.observe import MAX_NEIGHBOURS, Question, Spot, dated, read_printed, shorten
-from checks.readers.patterns import bound_period
+from checks.readers.observe import MAX_NEIGHBOURS, Question, Spot, dated, read_printed, shorten, unreadable
+from checks.readers.patterns import NoPeriod, bound_period
 from checks.readers.rows import RowNames
 from checks.readers.signals import label_status
 from checks.readers.typography import displayed
 
 MOST_PLACES = 5000  # of one locator; a daily series of thirteen years has fewer
+YEAR_OR_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 LONE_GROUP = re.compile(r"(?<![\d.,])\d{1,3}[.,]\d{3,}(?![\d.,])")
 SHOWN = 6  # tables described where ours is not there
 LISTED = 12  # labels
@@ -51,10 +52,10 @@ def find_table(question: Question, wanted: TableCell, content: Content, declared
     grids = [grid for grid in content.grids_for(wanted) if grid.body]
     if not grids:
         raise FigureNotFound("the document has no table", figure=question.figure.id, expected=_expected(wanted))
-    under = [(grid, bound) for grid in grids if (bound := _stands_under(grid, wanted.under)) is not None]
+    under = [one for grid in grids for one in _under(grid, wanted.under)]
     if not under:
         raise _no_heading(question, wanted, grids)
-    places = list(islice((place for grid, bound in under for place in _places(grid, wanted, bound)), MOST_PLACES + 1))
+    places = list(islice((place for one in under for place in _places(one, wanted)), MOST_PLACES + 1))
     if len(places) > MOST_PLACES:
         raise FigureAmbiguous(
             f"more than {MOST_PLACES} cells have {_expected(wanted)}",
@@ -63,37 +64,120 @@ def find_table(question: Question, wanted: TableCell, content: Content, declared
             found=tuple(place.shown for place in places[:SHOWN]),
         )
     if not places:
-        raise _no_label(question, wanted, [grid for grid, _ in under])
-    return dated(question, places, lambda place: _observe(question, place, declared))
+        raise _no_label(question, wanted, [one.grid for one in under])
+    lost: list[ReadError] = []
+    found = dated(question, places, lambda place: _observe(question, place, declared, lost))
+    if lost and len(lost) == len(found):
+        raise lost[0]
+    return found
 
 
-def _stands_under(grid: Grid, heading: str | None) -> Mapping[str, str] | None:
-    """What the placeholders of `under` took from a heading of the table; None where it stands under no such one."""
+@dataclass(frozen=True)
+class Part:
+    """A table that stands under the heading asked for, or those of its rows that do, and what the heading bound."""
+
+    grid: Grid
+    bound: Mapping[str, str]
+    rows: Sequence[int] | None = None  # None: all of them
+
+
+def _under(grid: Grid, heading: str | None) -> Iterator[Part]:
+    """The table, if it stands under that heading; else its sections that are called so."""
     if heading is None:
-        return {}
-    found = Names([(one,) for one in grid.under]).find([heading])
-    return found[0].bound if found else None
+        yield Part(grid, {})
+        return
+    if found := Names([(one,) for one in grid.under]).find([heading]):
+        yield Part(grid, found[0].bound)
+        return
+    sections = list(dict.fromkeys(filter(None, grid.sections)))
+    for one in Names([(section,) for section in sections]).find([heading]):
+        yield Part(grid, one.bound, [i for i, said in enumerate(grid.sections) if said == sections[one.index]])
 
 
-def _places(grid: Grid, wanted: TableCell, bound: Mapping[str, str]) -> Iterator[Place]:
+def _places(part: Part, wanted: TableCell) -> Iterator[Place]:
+    grid, among = part.grid, part.rows
     columns = grid.columns.find(wanted.column)
     if not columns:
         return
-    among = _rows_where(grid, wanted.where)
-    for row in grid.rows.find(wanted.row, among):
-        yield from (Place(grid, row, column, bound) for column in columns)
+    if wanted.where:
+        there = _rows_where(grid, wanted.where)
+        among = there if among is None else sorted(set(among).intersection(there))
+    rows = _with_values(grid, grid.rows.find(wanted.row, among))
+    yield from (Place(grid, row, column, part.bound) for row in rows for column in columns)
 
 
-def _rows_where(grid: Grid, where: Mapping[str, str]) -> Sequence[int] | None:
-    """The rows in which every column named says what it should; None where nothing is asked."""
+def _with_values(grid: Grid, rows: list[Named]) -> Sequence[Named]:
+    """Without rows of nothing but a label where another of the same name has values: those are headings."""
+    if len(rows) < 2 or not any(grid.sections):
+        return rows
+    full = [row for row in rows if not grid.is_bare(row.index)]
+    said = [row.bound for row in full]
+    return rows if len(full) == len(rows) else [row for row in rows if row in full or row.bound not in said]
+
+
+def _rows_where(grid: Grid, where: Mapping[str, str]) -> Sequence[int]:
+    """The rows in which every column named says what it should."""
     found: set[int] | None = None
     for name, text in where.items():
         said = {row for column in grid.columns.find([name]) for row in grid.column(column.index).find(text)}
         found = said if found is None else found & said
-    return None if found is None else sorted(found)
+    return sorted(found or ())
 
 
-def _observe(question: Question, place: Place, declared: str | None) -> Observation:
+def _observe(question: Question, place: Place, declared: str | None, lost: list[ReadError]) -> Observation:
+    """What the cell says. One that cannot be read costs its own period: the error is kept, the others are read.
+
+    Where the place has no period, there are no others, and the error is raised.
+    """
+    period = _period(question, place, declared)
+    grid, row, column = place.grid, place.row.index, place.column.index
+    text, struck = displayed(grid.text(row, column)), grid.struck_text(row, column)
+    spot = _spot(place, text, period)
+    try:
+        _refuse_what_is_not_its_own(question, place)
+        return read_printed(_with_witnesses(question, grid, text), text or struck, period, spot)
+    except (FigureNotFound, FigureAmbiguous) as odd:
+        if period is None:
+            raise
+        lost.append(odd)
+        return unreadable(question, text or struck, period, spot)
+
+
+def _period(question: Question, place: Place, declared: str | None) -> Period | None:
+    """The period the labels name; NoPeriod where 2009-10 is a month, or nobody can tell it from 2009/10."""
+    grid = place.grid
+    axes = (
+        (place.row.bound, lambda: grid.counts_fiscal_rows),
+        (place.column.bound, lambda: grid.counts_fiscal_columns),
+    )
+    for bound, is_fiscal in axes:
+        year = bound.get("year", "")
+        if YEAR_OR_MONTH.fullmatch(year) and "month" not in place.bound and not is_fiscal():
+            raise NoPeriod(f'"{year}" in {place.shown} is a month or a fiscal year: bind it by <year>-<month>')
+    return bound_period(place.bound, declared=declared, language=question.language)
+
+
+def _spot(place: Place, text: str, period: Period | None) -> Spot:
+    grid, row, column = place.grid, place.row.index, place.column.index
+    labels = (*grid.columns.parts[column], *grid.rows.parts(row))
+    statuses = (grid.flag(row, column), *map(label_status, labels))
+    texts, ours = _row_texts(place)
+    struck = grid.struck_text(row, column)
+    return Spot(
+        place=place.shown,
+        excerpt=f"{grid.columns.shown(column)}: {' | '.join(texts)}",
+        quote=_quote(place, texts, ours),
+        neighbours=_neighbours(place, period.name if period else None),
+        status=next((said for said in statuses if said is not Status.NORMAL), Status.NORMAL),
+        labels=grid.rows.parts(row),
+        heads=(*labels, *grid.under),
+        struck=struck,
+        is_struck=bool(struck) and not text,
+    )
+
+
+def _refuse_what_is_not_its_own(question: Question, place: Place) -> None:
+    """FigureAmbiguous where nobody can tell whose cell it is."""
     grid, row, column = place.grid, place.row.index, place.column.index
     if grid.covers_more(row, column):
         raise FigureAmbiguous(
@@ -102,22 +186,14 @@ def _observe(question: Question, place: Place, declared: str | None) -> Observat
             expected="a cell of its own",
             found=(grid.text(row, column),),
         )
-    period = bound_period(place.bound, declared=declared, language=question.language)
-    text, struck = displayed(grid.text(row, column)), grid.struck_text(row, column)
-    labels = (*grid.columns.parts[column], *grid.rows.parts(row))
-    statuses = (grid.flag(row, column), *map(label_status, labels))
-    spot = Spot(
-        place=place.shown,
-        excerpt=_excerpt(place),
-        quote=_quote(place),
-        neighbours=_neighbours(place, period.name if period else None),
-        status=next((said for said in statuses if said is not Status.NORMAL), Status.NORMAL),
-        labels=grid.rows.parts(row),
-        heads=(*labels, *grid.under),
-        struck=struck,
-        is_struck=bool(struck) and not text,
-    )
-    return read_printed(_with_witnesses(question, grid, text), text or struck, period, spot)
+    if grid.may_be_shifted(row):
+        raise FigureAmbiguous(
+            f"{place.shown} has {len(grid.body[row])} cells under a header of {grid.head_width}: which of them belongs "
+            "to which column cannot be told",
+            figure=question.figure.id,
+            expected="as many cells as the header has",
+            found=tuple(grid.body[row])[:LISTED],
+        )
 
 
 def _with_witnesses(question: Question, grid: Grid, text: str) -> Question:
@@ -133,17 +209,11 @@ def _row_texts(place: Place) -> tuple[list[str], int]:
     grid, row = place.grid, place.row.index
     own = [i for i in range(grid.width) if i == 0 or not grid.is_one_cell(row, i - 1, i)]
     texts = [displayed(grid.text(row, i)) or grid.struck_text(row, i) for i in own]
-    return texts, sum(1 for i in own if i < place.column.index)
+    return texts, sum(1 for i in own if i <= place.column.index) - 1
 
 
-def _excerpt(place: Place) -> str:
-    texts, _ = _row_texts(place)
-    return f"{place.grid.columns.shown(place.column.index)}: {' | '.join(texts)}"
-
-
-def _quote(place: Place) -> TextQuote:
+def _quote(place: Place, texts: Sequence[str], ours: int) -> TextQuote:
     """The cell between its two neighbours: a browser finds what stands before a passage in one block only."""
-    texts, ours = _row_texts(place)
     before = next((text for text in reversed(texts[:ours]) if text), "") if not _hangs(place, ours - 1) else ""
     after = next((text for text in texts[ours + 1 :] if text), "") if not _hangs(place, ours + 1) else ""
     start = len(before) + 1
@@ -190,7 +260,8 @@ def _either(labels: tuple[str, ...]) -> str:
 
 
 def _no_heading(question: Question, wanted: TableCell, grids: list[Grid]) -> FigureNotFound:
-    there = tuple(dict.fromkeys(shorten(heading, 60) for grid in grids for heading in grid.under))
+    headings = (heading for grid in grids for heading in (*grid.under, *filter(None, dict.fromkeys(grid.sections))))
+    there = tuple(dict.fromkeys(shorten(heading, 60) for heading in headings))
     return _not_found(question, wanted, f'no table stands under "{wanted.under}"', (wanted.under or "",), there)
 
 

@@ -1,6 +1,7 @@
 """The verdict on silence: something is said not to be published. A phrase in a denial does not count (DESIGN §4.3)."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from checks.case import Case, follows, in_order, newest, standing
@@ -20,6 +21,17 @@ NEGATIONS = {
     "es": "no ningún ninguna ninguno nunca sin tampoco ni",
     "it": "non nessun nessuna nessuno mai senza né",
     "pt": "não nenhum nenhuma nunca sem nem",
+    "nl": "niet geen nooit nergens zonder noch niemand",
+}
+# Words that deny what stands before them: "figures by age are unavailable"; before it they say something else.
+LACKING = {
+    "en": "unavailable unpublished missing absent withheld",
+    "de": "fehlt fehlen",
+    "fr": "indisponible indisponibles manque manquent",
+    "es": "falta faltan indisponible indisponibles",
+    "it": "manca mancano",
+    "pt": "falta faltam indisponível indisponíveis",
+    "nl": "ontbreekt ontbreken",
 }
 AFTERWARDS = 4  # words: "arrests by referral are not published"
 TURNS = re.compile(r"[;:–—]|, (?:but|now|however|mais|aber|pero|ma|mas)\b")  # what stood before denies nothing after it
@@ -61,10 +73,14 @@ def appears(phrase: str, text: str, language: str = "en") -> bool:
 
 
 def _denied(sentence: str, found: re.Match[str], language: str) -> bool:
-    denying = {word for one in ("en", language) for word in NEGATIONS.get(one, "").split()}
+    denying = _words(NEGATIONS, language)
     clause = TURNS.split(sentence[: found.start()])[-1].replace("non-", "")
-    rest = TURNS.split(sentence[found.end() :])[0]
-    return bool(denying & {*words_of(clause), *words_of(rest)[:AFTERWARDS]})
+    rest = words_of(TURNS.split(sentence[found.end() :])[0])[:AFTERWARDS]
+    return bool(denying & {*words_of(clause), *rest} or _words(LACKING, language) & set(rest))
+
+
+def _words(table: Mapping[str, str], language: str) -> set[str]:
+    return {word for one in ("en", language.partition("-")[0]) for word in table.get(one, "").split()}
 
 
 def is_overdue(case: Case, last: date, now: datetime) -> bool:

@@ -8,15 +8,16 @@ from decimal import Decimal
 from checks.agreement import Agreement, agrees
 from checks.case import Case, before, in_order, of_period, standing_since
 from checks.matter import Matter
-from checks.model import Hedge, Interval, Neighbour, Observation, Problem, ProblemKind, Quantity, Run
+from checks.model import Hedge, Interval, Neighbour, NumberFormat, Observation, Problem, ProblemKind, Quantity, Run
 from checks.one_unit import other_unit_of
 from checks.rule_book import is_plain, significant_digits, unit_of
-from checks.values import read_quantities
+from checks.values import read_cell, read_quantities
 
 SECOND_LOOK = timedelta(minutes=15)
 THREE = 3  # looks, days, digits, figures: DESIGN's word for "enough" throughout §4
 MANY = Decimal(10)  # "other magnitude" is a ratio of ten or more
 THOUSANDS = frozenset({-12, -9, -6, -3, 3, 6, 9, 12})  # table in thousands, millions…
+FORMATS = (NumberFormat(decimal="."), NumberFormat(decimal=","))
 POWERS = tuple(power for power in range(-12, 13) if power)
 
 
@@ -92,7 +93,8 @@ def shifted_from(held: Matter, run: Run) -> Problem | None:
     if earlier is None or observed.value is None or not _telling(observed.value, observed.quantum):
         return None
     for neighbour in earlier.observation.neighbours:
-        if any(one.value == observed.value for one in read_neighbour(neighbour)):
+        numbers = read_neighbour(neighbour, earlier.observation)
+        if any(observed.value in (one.readings or (one.value,)) for one in numbers):
             return _shift(held.case, run, neighbour.label)
     for one in in_order(held.case.runs):
         if (
@@ -110,22 +112,32 @@ def under_another_label(held: Matter, run: Run) -> str | None:
     if significant_digits(printed.value, printed.quantum) < THREE:
         return None
     for neighbour in run.observation.neighbours:
-        for number in read_neighbour(neighbour):
+        for number in read_neighbour(neighbour, run.observation):
             stated = _observed(number, run.observation.figure)
-            if number.value == printed.value or (is_plain(printed) and agrees(printed, stated) is Agreement.YES):
+            same = printed.value in (number.readings or (number.value,))
+            if same or (is_plain(printed) and agrees(printed, stated) is Agreement.YES):
                 return neighbour.label
     return None
 
 
-def read_neighbour(neighbour: Neighbour) -> tuple[Quantity, ...]:
-    """The numbers that stand under another label."""
-    return read_quantities(neighbour.printed)
+def read_neighbour(neighbour: Neighbour, beside: Observation) -> tuple[Quantity, ...]:
+    """The numbers that stand under another label, in the convention of the value they stand beside.
+
+    Where that value shows none (`412`), `4.310` keeps both readings: to stand there is evidence under either.
+    """
+    return read_quantities(neighbour.printed, language="", number_format=_format_of(beside))
+
+
+def _format_of(observed: Observation) -> NumberFormat | None:
+    """How the source writes numbers, where the printed value can be read as what it was read as in one way only."""
+    fitting = [one for one in FORMATS if read_cell(observed.printed or "", number_format=one).value == observed.value]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _neighbour_pairs(old: Observation, new: Observation) -> Iterator[tuple[Decimal, Decimal]]:
-    now = {neighbour.label: read_neighbour(neighbour) for neighbour in new.neighbours}
+    now = {neighbour.label: read_neighbour(neighbour, new) for neighbour in new.neighbours}
     for neighbour in old.neighbours:
-        was = read_neighbour(neighbour)
+        was = read_neighbour(neighbour, old)
         if was and now.get(neighbour.label):
             yield was[0].value, now[neighbour.label][0].value
 

@@ -41,6 +41,7 @@ PLURALS_WITHOUT_S = frozenset(
     ]
 )
 HYPHENS = frozenset("-‑")
+RATIO_SIGNS = {"‰": "‰", "％": "%", "٪": "%"}
 TIMES_SIGNS = frozenset("x×")
 
 
@@ -64,8 +65,8 @@ def symbol_at(run: Run, index: int, language: Language) -> Unit | None:
     if index >= len(run):
         return None
     token, symbols = run[index], _symbols(language.code)
-    if token.text == "‰":
-        return "‰", index + 1
+    if token.text in RATIO_SIGNS:
+        return RATIO_SIGNS[token.text], index + 1
     if token.text in TIMES_SIGNS and _is_times(run, index):
         return TIMES, index + 1
     if token.text == "G":

@@ -19,13 +19,15 @@ from checks.model import NumberFormat
 
 SPACE_LIKE = "\u00a0\u202f\u2009\u2007\u2008\u200a\u2006"
 SEPARATORS = ".,'’ʼ٫٬" + SPACE_LIKE
-NUMERAL = rf"\d++(?:[{SEPARATORS}]\d++)*+"
+# The wide comma of East Asian text parts clauses, but not between wide digits: `３６，２１０`.
+NUMERAL = rf"\d++(?:(?:[{SEPARATORS}]|(?<=[０-９])[，．](?=[０-９]))\d++)*+"
 LONGEST = 40  # digits; no publisher prints more, and it bounds what arithmetic on hostile text can cost
 EXACT = Context(prec=200)  # wide enough that nothing done to a numeral is ever rounded
 
 VULGAR_FRACTIONS = {char: Fraction(numeric(char)).limit_denominator(20) for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒"}
 
 _PLAIN = {ord(char): " " for char in SPACE_LIKE} | {ord("’"): "'", ord("ʼ"): "'", ord("٫"): ".", ord("٬"): ","}
+_PLAIN |= {ord("，"): ",", ord("．"): "."}
 _PARTS = re.compile(r"[.,' ]")
 
 

@@ -24,6 +24,7 @@ STRENGTH = (
     Verdict.CONFLICT,
     Verdict.HOLDS,
 )
+EQUALS = STRENGTH[STRENGTH.index(Verdict.DISAGREES) : STRENGTH.index(Verdict.BROKEN_SERIES)]  # "the others"
 TO_BE_JUDGED = frozenset({Verdict.BROKEN_SERIES, Verdict.CONFLICT})
 
 
@@ -67,6 +68,11 @@ def strongest(rulings: Iterable[Ruling]) -> Ruling:
         return replace(leading, others=tuple(one for one in STRENGTH if one in weaker))
     notes = {note for one in ranked for note in one.notes}
     return replace(leading, notes=tuple(note for note in Note if note in notes))
+
+
+def is_stronger(one: Verdict, other: Verdict) -> bool:
+    """Whether one verdict outranks the other; those that DESIGN §4.3 calls "the others" are of one rank."""
+    return STRENGTH.index(one) < STRENGTH.index(other) and not {one, other} <= set(EQUALS)
 
 
 def article_state(verdict: Verdict) -> State:

@@ -1,5 +1,6 @@
-"""`stilltrue dismiss` and `stilltrue correct`: an editor's decision on a mark."""
+"""`stilltrue correct`, `dismiss`, `snooze` and `reassign`: an editor's decision on a mark."""
 
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -49,7 +50,56 @@ def correct(
     say(settled, json=json)
 
 
-def say(settled: "Settled", *, json: bool) -> None:
+def snooze(
+    ctx: typer.Context,
+    mark: MarkNumber,
+    *,
+    until: Annotated[
+        str, typer.Option("--until", metavar="DATE", help="The day from which it is told again, such as 2027-01-04.")
+    ],
+    by: By,
+    reason: Reason = "",
+    json: AsJson = False,
+) -> None:
+    """Tell nobody of a mark again before a day; the article stays outdated. A stronger verdict is told at once."""
+    from steps.settle import snooze as decide
+
+    with opened(settings_of(ctx)) as engine:
+        settled = decide(engine, mark, by=by, until=day_of(until), reason=reason, now=now_of(None))
+    say(settled, json=json, more=f"Nobody is told of it again before {until}, unless a stronger verdict comes.")
+
+
+def reassign(
+    ctx: typer.Context,
+    mark: MarkNumber,
+    *,
+    to: Annotated[str, typer.Option("--to", metavar="DESK", help="The desk that takes it over.")],
+    by: By,
+    reason: Reason = "",
+    json: AsJson = False,
+) -> None:
+    """Hand a mark to another desk, with all that is found of its statement from now on."""
+    from steps.settle import reassign as decide
+
+    with opened(settings_of(ctx)) as engine:
+        settled = decide(engine, mark, by=by, desk=to, reason=reason, now=now_of(None))
+    say(settled, json=json, more=f"It is {to}'s: that desk is told, the one before no more.")
+
+
+def day_of(text: str) -> date | datetime:
+    """The day or the instant that was written; an instant without a zone is UTC. Raises BadParameter."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"--until: expected a day such as 2027-01-04, found `{text}`") from None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+
+
+def say(settled: "Settled", *, json: bool, more: str = "") -> None:
     """Nothing; what became of the mark is said."""
     from cli.say import as_json, line
 
@@ -64,4 +114,6 @@ def say(settled: "Settled", *, json: bool) -> None:
         line(f"{name} stays open: {mark.explanation}")
     for one in settled.opened:
         line(f"mark {one.id} is open now: {one.verdict}.")
-    line(settled.explanation)
+    if not settled.new:
+        line("It was decided so before; nothing has changed.")
+    line(more or settled.explanation)

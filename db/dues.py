@@ -46,27 +46,45 @@ class DueRecord:
 
 
 def owe(session: Session, dues: Collection[NewDue], now: datetime) -> int:
-    """How many dues were written; one that already waits is not written again."""
-    return sum(
-        session.execute(
-            upsert(session, Row)
-            .values(
-                kind=due.kind,
-                about=due.about,
-                route=due.route,
-                fact_check=due.fact_check,
-                mark_id=due.mark,
-                problem_id=due.problem,
-                report=due.report,
-                not_before=due.not_before,
-                created_at=now,
-            )
-            .on_conflict_do_nothing()
-            .returning(Row.id)
-        ).first()
-        is not None
-        for due in dues
+    """How many dues were written; one that already waits is not written again, at most brought forward."""
+    return sum(_owe(session, due, now) for due in dues)
+
+
+def _owe(session: Session, due: NewDue, now: datetime) -> bool:
+    row = upsert(session, Row).values(
+        kind=due.kind,
+        about=due.about,
+        route=due.route,
+        fact_check=due.fact_check,
+        mark_id=due.mark,
+        problem_id=due.problem,
+        report=due.report,
+        not_before=due.not_before,
+        created_at=now,
     )
+    sooner = row.on_conflict_do_update(
+        index_elements=[Row.about, Row.kind, Row.route],
+        index_where=Row.notice_id.is_(None) & Row.settled_at.is_(None),
+        set_={"not_before": row.excluded.not_before},
+        where=Row.not_before > row.excluded.not_before,
+    )
+    return session.execute(sooner.returning(Row.id)).first() is not None
+
+
+def put_off(session: Session, subjects: Collection[str], until: datetime) -> None:
+    """Nothing; what is still to be told about these subjects, composed or not, is told no earlier than `until`."""
+    for chunk in chunks(subjects):
+        session.execute(update(Row).where(Row.about.in_(chunk), Row.settled_at.is_(None)).values(not_before=until))
+
+
+def take_from(session: Session, subjects: Collection[str], *, keep: str, now: datetime, because: str) -> None:
+    """Nothing; of what is still to be told about these subjects, only the route `keep` is told."""
+    for chunk in chunks(subjects):
+        session.execute(
+            update(Row)
+            .where(Row.about.in_(chunk), Row.settled_at.is_(None), Row.route != keep)
+            .values(settled_at=now, settled_because=because)
+        )
 
 
 def dues_about(session: Session, subjects: Collection[str]) -> tuple[DueRecord, ...]:

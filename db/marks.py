@@ -1,8 +1,9 @@
 """Marks and the dues that follow from them, in one transaction: the actions of `checks.judge.decide`, carried out."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, assert_never
 
 from sqlalchemy import ColumnElement, select, update
@@ -14,6 +15,7 @@ from db.portable import chunks, only_writer, restricted, upsert
 from db.tables import MarkRow as Row
 
 Audience = Callable[[Finding], Sequence[str]]
+Key = tuple[str, str]  # fact-check, statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,17 @@ class StoredMark:
     closed_at: datetime | None
     closed_because: str | None
     sweep: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What editors decided about telling one statement: on no other route, nothing before an instant."""
+
+    only: str | None = None
+    not_before: datetime | None = None
+
+
+AS_EVER = Telling()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,18 +103,18 @@ def carry_out(
     now: datetime,
     sweep: str | None,
     routes: Audience,
-    not_before: datetime | None = None,
+    tellings: Mapping[Key, Telling] = MappingProxyType({}),
 ) -> CarriedOut:
     """What became of the actions; marks and their dues stand in this transaction, or neither.
 
     `routes` says who is to be told of a finding: nobody where an article is judged for the first time. A closed mark
-    is told to the routes that had heard of it; a due nobody has composed yet is withdrawn instead. What is already so
-    is not done again: carrying the same actions out twice adds nothing.
+    is told to the routes that had heard of it; a due nobody has composed yet is withdrawn instead. `tellings` say of
+    which statements not before when, and on which route alone. What is already so is not done again: carrying the same
+    actions out twice adds nothing.
     """
     only_writer(session, "judgements")
     done = [(action, mark) for action in actions for mark in apply(session, action, evidence, now=now, sweep=sweep)]
     closed = [mark for action, mark in done if isinstance(action, CloseMark)]
-    tell = not_before or now
     dues = [
         NewDue(
             kind="mark",
@@ -109,13 +122,13 @@ def carry_out(
             route=route,
             fact_check=action.finding.fact_check,
             mark=mark,
-            not_before=tell,
+            not_before=tellings.get((action.finding.fact_check, action.finding.statement), AS_EVER).not_before or now,
         )
         for action, mark in done
         if isinstance(action, OpenMark | UpdateMark)
         for route in routes(action.finding)
     ]
-    farewells = dues_of_closing(session, closed, now=now, not_before=tell)
+    farewells = dues_of_closing(session, closed, now=now, tellings=tellings)
     return CarriedOut(
         opened=tuple(mark for action, mark in done if isinstance(action, OpenMark)),
         closed=tuple(closed),
@@ -169,22 +182,26 @@ def change(
     return session.scalars(update(Row).where(*conditions).values(values).returning(Row.id)).all()
 
 
-def dues_of_closing(session: Session, closed: Collection[int], *, now: datetime, not_before: datetime) -> list[NewDue]:
+def dues_of_closing(
+    session: Session, closed: Collection[int], *, now: datetime, tellings: Mapping[Key, Telling]
+) -> list[NewDue]:
     """The dues of those who had been told of marks now closed; what had not been told yet is withdrawn."""
     withdraw(session, [about(mark) for mark in closed], now=now, because="the mark closed before anybody was told")
     told = told_routes(session, closed)
-    fact_checks = {mark: stored.mark.fact_check for mark, stored in marks(session, told).items()}
+    keys = {mark: (one.mark.fact_check, one.mark.statement) for mark, one in marks(session, told).items()}
     return [
         NewDue(
             kind="closed",
             about=about(mark),
             route=route,
-            fact_check=fact_checks[mark],
+            fact_check=keys[mark][0],
             mark=mark,
-            not_before=not_before,
+            not_before=telling.not_before or now,
         )
         for mark, heard in told.items()
+        for telling in [tellings.get(keys[mark], AS_EVER)]
         for route in heard
+        if telling.only in (None, route)
     ]
 
 

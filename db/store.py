@@ -5,7 +5,7 @@ has its own door, db.delivery.
 """
 
 from checks.model import Decision, Mark, Run
-from db.dues import DueRecord, NewDue, dues_about, owe, withdraw
+from db.dues import DueRecord, NewDue, dues_about, owe, put_off, take_from, withdraw
 from db.hosts import (
     LONGEST_LEASE,
     Claim,
@@ -30,7 +30,7 @@ from db.judgements import (
     record_decision,
     said_since,
 )
-from db.marks import CarriedOut, MarkEvidence, StoredMark, carry_out, marks, marks_of, open_marks
+from db.marks import CarriedOut, MarkEvidence, StoredMark, Telling, carry_out, marks, marks_of, open_marks
 from db.portable import only_writer
 from db.problems import (
     OpenProblem,
@@ -105,6 +105,7 @@ __all__ = [
     "StoredCapture",
     "StoredMark",
     "Sweep",
+    "Telling",
     "Validators",
     "answered",
     "cached_reading",
@@ -156,6 +157,7 @@ __all__ = [
     "owe",
     "pace_host",
     "problems",
+    "put_off",
     "queued",
     "read_anew",
     "record_decision",
@@ -169,6 +171,7 @@ __all__ = [
     "start_sweep",
     "sweepers",
     "sweeps",
+    "take_from",
     "validators",
     "visited",
     "way",

@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 
 from checks.case import Case, Other
 from checks.fingerprint import fingerprint
+from checks.hearing import hearing
 from checks.judge import decide, judge, state_of
-from checks.model import Decision, FactCheck, Figure, Finding, Observation, Registry, Run, State, Statement
+from checks.model import Decision, FactCheck, Figure, Finding, Mark, Observation, Registry, Run, State, Statement
 from checks.quotes import deep_link
 from checks.references import figure_of, in_the_way, parts_of, sources_of, statement_of
 from db import store
-from db.store import CarriedOut, Found, MarkEvidence, NewDue, OpenProblem
+from db.store import CarriedOut, Found, MarkEvidence, NewDue, OpenProblem, Telling
 from steps.unverified import newly_unverified, unverified
 
 Key = tuple[str, str]  # fact-check, statement
@@ -163,13 +164,15 @@ def judge_articles(
     # A surprise at the first judgement is still a first judgement when its second look confirms it.
     first = new | {key for key, since in held.items() if key in heard and heard[key] >= since}
     unconfirmed = never_confirmed(registry, store.confirmed(session))
+    tellings = tellings_of(registry, findings, store.decisions(session, only or None), marks, now)
     carried_out = store.carry_out(
         session,
         decide(findings, marks, now),
         lambda finding: evidence_of(session, registry, finding),
         now=now,
         sweep=sweep,
-        routes=lambda finding: audience(registry, finding, first, unconfirmed),
+        routes=lambda finding: told_instead(tellings, finding) or audience(registry, finding, first, unconfirmed),
+        tellings=tellings,
     )
     opened = {(one.mark.fact_check, one.mark.statement) for one in store.marks(session, carried_out.opened).values()}
     reports = first_reports(registry, findings, new | first & opened, now)
@@ -197,6 +200,31 @@ def audience(
     if silent and len(silent) == len(asked):
         return (registry.keeper_of(silent[0]).route,)
     return (registry.desks[registry.fact_checks[finding.fact_check].desk].route,)
+
+
+def tellings_of(
+    registry: Registry,
+    findings: Sequence[Finding],
+    decisions: Mapping[Key, tuple[Decision, ...]],
+    marks: Sequence[Mark],
+    now: datetime,
+) -> dict[Key, Telling]:
+    """What editors decided about telling, by statement: who took it over, and from when it is told again."""
+    found: dict[Key, Telling] = {}
+    for one in findings:
+        key = one.fact_check, one.statement
+        if key in decisions:
+            of = [mark for mark in marks if (mark.fact_check, mark.statement) == key]
+            heard = hearing(statement_of(registry, one), decisions[key], one, of, now)
+            desk = registry.desks.get(heard.desk or "")  # a desk that has left the registry hears of nothing
+            found[key] = Telling(only=desk.route if desk else None, not_before=heard.not_before)
+    return found
+
+
+def told_instead(tellings: Mapping[Key, Telling], finding: Finding) -> tuple[str, ...]:
+    """The route of the desk that took the statement over; nothing where none did."""
+    telling = tellings.get((finding.fact_check, finding.statement))
+    return (telling.only,) if telling and telling.only else ()
 
 
 def never_confirmed(registry: Registry, read: Collection[str]) -> frozenset[str]:

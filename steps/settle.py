@@ -1,18 +1,33 @@
 """An editor's decision: recorded with what it was made on, and judged by at once, without any fetch.
 
 It rules until the statement changes in the registry (DESIGN §4). A dismissal opens again when the reading leaves the
-set dismissed; a correction says what the article prints now.
+set dismissed; a correction says what the article prints now. A snooze and a reassignment change nobody's finding, only
+who is told, and when; they rule for whatever is found of the statement.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from checks.entries import did_you_mean
 from checks.errors import DecisionError, StoreError, UnknownId
 from checks.fingerprint import fingerprint
-from checks.model import Decision, DecisionVerb, FactCheck, Lasts, Observation, Quantity, Registry, State, Statement
+from checks.hearing import made_on
+from checks.model import (
+    Decision,
+    DecisionVerb,
+    Desk,
+    FactCheck,
+    Lasts,
+    Observation,
+    Quantity,
+    Registry,
+    State,
+    Statement,
+)
 from checks.statements import understand
 from checks.values import read_quantities
 from db import store
@@ -22,15 +37,19 @@ from steps.judging import judge_articles
 from steps.overview import mark_view, open_ones
 from steps.views import MarkView
 
+WEEK = timedelta(days=7)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
     """What became of the mark: `mark` as it is now; `state` and `explanation` are those of its statement.
 
-    `opened` are the marks that the decision brought about, where it settled nothing.
+    `opened` are the marks that the decision brought about, where it settled nothing. `new` is whether the decision was
+    made by this call: what was decided already is not decided again.
     """
 
-    decision: int
+    decision: int | None  # None: it was so without one
+    new: bool = True
     mark: MarkView
     opened: tuple[MarkView, ...]
     state: State
@@ -55,15 +74,61 @@ def correct(engine: Engine, mark_id: int, *, by: str, value: str, reason: str, n
         return carry(session, settling, decision, now)
 
 
+def snooze(engine: Engine, mark_id: int, *, by: str, until: date | datetime, reason: str, now: datetime) -> Settled:
+    """What became of the mark, of which nobody is told again before `until` (a day: that of the article's desk).
+
+    The article stays outdated; then whoever was told is told again. Raises UnknownId, StoreError, DecisionError.
+    """
+    with writing(engine) as session:
+        settling = open_mark(session, mark_id, by)
+        moment = beginning(until, settling.registry.desks[settling.article.desk].zone)
+        if moment <= now:
+            past = f"mark {mark_id} cannot be snoozed until {until}, which has begun or is past"
+            raise DecisionError(f"{past}; expected a day to come, such as `--until {now.date() + WEEK}`")
+        newest = settling.made[-1] if settling.made else None
+        if newest and newest.verb is DecisionVerb.SNOOZE and newest.until == moment:
+            return carry(session, settling, newest.id, now, new=False)
+        decision = decided(session, settling, DecisionVerb.SNOOZE, by=by, reason=reason, now=now, until=moment)
+        put_off(session, settling, moment, now)
+        return carry(session, settling, decision, now)
+
+
+def reassign(engine: Engine, mark_id: int, *, by: str, desk: str, reason: str, now: datetime) -> Settled:
+    """What became of the mark, which another desk takes over, with all that is found of its statement from now on.
+
+    The new desk is told, the old one no more. Raises UnknownId, StoreError, DecisionError.
+    """
+    with writing(engine) as session:
+        settling = open_mark(session, mark_id, by)
+        desks = settling.registry.desks
+        if desk not in desks:
+            raise DecisionError(f"no desk is called {desk}{did_you_mean(desk, desks)}; there are {', '.join(desks)}")
+        before = next((one for one in reversed(settling.made) if one.verb is DecisionVerb.REASSIGN), None)
+        if desk == (before.desk if before else settling.article.desk):
+            return carry(session, settling, before.id if before else None, now, new=False)
+        decision = decided(session, settling, DecisionVerb.REASSIGN, by=by, reason=reason, now=now, desk=desk)
+        hand_over(session, settling, desks[desk], now)
+        return carry(session, settling, decision, now)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settling:
-    """An open mark with the article and statement it is about, in the registry in force."""
+    """An open mark with the article and statement it is about, in the registry in force.
+
+    `made` are the decisions on the statement as it stands, oldest first.
+    """
 
     stored: StoredMark
     registry: Registry
     version: int
     article: FactCheck
     statement: Statement
+    made: tuple[Decision, ...]
+
+    @property
+    def subject(self) -> str:
+        """What dues on the mark call it."""
+        return f"mark:{self.stored.mark.id}"
 
 
 def open_mark(session: Session, mark_id: int, by: str) -> Settling:
@@ -85,7 +150,15 @@ def open_mark(session: Session, mark_id: int, by: str) -> Settling:
             f"mark {mark_id} is about {name}, which the registry no longer has: the next `stilltrue check` withdraws it"
         )
     version = store.registry_number(session) or 0
-    return Settling(stored=stored, registry=registry, version=version, article=article, statement=found)
+    made = store.decisions(session, [article.id]).get((article.id, found.id), ())
+    return Settling(
+        stored=stored,
+        registry=registry,
+        version=version,
+        article=article,
+        statement=found,
+        made=tuple(made_on(found, made)),
+    )
 
 
 def decided(
@@ -98,6 +171,8 @@ def decided(
     now: datetime,
     value: str | None = None,
     lasts: Lasts | None = None,
+    until: datetime | None = None,
+    desk: str | None = None,
 ) -> int:
     """The id of the decision, which stands from now on."""
     mark = settling.stored.mark
@@ -112,6 +187,8 @@ def decided(
         reason=reason.strip(),
         value=value,
         lasts=lasts,
+        until=until,
+        desk=desk,
         reading=reading_under(session, settling.stored),
     )
     return store.record_decision(session, decision, mark_id=mark.id)
@@ -125,7 +202,7 @@ def reading_under(session: Session, stored: StoredMark) -> Observation | None:
     return of_mark[-1].observation if of_mark else None
 
 
-def carry(session: Session, settling: Settling, decision: int, now: datetime) -> Settled:
+def carry(session: Session, settling: Settling, decision: int | None, now: datetime, *, new: bool = True) -> Settled:
     """What the decision comes to: the article is judged again, and its marks follow."""
     judged = judge_articles(
         session, settling.registry, version=settling.version, now=now, sweep=None, only=[settling.article.id]
@@ -134,11 +211,52 @@ def carry(session: Session, settling: Settling, decision: int, now: datetime) ->
     finding = next(one for one in judged.findings if one.statement == settling.statement.id)
     return Settled(
         decision=decision,
+        new=new,
         mark=mark_view(store.marks(session, [number])[number]),
         opened=tuple(mark_view(one) for one in store.marks(session, judged.carried_out.opened).values()),
         state=finding.state,
         explanation=finding.explanation,
         dues=judged.dues,
+    )
+
+
+# --- who is told, and when -------------------------------------------------------------------------------------------
+
+
+def beginning(until: date | datetime, zone: str) -> datetime:
+    """The instant; of a day, when it begins in that zone."""
+    if isinstance(until, datetime):
+        return until.astimezone(UTC)
+    return datetime.combine(until, time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def put_off(session: Session, settling: Settling, until: datetime, now: datetime) -> None:
+    """Nothing; whoever heard of the mark, or was to hear of it, is told of it at that instant and not before."""
+    dues = [one for one in store.dues_about(session, [settling.subject]) if one.kind == "mark"]
+    taken_over = next((one.desk for one in reversed(settling.made) if one.verb is DecisionVerb.REASSIGN), None)
+    desk = settling.registry.desks[taken_over or settling.article.desk]
+    heard = {one.route for one in dues if one.settled_because is None or one.notice_id} if not taken_over else set()
+    store.put_off(session, [settling.subject], until)
+    waits = {one.route for one in dues if one.settled_at is None}
+    store.owe(session, [due(settling, route, until) for route in sorted((heard or {desk.route}) - waits)], now)
+
+
+def hand_over(session: Session, settling: Settling, desk: Desk, now: datetime) -> None:
+    """Nothing; the desk is told at once, and nobody else of what was still to be told."""
+    store.take_from(session, [settling.subject], keep=desk.route, now=now, because=f"reassigned to {desk.id}")
+    store.owe(session, [due(settling, desk.route, now)], now)
+
+
+def due(settling: Settling, route: str, not_before: datetime) -> store.NewDue:
+    """That the route is to be told of the mark."""
+    mark = settling.stored.mark
+    return store.NewDue(
+        kind="mark",
+        about=settling.subject,
+        route=route,
+        fact_check=mark.fact_check,
+        mark=mark.id,
+        not_before=not_before,
     )
 
 

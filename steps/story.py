@@ -40,7 +40,7 @@ def story(session: Session, id_: str, now: datetime) -> Story:
     """
     known = remember(session, now)
     matter = named(session, known, id_)
-    told = Telling(session, store.dues_about(session, list(dict.fromkeys(abouts(session, matter)))))
+    told = Telling(session, store.dues_about(session, list(dict.fromkeys(abouts(session, matter)))), now)
     events = [*failures(session, matter), *readings(session, matter), *troubles(matter), *told.events()]
     events += [event for article, one in matter.statements for event in happened(session, article, one)]
     if matter.statements:
@@ -186,6 +186,8 @@ def happened(session: Session, article: FactCheck, statement: Statement) -> Iter
         more = [
             f"value “{decision.value}”" if decision.value else "",
             f"for {decision.lasts}" if decision.lasts else "",
+            f"until {decision.until:%Y-%m-%d %H:%M} UTC" if decision.until else "",
+            f"to {decision.desk}" if decision.desk else "",
         ]
         text = ", ".join(one for one in (what, *more, decision.reason) if one)
         yield Event(at=decision.at, kind="decision", about=name, text=text)
@@ -234,6 +236,7 @@ class Telling:
 
     session: Session
     dues: tuple[DueRecord, ...]
+    now: datetime
 
     def events(self) -> Iterator[Event]:
         """Dues, notices and attempts."""
@@ -275,6 +278,8 @@ class Telling:
             why = ", ".join(one for one in (last.outcome or "no answer yet", last.detail.rstrip(".")) if one)
             again = f"it is tried again from {due.not_before:%Y-%m-%d %H:%M} UTC"
             return f"{due.route} is not known to have been told: {why}; {again}."
+        if due.not_before > self.now:
+            return f"{due.route} is to be told from {due.not_before:%Y-%m-%d %H:%M} UTC, and not before."
         return f"{due.route} is to be told and was not yet: run `stilltrue deliver`."
 
 

@@ -1,4 +1,4 @@
-"""`correct` and `dismiss`: an editor settles a mark, and what an unusable decision is told."""
+"""`correct`, `dismiss`, `snooze`, `reassign`: an editor settles a mark; what an unusable decision is told."""
 
 import pytest
 
@@ -92,3 +92,37 @@ def test_an_unknown_or_closed_mark_is_told_with_those_that_are_open(marked: Desk
 @pytest.mark.parametrize("words", [("dismiss", "1"), ("dismiss", "1", "--by", " "), ("dismiss", "one", "--by", "Ann")])
 def test_somebody_must_decide_about_some_mark(watching: Desk, words: tuple[str, ...]) -> None:
     assert watching(*words).status == 2
+
+
+def test_a_snoozed_mark_stays_open_and_outdated_and_says_from_when_it_is_told(marked: Desk) -> None:
+    said = marked("snooze", "2", "--until", "2999-01-04", "--by", "Ann", "--reason", "they answer in spring")
+    assert said.status == 0
+    assert "mark 2 (referrals-to-arrests/unroutable) stays open" in said.out
+    assert "Nobody is told of it again before 2999-01-04, unless a stronger verdict comes." in said.out
+    assert open_marks(marked) == {1, 2}
+    told = marked("explain", "2").out
+    assert "snooze of “revised” by Ann, until 2999-01-04 05:00 UTC, they answer in spring" in told
+    again = marked("snooze", "2", "--until", "2999-01-04", "--by", "Ann", "--json").json
+    assert (again["new"], again["decision"], again["state"]) == (False, 1, "outdated")
+
+
+def test_a_reassigned_mark_is_another_desks(marked: Desk) -> None:
+    said = marked("reassign", "2", "--to", "data-desk", "--by", "Ann")
+    assert (said.status, "It is data-desk's: that desk is told, the one before no more." in said.out) == (0, True)
+    assert "data-desk is to be told and was not yet" in marked("explain", "2").out
+    assert "It was decided so before" in marked("reassign", "2", "--to", "data-desk", "--by", "Ann").out
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("snooze", "2", "--until", "2020-01-01"), "cannot be snoozed until 2020-01-01, which has begun or is past"),
+        (("snooze", "2", "--until", "soon"), "expected a day such as 2027-01-04, found `soon`"),
+        (("snooze", "99", "--until", "2999-01-01"), "there is no mark 99; open are 1"),
+        (("reassign", "2", "--to", "dataa-desk"), "no desk is called dataa-desk; did you mean `data-desk`?"),
+        (("reassign", "99", "--to", "data-desk"), "there is no mark 99; open are 1"),
+    ],
+)
+def test_what_cannot_be_put_off_or_handed_over_is_said(marked: Desk, words: tuple[str, ...], expected: str) -> None:
+    said = marked(*words, "--by", "Ann")
+    assert (said.status, expected in " ".join(said.err.split())) == (2, True), said.err

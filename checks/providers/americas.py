@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date
+from urllib.parse import quote, urlencode
 
 from checks.model import JsonLocator, TableCell, TableLocator
 from checks.providers.model import PERIODS_ASKED, Address, Found, records
@@ -23,7 +24,7 @@ def statcan(at: Address) -> tuple[Found, ...]:
     asked = [{"productId": int(table[1]), "coordinate": "1.1.0.0.0.0.0.0.0.0", "latestN": PERIODS_ASKED}]
     source = rest | {"url": f"{service}/getDataFromCubePidCoordAndLatestNPeriods", "post": json.dumps(asked)}
     advice = "`coordinate` names the members in the order of the table's dimensions: choose yours, or give its vector"
-    return (Found(title=f"table {table[1]}", source=source, locators=(one,), more={"advice": advice}),)
+    return (Found(title=f"table {table[1]}", source=source, locators=(one,), is_series=True, more={"advice": advice}),)
 
 
 def fred(at: Address) -> tuple[Found, ...]:
@@ -79,10 +80,13 @@ def treasury(at: Address) -> tuple[Found, ...]:
     endpoint = api[1] if api else known[0] if known else None
     if endpoint is None:
         return ()
-    fields = [one for path, one in _FISCAL_SETS.values() if path == endpoint]
-    url = f"{_FISCAL_DATA}/{endpoint}?sort=-record_date&page[size]=100"
-    locators = tuple(records(one, in_="data", period="record_date") for one in fields)
-    return (Found(title=endpoint.rsplit("/", 1)[-1].replace("_", " "), source={"url": url}, locators=locators),)
+    asked = {"sort": "-record_date"} | dict(at.query if api else {}) | {"page[size]": "100"}
+    url = f"{_FISCAL_DATA}/{endpoint}?{'&'.join(f'{name}={text}' for name, text in asked.items())}"
+    locators = tuple(
+        records(one, in_="data", period="record_date") for path, one in _FISCAL_SETS.values() if path == endpoint
+    )
+    title = endpoint.rsplit("/", 1)[-1].replace("_", " ")
+    return (Found(title=title, source={"url": url}, locators=locators, is_series=bool(locators)),)
 
 
 _CHAMBERS = {
@@ -119,9 +123,12 @@ def cdc(at: Address) -> tuple[Found, ...]:
     found = re.search(r"(?:^|/)([a-z0-9]{4}-[a-z0-9]{4})(?:\.\w+)?(?:/|$)", at.path)
     if found is None:
         return ()
-    url = f"https://data.cdc.gov/resource/{found[1]}.json?$limit=5000&$order=:id DESC".replace(" ", "%20")
-    advice = "add the filters to the address (such as &state=US): 5,000 records come at most"
-    return (Found(title=f"data set {found[1]}", source={"url": url}, more={"advice": advice}),)
+    chosen = {name: text for name, text in at.query.items() if at.path.startswith("/resource/")}
+    asked = {"$limit": "5000", "$order": ":id DESC"} | chosen
+    url = f"https://data.cdc.gov/resource/{found[1]}.json?{urlencode(asked, safe='$:', quote_via=quote)}"
+    advice = "" if chosen else "add filters to the address (such as &state=US): 5,000 records come at most"
+    more = {"is_flat": True, "advice": advice}
+    return (Found(title=f"data set {found[1]}", source={"url": url}, more=more),)
 
 
 _NOAA_SERIES = "https://gml.noaa.gov/webdata/ccgg/trends"

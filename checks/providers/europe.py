@@ -102,8 +102,8 @@ def ons(at: Address) -> tuple[Found, ...]:
     found = re.fullmatch(r"(/.+/timeseries/(\w+)/\w+)(?:/(?:data|previous/v\d+))?", path, re.IGNORECASE)
     if found is None:
         return ()
-    lists = ("months", "quarters", "years")
-    locators = tuple(records("value", in_=one, period="date") for one in lists)
+    forms = {"months": "<month> <year>", "quarters": "<quarter> <year>", "years": "year"}
+    locators = tuple(records("value", in_=name, period=period) for name, period in forms.items())
     url = f"https://www.ons.gov.uk{found[1].lower()}/data"
     return (Found(title=f"time series {found[2].upper()}", source={"url": url}, locators=locators, is_series=True),)
 

@@ -1,0 +1,118 @@
+"""What is asked of one opened document, and what it answers. Runs where documents are parsed; decides nothing."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checks.errors import UnreadableCapture
+from checks.model import Document, Figure, Locator, Observation, Reading, Source
+from checks.proposal.flat import in_records
+from checks.proposal.series import in_series, of_sentence
+from checks.readers import Opened, opened_for, read_opened
+from checks.readers.content import ABSENT
+from checks.readers.json_tree import get
+from checks.search import Candidate, Likeness, Lost, Wanted, candidates, repairs
+from checks.search.locate import read_with, significant
+
+MOST = 4  # candidates of one sentence
+MOST_ATTACHED = 12
+SCALES = ("thousand", "million", "billion")  # in which a series may count without its document saying so
+TELLING = 3  # digits of a number that is looked for in another scale
+DATED, UNDATED = Decimal("0.95"), Decimal("0.6")  # how sure the one series of an address is, by the sentence's period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """Questions to one document. `wanted` None: the claim prints no number, and keeps its place in the order."""
+
+    wanted: tuple[Wanted | None, ...] = ()
+    locators: tuple[Locator, ...] = ()  # what the provider's table says, each by itself
+    is_series: bool = False  # each reads one series; then the words of the sentence need not stand there
+    is_flat: bool = False  # a list of records in which several fields together name a series
+    figures: tuple[Figure, ...] = ()  # what the registry reads there, and phrases whose standing is asked
+    lost: tuple[Lost, ...] = ()
+    attached: str | None = None  # the list of records whose `url` are asked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A candidate, and all that its first locator reads: a period each."""
+
+    candidate: Candidate
+    seen: tuple[Observation, ...]
+    unit: str | None = None  # what it counts in, where the document does not say so: "billion"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the document holds: places for each wanted, repairs for each lost, the readings of the figures."""
+
+    title: str = ""
+    language: str = ""
+    trouble: str = ""  # why it could not be read at all
+    places: tuple[tuple[Place, ...], ...] = ()
+    repairs: tuple[tuple[Candidate, ...], ...] = ()
+    readings: tuple[Reading, ...] = ()
+    stage: tuple[Observation, ...] = ()  # what the provider's locator reads, where it reads no number
+    attached: tuple[str, ...] = ()
+
+
+def search_document(document: Document, source: Source, sought: Sought) -> Answer:
+    """What one document answers; its trouble where it cannot be read. Opened once for all questions."""
+    try:
+        opened = opened_for(document, source)
+    except UnreadableCapture as error:
+        return in_vain(sought, str(error))
+    return Answer(
+        title=opened.content.title,
+        language=opened.content.language,
+        places=tuple(_places(one, opened, source, sought) if one else () for one in sought.wanted),
+        repairs=tuple(repairs(one, opened, source) for one in sought.lost),
+        readings=read_opened(opened, source, sought.figures),
+        stage=tuple(one for locator in sought.locators for one in read_with((locator,), opened, source) if one.text),
+        attached=_attached(opened, sought.attached),
+    )
+
+
+def in_vain(sought: Sought, trouble: str) -> Answer:
+    """The answer of a document that nobody could read."""
+    return Answer(trouble=trouble, places=tuple(() for _ in sought.wanted), repairs=tuple(() for _ in sought.lost))
+
+
+def _places(wanted: Wanted, opened: Opened, source: Source, sought: Sought) -> tuple[Place, ...]:
+    """The places of the number, best first: the provider's own locator before what was found by searching."""
+    if sought.is_series and (own := _of_the_series(wanted, opened, source, sought.locators)):
+        return own
+    found = in_records(wanted, opened, source) if sought.is_flat else in_series(wanted, opened, source)
+    found = found or candidates(wanted, opened, source, limit=MOST)
+    return tuple(Place(candidate=one, seen=read_with(one.locators[:1], opened, source)) for one in found[:MOST])
+
+
+def _of_the_series(wanted: Wanted, opened: Opened, source: Source, locators: tuple[Locator, ...]) -> tuple[Place, ...]:
+    """What the provider's locators read of the number, in the scale in which the series counts."""
+    for unit in (None, *SCALES) if significant(wanted.quantity.value) >= TELLING else (None,):
+        for locator in locators:
+            every = read_with((locator,), opened, source, unit)
+            seen = of_sentence(wanted, every)
+            if seen is not None:
+                return (Place(candidate=_certain(locator, seen, wanted), seen=every, unit=unit),)
+    return ()
+
+
+def _certain(locator: Locator, seen: Observation, wanted: Wanted) -> Candidate:
+    dated = wanted.period is not None and seen.period is not None
+    return Candidate(
+        locators=(locator,),
+        observation=seen,
+        confidence=DATED if dated else UNDATED,
+        likeness=Likeness.SAME_NUMBER,
+        because=(f"it prints {seen.printed}", "the address is of this one series"),
+    )
+
+
+def _attached(opened: Opened, path: str | None) -> tuple[str, ...]:
+    """The addresses of the documents that a page of the provider lists, in their order."""
+    if path is None or opened.content.tree is ABSENT:
+        return ()
+    listed = get(opened.content.tree, path)
+    found = [one.get("url") for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    return tuple(one for one in found if isinstance(one, str))[:MOST_ATTACHED]

@@ -25,7 +25,9 @@ def assemble(draft: Draft) -> Article:
     """The article a draft makes."""
     paragraphs = [one for one in draft.paragraphs if one.text or one.urls]
     if draft.body and not any(_is_text(one) for one in paragraphs):
-        paragraphs += [Paragraph(text=" ".join(part.split())) for part in re.split(r"\n{2,}", draft.body) if part.strip()]
+        paragraphs += [
+            Paragraph(text=" ".join(part.split())) for part in re.split(r"\n{2,}", draft.body) if part.strip()
+        ]
     _titled(draft, paragraphs)
     language = draft.language or _spoken(draft.title, paragraphs)
     banner, paragraphs = _without_lines_about_itself(draft, paragraphs, language)
@@ -139,7 +141,9 @@ def _without_sources(draft: Draft, paragraphs: list[Paragraph]) -> Iterator[Para
             if not inside:
                 yield one
             continue
-        is_defined = re.match(r"\s*\[\^?\d{1,3}\]:?\s", one.text) and (one.urls or "http" in one.text or "href" in one.text)
+        is_defined = re.match(r"\s*\[\^?\d{1,3}\]:?\s", one.text) and (
+            one.urls or "http" in one.text or "href" in one.text
+        )
         if not inside and not is_defined:
             yield one
             continue
@@ -167,7 +171,9 @@ def _with_links(draft: Draft, paragraph: Paragraph) -> Paragraph:
         url, _, title = label[1:].partition("\n")
         if paragraph.level:
             continue
-        known = next((name for name, one in draft.citations.items() if one.url == url and name.startswith("link-")), None)
+        known = next(
+            (name for name, one in draft.citations.items() if one.url == url and name.startswith("link-")), None
+        )
         if known is None:
             known = f"link-{sum(name.startswith('link-') for name in draft.citations) + 1}"
             draft.citations[known] = Citation(label=known, url=url, title=title or None)

@@ -22,7 +22,9 @@ _ATTRIBUTE = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(r"</?[A-Za-z]{0,10}$|^\s*/?>|</?(?:a|li|span|p|div|em|strong|ol|ul|sup)\b>?", re.IGNORECASE)
-_LABEL = re.compile(r"\s{0,4}(?:\[\^?(?P<bracket>[\w-]{1,20})\]:?|\^?(?P<number>\d{1,3})[.):]|(?P<raised>[¹²³⁴-⁹]{1,3}))\s*")
+_LABEL = re.compile(
+    r"\s{0,4}(?:\[\^?(?P<bracket>[\w-]{1,20})\]:?|\^?(?P<number>\d{1,3})[.):]|(?P<raised>[¹²³⁴-⁹]{1,3}))\s*"
+)
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _EDGES = " \t\u00a0-–—:;,.|·•↑^>"
 

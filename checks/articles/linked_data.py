@@ -79,7 +79,9 @@ def _of_review(draft: Draft, reviews: list[Node]) -> None:
     claims = list(dict.fromkeys(filter(None, (text_of(one.get("claimReviewed")) for one in reviews))))
     if len(claims) > 1:
         others = "; ".join(f"“{one}”" for one in claims[1:6])
-        draft.problems.append(f"{len(claims)} claims are reviewed; “{claims[0]}” is taken as the article's, not {others}")
+        draft.problems.append(
+            f"{len(claims)} claims are reviewed; “{claims[0]}” is taken as the article's, not {others}"
+        )
     draft.claim = draft.claim or (claims[0] if claims else None)
     draft.rating = draft.rating or _rating(first.get("reviewRating"))
     draft.url = draft.url or address_of(first.get("url")) or address_of(first.get("mainEntityOfPage"))
@@ -100,7 +102,11 @@ def _of_common(draft: Draft, node: Node) -> None:
     draft.modified = draft.modified or day_of(node.get("dateModified"))
     draft.checked = draft.checked or day_of(node.get("lastReviewed"))
     language = node.get("inLanguage")
-    draft.language = draft.language or (text_of(language.get("alternateName")) if isinstance(language, Mapping) else text_of(language)) or ""
+    draft.language = (
+        draft.language
+        or (text_of(language.get("alternateName")) if isinstance(language, Mapping) else text_of(language))
+        or ""
+    )
     for key in ("citation", "isBasedOn"):
         said = node.get(key)
         for one in said if isinstance(said, list) else [said]:

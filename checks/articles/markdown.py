@@ -118,7 +118,9 @@ def _add_note(draft: Draft, label: str, said: str) -> None:
     plain = _plain(said, urls)
     found = entry(f"{before.title or ''} {plain}" if before else plain, label=label, urls=urls)
     if found is not None:
-        draft.citations[label] = found if not before or not before.url else Citation(label=label, url=before.url, title=found.title)
+        draft.citations[label] = (
+            found if not before or not before.url else Citation(label=label, url=before.url, title=found.title)
+        )
 
 
 def _plain(said: str, urls: list[str]) -> str:

@@ -32,10 +32,21 @@ FRAME = re.compile(
 )
 NOTICE = re.compile(r"notice|banner|alert|outdated|warning|hinweis|avis|aviso|avviso|callout", re.IGNORECASE)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-SHARING = re.compile(r"(?:^|\.)(?:whatsapp|t)\.(?:com|me)$|/(?:sharer|intent/tweet|shareArticle|share)\b", re.IGNORECASE)
+SHARING = re.compile(
+    r"(?:^|\.)(?:whatsapp|t)\.(?:com|me)$|/(?:sharer|intent/tweet|shareArticle|share)\b", re.IGNORECASE
+)
 FRAGMENT_LABEL = re.compile(r"\d{1,3}")
 MARK = re.compile(r"\s*[\[(]?\^?(?P<label>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}|[a-z*†‡])[\])]?\s*")
-CORES = ("[itemprop=articleBody]", "article", "main", "[role=main]", "#content", ".article-body", ".post-content", ".entry-content")
+CORES = (
+    "[itemprop=articleBody]",
+    "article",
+    "main",
+    "[role=main]",
+    "#content",
+    ".article-body",
+    ".post-content",
+    ".entry-content",
+)
 DAYS = {
     "published": ("article:published_time", "datePublished", "date", "dc.date", "DC.date.issued", "publish-date", "parsely-pub-date",
                   "pubdate", "og:published_time", "dcterms.created", "citation_publication_date"),
@@ -48,7 +59,7 @@ def draft_of_page(text: str, address: str) -> Draft:
     """The draft of a page. What it declares in data goes before what it shows."""
     soup = parse(text.replace("\x00", ""))
     draft = Draft()
-    fill(draft, [tree for _, tree in scripts(soup)])
+    fill(draft, [tree for _, tree in scripts(soup.find_all("script"))])
     _declared(soup, draft, address)
     root = _core(soup)
     walk = _Walk(draft, draft.url or address)
@@ -266,7 +277,9 @@ def _names(tag: Tag) -> str:
 
 
 def _is_frame(tag: Tag) -> bool:
-    return tag.name in {"div", "section", "ul", "header"} and FRAME.search(_names(tag)) is not None and not _is_notice(tag)
+    return (
+        tag.name in {"div", "section", "ul", "header"} and FRAME.search(_names(tag)) is not None and not _is_notice(tag)
+    )
 
 
 def _is_notice(tag: Tag) -> bool:

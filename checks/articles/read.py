@@ -42,7 +42,11 @@ def _draft(form: Form, text: str, document: Document) -> Draft:
         if is_truncated(text):
             raise UnreadableCapture(f"the page is cut off: {len(document.body)} bytes came", figure="")
         return draft_of_page(text, document.url)
-    if document.media_type in {"text/markdown", "text/x-markdown"} or _is_called_markdown(document) or is_markdown(text):
+    if (
+        document.media_type in {"text/markdown", "text/x-markdown"}
+        or _is_called_markdown(document)
+        or is_markdown(text)
+    ):
         return draft_of_markdown(text)
     return draft_of_text(text)
 

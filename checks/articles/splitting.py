@@ -105,7 +105,9 @@ def _is_no_ordinal(text: str, stop: int, following: str, language: Language) -> 
     return before not in _BEFORE_ORDINALS or next_word in _starters(language.code)
 
 
-_BEFORE_ORDINALS = words("am der die das dem den des im zum zur vom beim ab seit bis und jede jeder jedes ihre ihr sein")
+_BEFORE_ORDINALS = words(
+    "am der die das dem den des im zum zur vom beim ab seit bis und jede jeder jedes ihre ihr sein"
+)
 
 
 @lru_cache(maxsize=16)

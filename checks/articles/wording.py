@@ -43,7 +43,9 @@ _DAY_WORDS = {name: re.compile(rf"(?i:(?<!\w)(?:{said})(?!\w))") for name, said 
 
 def day_word(before: str) -> str | None:
     """Which day the words before a date announce, by the last of them: "checked", "modified", "published"; else None."""
-    last = {name: max((found.end() for found in said.finditer(before)), default=-1) for name, said in _DAY_WORDS.items()}
+    last = {
+        name: max((found.end() for found in said.finditer(before)), default=-1) for name, said in _DAY_WORDS.items()
+    }
     name = max(last, key=lambda one: last[one])
     return name if last[name] >= 0 else None
 
@@ -56,7 +58,9 @@ _RATING = (
     r"rating|our rating|verdict|our verdict|conclusion rating|bewertung|urteil|fazit|verdict|note|évaluation|calificación"
     r"|veredicto|valoración|valutazione|verdetto|giudizio|classificação|veredito|selo|oordeel|beoordeling|conclusie"
 )
-_LABELLED = re.compile(rf"(?i:(?:^|[·|•]\s{{0,2}})(?:(?P<claim>{_CLAIM})|(?P<rating>{_RATING}))\s?:\s?)(?P<said>[^·|•]{{1,600}})")
+_LABELLED = re.compile(
+    rf"(?i:(?:^|[·|•]\s{{0,2}})(?:(?P<claim>{_CLAIM})|(?P<rating>{_RATING}))\s?:\s?)(?P<said>[^·|•]{{1,600}})"
+)
 
 
 def labelled(text: str) -> dict[str, str]:
@@ -65,7 +69,7 @@ def labelled(text: str) -> dict[str, str]:
         return {}
     found = {}
     for match in _LABELLED.finditer(text):
-        said = match["said"].strip().strip("\"“”„«»‘’*_").strip()
+        said = match["said"].strip().strip('"“”„«»‘’*_').strip()
         if said:
             found["claim" if match["claim"] else "rating"] = said
     return found

@@ -1,0 +1,165 @@
+"""What looks like something to watch and is none, with the reason an editor reads (SOURCES §1, kind `neg`)."""
+
+import re
+from collections.abc import Iterator
+
+from checks.claims.model import LeftOut
+from checks.claims.said import Said, Span
+from checks.model import Hedge, Quantity
+
+OWN = "the author's own count"
+PLACEHOLDER = "a placeholder, no figure"
+AGE = "an age, which says who is meant"
+QUOTED = "a quotation: what somebody said, not what the article states"
+CLAIMED = "the claim under check, not what the article states"
+SPREAD = "how often something was shared, which no report follows"
+FORECAST = "a forecast or a promise: nothing is published yet that could change it"
+VAGUE = "says no amount"
+PRONOUN = "a pronoun, no count"
+GENERAL = "a generalisation: nobody publishes this share"
+SCOPED = "missing in the article's own sources only, which do not change"
+LENGTH = "a length of time that describes, no figure"
+NAME = "part of a name"
+THRESHOLD = "a threshold that says what is counted"
+SMALL = "a small number in words, more likely the author's count than a published figure"
+
+_PLACEHOLDER = re.compile(
+    r"(?<![\w.])[XYZN]{1,3} ?(?:%|per ?cent\b|Prozent\b|pour cent\b|por ciento\b|por cento\b|procent\b)|(?<== )[XYZ] \w+"
+)
+_FEW = 12
+TIME = re.compile(
+    r"(?:year|month|week|day|hour|minute|decade|centur|jahr|monat|woche|tag|stunde|minute|jahrzehnt|an|ans|année|mois|semaine|jour|heure"
+    r"|décennie|año|mes|semana|día|hora|minuto|década|anno|anni|mese|mesi|settiman|giorn|or[ae]|minut|decenni|ano|mês|meses|dia|jaar"
+    r"|maand|dag|uur|minuten|decennia)(?:s|e|en|es|er|n|i|ie|ies|a|o)?"
+)
+
+
+def marked_out(said: Said) -> tuple[list[LeftOut], list[Span]]:
+    """What the words themselves rule out, and the places where no number counts for that reason."""
+    found = list(_by_words(said))
+    return [LeftOut(prints=said.shown(span), because=because) for span, because in found], [span for span, _ in found]
+
+
+def _by_words(said: Said) -> Iterator[tuple[Span, str]]:
+    phrases, language = said.phrases, said.language
+    for match in _PLACEHOLDER.finditer(said.text):
+        yield match.span(), PLACEHOLDER
+    numbers = "|".join(
+        sorted((word for word, value in language.numbers.items() if 2 <= value <= _FEW), key=len, reverse=True)
+    )
+    for match in said.find(rf"(?<![\w.,-])(?:{numbers}|\d{{1,2}})(?: [\w'-]{{1,30}}){{0,2}}? (?:{phrases.own})\b"):
+        yield match.span(), OWN
+    for pattern in phrases.ages:
+        for match in said.find(pattern):
+            if match.group().strip():
+                yield match.span(), AGE
+    for match in said.find(phrases.vague):
+        yield match.span(), VAGUE
+    for match in said.find(phrases.pronouns):
+        yield match.span(), PRONOUN
+    for match in said.find(phrases.scoped):
+        yield match.span(), SCOPED
+
+
+def why_none(said: Said, quantity: Quantity, earlier: list[Quantity]) -> str | None:
+    """Why a number of the sentence is not one to watch; None where it is. `earlier`: the numbers kept before it."""
+    span = quantity.span
+    if reason := _of_speech(said, span):
+        return reason
+    if quantity.hedge is Hedge.MAJORITY and said.has(rf"{said.phrases.generic}", _around(said, span, 12)):
+        return GENERAL
+    if said.has(said.phrases.spread, said.clause(span, by_commas=True)) and _is_spread(said, span):
+        return SPREAD
+    if said.has(said.phrases.forecast, _forecast_reach(said, span)):
+        return FORECAST
+    if _is_time(quantity) and not _is_measured_time(said, span):
+        return LENGTH
+    if _is_time(quantity) and earlier and quantity.hedge in {Hedge.OVER, Hedge.UNDER}:
+        return THRESHOLD
+    if _is_in_name(said, quantity):
+        return NAME
+    if _is_small(said, quantity):
+        return SMALL
+    return None
+
+
+# --- speech -------------------------------------------------------------------------------------------------------
+
+
+def _of_speech(said: Said, span: Span) -> str | None:
+    claimed = next((match for match in said.find(said.phrases.claimed) if match.end() <= span[0]), None)
+    if claimed is not None:
+        return CLAIMED
+    quote = said.quote_of(span)
+    return QUOTED if quote is not None and is_speech(said, quote) else None
+
+
+def is_speech(said: Said, quote: Span) -> bool:
+    """Whether a quotation is somebody's sentence; a fragment that the article's own sentence carries on is not."""
+    inside = said.text[quote[0] + 1 : quote[1] - 1].strip()
+    before = said.low[max(0, quote[0] - 40) : quote[0]]
+    verbs = said.phrases.speech
+    spoken = re.search(rf"\b(?:{verbs})\b[\s:,]*$", before) or re.search(
+        rf"^[\s,.]*(?:[\w'-]+ ){{0,2}}(?:{verbs})\b", said.low[quote[1] : quote[1] + 40]
+    )
+    is_whole = inside[:1].isupper() or inside[:1].isdigit()
+    return bool(spoken) or (is_whole and len(inside.split()) > 3)
+
+
+def _is_spread(said: Said, span: Span) -> bool:
+    near = _around(said, span, 30)
+    return said.has(said.phrases.spread, near)
+
+
+# --- time ---------------------------------------------------------------------------------------------------------
+
+
+def _forecast_reach(said: Said, span: Span) -> Span:
+    """Where words of a forecast mean this number: its part of the sentence, between commas where it has a verb there."""
+    return said.clause(span)
+
+
+def _is_time(quantity: Quantity) -> bool:
+    return quantity.unit is not None and TIME.fullmatch(quantity.unit.casefold()) is not None
+
+
+def _is_measured_time(said: Said, span: Span) -> bool:
+    """Whether a length of time is what is stated: "the wait was 14.2 weeks", not "over two decades", "a 10-year plan"."""
+    before = said.low[max(0, span[0] - 24) : span[0]].rstrip()
+    if re.search(r"\d[-‑][^\W\d]", said.text[span[0] : span[1]]) or re.search(
+        rf"\b(?:{said.phrases.lasting})$", before
+    ):
+        return False
+    return (
+        "." in said.text[span[0] : span[1]]
+        or "," in said.text[span[0] : span[1]]
+        or re.search(
+            r"\b(?:is|was|were|are|averaged|average|took|takes|ist|war|beträgt|betrug|dauert|dauerte|est|était|es|fue|era|è|foi|é|duurt|duurde|was|stood at|of)$",
+            before,
+        )
+        is not None
+    )
+
+
+# --- names and small numbers --------------------------------------------------------------------------------------
+
+
+def _is_in_name(said: Said, quantity: Quantity) -> bool:
+    """Whether a bare whole number hangs on a name: "Horizon 2020", "Artemis 2"."""
+    start = quantity.span[0]
+    if quantity.unit is not None or quantity.hedge is not Hedge.NONE or not quantity.text.strip().isdecimal():
+        return False
+    before = re.search(r"(\S+) $", said.text[max(0, start - 40) : start])
+    is_first = before is not None and not said.text[: start - len(before.group())].strip()
+    return before is not None and before[1][0].isupper() and not is_first and said.code[:2] != "de"
+
+
+def _is_small(said: Said, quantity: Quantity) -> bool:
+    is_word = not any(char.isdigit() for char in quantity.text)
+    is_count = quantity.hedge is Hedge.NONE and quantity.unit not in {"%", "×", "pp", "‰"}
+    whole = quantity.value == quantity.value.to_integral_value()
+    return is_word and is_count and whole and quantity.value <= _FEW and said.period_of(quantity.span) is None
+
+
+def _around(said: Said, span: Span, reach: int) -> Span:
+    return max(0, span[0] - reach), min(len(said.low), span[1] + reach)

@@ -1,0 +1,122 @@
+"""Directions without a number of their own: "has risen sharply since 2021", "a record high", "grew more modestly"."""
+
+import re
+from collections.abc import Iterator
+
+from checks.claims.model import Claim
+from checks.claims.said import Said, Span
+from checks.model import Trend
+
+GAP = r"(?:[\w'.-]{1,30} ){0,6}"  # what may stand between the halves of a verb
+TAIL = 45  # characters from a verb to the period it names
+
+
+def trends_of(said: Said, taken: list[Span]) -> Iterator[Claim]:
+    """The trends and records of a sentence. `taken`: the places of its numbers, which say how much themselves."""
+    found: list[Span] = []
+    for span, trend in _every(said):
+        if said.overlaps(span, found) or said.overlaps(span, taken) or _is_refused(said, span):
+            continue
+        found.append(span)
+        yield _claim(said, span, trend)
+
+
+def _every(said: Said) -> Iterator[tuple[Span, Trend]]:
+    for pattern in said.phrases.record_low:
+        yield from ((match.span(), Trend.RECORD_LOW) for match in said.find(pattern))
+    for pattern in said.phrases.record:
+        yield from ((match.span(), Trend.RECORD) for match in said.find(pattern))
+    for verbs, trend in ((said.phrases.rises, Trend.UP), (said.phrases.falls, Trend.DOWN)):
+        for match in said.find(rf"\b(?:{verbs})(?!\w)"):
+            if (span := _of_verb(said, match.span())) is not None:
+                yield span, trend
+
+
+def _of_verb(said: Said, verb: Span) -> Span | None:
+    """The place of a trend around its verb; None where the verb says no trend, or a number says how much."""
+    phrases = said.phrases
+    if _has_amount(said, verb):
+        return None
+    start, end = verb
+    clause = said.clause(verb, by_commas=True)
+    aux = None
+    for one in said.find(rf"(?<!\w)(?:{phrases.perfect})(?= |(?<='))", clause[0], start):
+        if re.fullmatch(rf" ?{GAP}", said.low[one.end() : start]):
+            aux = one
+            break
+    degree = next(said.find(rf" (?:{phrases.degree})(?!\w)", end, min(end + 30, clause[1])), None)
+    has_degree = degree is not None and degree.start() == end
+    if degree is not None and has_degree:
+        end = degree.end()
+    inside = said.has(rf"\b(?:{phrases.degree}) $", (max(clause[0], start - 24), start))
+    tail = _tail(said, end, clause[1])
+    if aux is not None:
+        start = aux.start()
+    is_finite = not said.low[verb[0] : verb[1]].endswith("ing") or aux is not None
+    if not is_finite or not (aux is not None or has_degree or inside or tail is not None or _since_before(said, verb)):
+        return None
+    if aux is None and inside:
+        start = start - len(re.search(r"[\w']+ $", said.low[:start]).group())  # type: ignore[union-attr] # it stands there
+    return start, tail if tail is not None else end
+
+
+def _tail(said: Said, end: int, limit: int) -> int | None:
+    """Where the period ends that a trend names behind its verb: "at every election since 2001"."""
+    for one in said.periods:
+        if end <= one.span[0] <= min(end + TAIL, limit) and not re.search(r"[,;:()]", said.text[end : one.span[0]]):
+            return one.span[1]
+    return None
+
+
+def _since_before(said: Said, verb: Span) -> bool:
+    """Whether a period stands before, as in "Desde 2022 … recuou", "Nos últimos meses, … aumentaram"."""
+    clause = said.clause(verb)
+    relative = any(said.has(pattern, (clause[0], verb[0])) for pattern in said.phrases.relative)
+    return relative or any(one.period.end is None and clause[0] <= one.span[0] < verb[0] for one in said.periods)
+
+
+def _has_amount(said: Said, verb: Span) -> bool:
+    """Whether a number says how much or to where: "rose by 5 %", "fell below 5 %", "de 4 % gestiegen"."""
+    near = re.match(r"(?: [^\W\d]{1,12}){0,3} ?[$€£]?\d", said.low[verb[1] : verb[1] + 44])
+    if near is not None and not _is_year(said, verb[1] + near.end() - 1):
+        return True
+    before = re.search(
+        r"\d[\d.,]* ?(?:%|\w{1,12}\.?)(?: [^\W\d]{1,12}){0,2} $", said.low[max(0, verb[0] - 40) : verb[0]]
+    )
+    return (
+        before is not None
+        and said.code[:2] in {"de", "nl"}
+        and not _is_year(said, max(0, verb[0] - 40) + before.start())
+    )
+
+
+def _is_year(said: Said, at: int) -> bool:
+    return any(one.span[0] <= at < one.span[1] for one in said.periods)
+
+
+def _is_refused(said: Said, span: Span) -> bool:
+    """Whether it is somebody's sentence, a forecast, or said not to be so."""
+    from checks.claims.left_out import is_speech  # noqa: PLC0415 - which asks for numbers first
+
+    quote = said.quote_of(span)
+    if quote is not None and is_speech(said, quote):
+        return True
+    if said.has(said.phrases.forecast, said.clause(span)):
+        return True
+    claimed = next((match for match in said.find(said.phrases.claimed) if match.end() <= span[0]), None)
+    return claimed is not None or said.has(r"\b(?:not|n't|nicht|kein\w*|niet|geen)\b", span)
+
+
+def _claim(said: Said, span: Span, trend: Trend) -> Claim:
+    lasting = [one.period for one in said.periods if span[0] <= one.span[0] < span[1]]
+    return Claim(
+        sentence=said.sentence,
+        prints=said.shown(span),
+        sort="trend",
+        period=lasting[0] if lasting else said.period_of(span),
+        trend=trend,
+        slower=trend in {Trend.UP, Trend.DOWN} and said.has(rf"\b(?:{said.phrases.slower})\b", span),
+        words=said.words(span),
+        cites=said.cites(span),
+        span=span,
+    )

@@ -26,7 +26,8 @@ def locators_of(figure: Figure, source: Source) -> str:
         source.language,
         source.accept,
     ]
-    return fingerprint([*said, *([source.post, source.next_] if source.post or source.next_ else ())])
+    later = [source.post, source.next_] if source.post or source.next_ else []
+    return fingerprint([*said, *later, *([figure.reads] if figure.reads else [])])
 
 
 def canonical(noun: Any) -> str:

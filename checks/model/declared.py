@@ -234,7 +234,13 @@ class Figure(Noun):
     breaks: Mapping[str, str] = field(default_factory=dict)  # first period after the break -> what changed
     drift: str | None = None  # "1 %"
     grows: Literal["only"] | None = None
+    reads: Literal["name"] | None = None  # what stands there is no number: the name of an edition, a person, a place
     formerly: tuple[str, ...] = ()
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is read as the text that stands there: a stage, or a name."""
+        return self.stages is not None or self.reads is not None
 
 
 # --- the registry: what we print -----------------------------------------------------------------------------------

@@ -44,11 +44,11 @@ def read_value(question: Question, value: object, period: Period | None, spot: S
             f"{spot.place} stands there {len(value)} times", figure="", found=tuple(map(excerpt, value))
         )
     if value is None:
-        if question.figure.stages is not None:
+        if question.figure.is_text:
             return text_observation(question, None, period, spot)
         return read_printed(question, "", period, spot)
     if is_number(value):
-        read = read_exact if question.figure.stages is None else text_observation
+        read = read_exact if not question.figure.is_text else text_observation
         return read(question, value.decode(), period, spot)
     if (text := text_of(value)) is not None:
         return read_printed(question, displayed(text), period, spot)

@@ -77,7 +77,7 @@ def read_printed(question: Question, text: str, period: Period | None, spot: Spo
     FigureAmbiguous when it has two readings, FigureNotFound when it is neither a number nor a known mark.
     """
     figure, source = question.figure, question.source
-    if figure.stages is not None:
+    if figure.is_text:
         return text_observation(question, text, period, spot)
     if is_sentinel(text, source.missing):
         return _missing(question, text, period, spot)

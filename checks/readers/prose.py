@@ -76,7 +76,7 @@ def find_quote(question: Question, quote: TextQuote, content: Content, declared:
     if has_placeholder(quote.exact):
         return find_prose(question, f"{quote.prefix} {quote.exact} {quote.suffix}", content, declared)
     numbers = levels(read_quantities(quote.exact, language=question.language, number_format=question.source.format_))
-    if question.figure.stages is not None or not numbers:
+    if question.figure.is_text or not numbers:
         return find_text(question, quote, content)
     if len(numbers) > 1:
         raise FigureAmbiguous(
@@ -146,7 +146,7 @@ def _read_element(question: Question, block: Block, selector: str, declared: str
         is_struck=not block.text,
     )
     period = bound_period({}, declared=declared, language=question.language)
-    if question.figure.stages is None:
+    if not question.figure.is_text:
         numbers = levels(read_quantities(text, language=question.language, number_format=question.source.format_))
         if len(numbers) == 1:
             start, end = numbers[0].span

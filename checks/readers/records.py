@@ -107,7 +107,7 @@ def _understood(remarks: Remarks, wanted: RecordsPath) -> Remarks:
 
 def _valued(question: Question, value: object, period: Period | None, spot: Spot, remarks: Remarks) -> Observation:
     """The observation of a value, with what its record says of it: a status without a value is never a number."""
-    if remarks.status in NO_VALUE and question.figure.stages is None:
+    if remarks.status in NO_VALUE and not question.figure.is_text:
         printed = None if value is MISSING or value is None else said(value)
         return replace(read_printed(question, "", period, spot), status=remarks.status, printed=printed)
     if value is MISSING:

@@ -144,8 +144,8 @@ def _contradiction(figure: Figure, first: Converted, other: Converted) -> Proble
 
 
 def _other_text(figure: Figure, read: Observation, also_read: Observation) -> Problem | None:
-    """Two stages that differ contradict each other; a wording stands beside whatever else is read."""
-    if figure.stages is None or read.text is None or also_read.text is None or fold(read.text) == fold(also_read.text):
+    """Two stages or names that differ contradict each other; a wording stands beside whatever else is read."""
+    if not figure.is_text or read.text is None or also_read.text is None or fold(read.text) == fold(also_read.text):
         return None
     return _both(figure, read, also_read, ProblemKind.DISAGREEING_LOCATORS, "read different texts")
 

@@ -20,6 +20,7 @@ _GOES = {
     Trend.RECORD_LOW: "is at its lowest",
     Trend.DOUBLED: "doubles",
     Trend.TRIPLED: "triples",
+    Trend.QUADRUPLED: "quadruples",
     Trend.HALVED: "halves",
 }
 

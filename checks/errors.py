@@ -56,10 +56,23 @@ class RegistryError(WatchError):
 
 
 class FetchError(WatchError):
-    """A source did not give us its document: `cause` says what was expected and what was there, `remedy` what to do."""
+    """A source did not give us its document: `cause` says what was expected and what was there, `remedy` what to do.
 
-    def __init__(self, cause: str, *, source: str, url: str, status: int | None = None, remedy: str = "") -> None:
+    `retry_after_s` is the server's own word, if it gave one.
+    """
+
+    def __init__(
+        self,
+        cause: str,
+        *,
+        source: str,
+        url: str,
+        status: int | None = None,
+        remedy: str = "",
+        retry_after_s: float | None = None,
+    ) -> None:
         self.cause, self.source, self.url, self.status, self.remedy = cause, source, url, status, remedy
+        self.retry_after_s = retry_after_s
         super().__init__(f"{cause}. {remedy}" if remedy else cause)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -73,22 +86,9 @@ def _bare(kind: type[FetchError], message: str) -> FetchError:
 
 
 class Unreachable(FetchError):
-    """Name, connection, time-out, 5xx or 429: it may pass. `retry_after_s` is the server's own word, if it gave one."""
+    """Name, connection, time-out, 5xx or 429: it may pass."""
 
     transient = True
-
-    def __init__(
-        self,
-        cause: str,
-        *,
-        source: str,
-        url: str,
-        status: int | None = None,
-        remedy: str = "",
-        retry_after_s: float | None = None,
-    ) -> None:
-        self.retry_after_s = retry_after_s
-        super().__init__(cause, source=source, url=url, status=status, remedy=remedy)
 
 
 class Gone(FetchError):

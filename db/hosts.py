@@ -93,6 +93,28 @@ def pace_host(session: Session, claim: Claim, next_request_at: datetime) -> None
     change_host(session, claim, next_request_at=next_request_at)
 
 
+def note_retry_after(session: Session, claim: Claim, now: datetime, until: datetime) -> None:
+    """Nothing; the host said `Retry-After`, which is remembered for whoever asks how we behaved."""
+    session.execute(update(Host).where(*ours(claim)).values(told_to_wait_at=now, told_to_wait_until=until))
+
+
+def postpone_host(session: Session, name: str, until: datetime) -> None:
+    """Nothing; nobody asks the host before `until`. Whoever holds it: a pause may be made longer by anybody."""
+    know_hosts(session, [name])
+    is_sooner = or_(Host.next_request_at.is_(None), Host.next_request_at < until)
+    session.execute(update(Host).where(Host.name == name, is_sooner).values(next_request_at=until))
+
+
+def break_host(session: Session, claim: Claim, now: datetime | None) -> None:
+    """Nothing; the host is broken since `now`, so that the rest of its sources are left; None: it answers again."""
+    session.execute(update(Host).where(*ours(claim)).values(broken_at=now))
+
+
+def broken_at(session: Session, name: str) -> datetime | None:
+    """When several sources of the host failed in a row; None: it answered last."""
+    return session.scalar(select(Host.broken_at).where(Host.name == name))
+
+
 def renew_host(session: Session, claim: Claim, now: datetime, lease: timedelta) -> Claim:
     """The claim, held until `now + lease`. Raises LeaseLost."""
     until = now + checked(lease)

@@ -227,9 +227,12 @@ def record_visit(
     queued_url: str | None = None,
     not_before: datetime | None = None,
     published_at: datetime | None = None,
+    leaving: str | None = None,
+    requests: int = 1,
+    received: int = 0,
 ) -> None:
     """Nothing; the visit is remembered, and what it says of the source. `outcome` is captured, same-bytes,
-    not-modified, elsewhere or failed. Two statements.
+    not-modified, elsewhere or failed. A 304 need not repeat that the document is `leaving`. Two statements.
     """
     session.execute(
         insert(VisitRow).values(
@@ -243,6 +246,8 @@ def record_visit(
             size=size,
             duration_ms=duration_ms,
             detail=detail,
+            requests=requests,
+            received=received,
         )
     )
     learnt: dict[str, Any] = {"source": source, "host": host, "not_before": not_before, "queued_url": queued_url}
@@ -252,6 +257,7 @@ def record_visit(
             learnt |= {"changed_at": at} if outcome == "captured" else {}
             learnt |= {"capture_id": capture_id} if capture_id is not None else {}
             learnt |= {"published_at": published_at} if published_at is not None else {}
+            learnt |= {"leaving": leaving} if leaving is not None or outcome != "not-modified" else {}
             if validators is not None:
                 learnt |= {"etag": validators.etag, "last_modified": validators.last_modified}
             remember(session, learnt)

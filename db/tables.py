@@ -86,6 +86,26 @@ class HostRow(Base):
     token: Mapped[int] = mapped_column(default=0)
     claimed_until: Mapped[datetime | None]
     next_request_at: Mapped[datetime | None]  # outlives the claim: the pace is the host's, not the worker's
+    broken_at: Mapped[datetime | None]  # several of its sources failed in a row, and the rest of it was left
+    told_to_wait_at: Mapped[datetime | None]  # when it last said Retry-After …
+    told_to_wait_until: Mapped[datetime | None]  # … and until when
+
+
+class RobotsRow(Base):
+    """What an origin's robots.txt said on a day (UTC); `text` only of the newest one that was read."""
+
+    __tablename__ = "robots"
+    __table_args__ = (Index("ix_robots_host_day", "host", "day"),)
+
+    origin: Mapped[str] = mapped_column(primary_key=True)  # https://example.org:443
+    day: Mapped[date] = mapped_column(primary_key=True)
+    host: Mapped[str]
+    asked_at: Mapped[datetime]
+    requests: Mapped[int]
+    received: Mapped[int]  # bytes on the wire
+    outcome: Mapped[str]  # read, none, unreachable
+    detail: Mapped[str]
+    text: Mapped[str | None]
 
 
 class CaptureRow(Base):
@@ -140,13 +160,18 @@ class SourceLookRow(Base):
     failing_days: Mapped[int]  # distinct days (UTC) among them
     not_before: Mapped[datetime | None]
     queued_url: Mapped[str | None]  # where a redirect to another host sent us; asked under that host's claim
+    leaving: Mapped[str | None]  # what its Sunset and Deprecation headers said last
 
 
 class VisitRow(Base):
-    """One request, whatever came of it."""
+    """One look at a source, whatever came of it."""
 
     __tablename__ = "visits"
-    __table_args__ = (Index("ix_visits_sweep_id_at", "sweep_id", "at"), Index("ix_visits_source_at", "source", "at"))
+    __table_args__ = (
+        Index("ix_visits_sweep_id_at", "sweep_id", "at"),
+        Index("ix_visits_source_at", "source", "at"),
+        Index("ix_visits_host_at", "host", "at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     sweep_id: Mapped[str | None] = mapped_column(ForeignKey("sweeps.id"))
@@ -159,6 +184,8 @@ class VisitRow(Base):
     size: Mapped[int]
     duration_ms: Mapped[int]
     detail: Mapped[str]
+    requests: Mapped[int] = mapped_column(server_default="1")  # redirects and further pages are requests of their own
+    received: Mapped[int] = mapped_column(server_default="0")  # bytes on the wire, headers included
 
 
 # --- reading -------------------------------------------------------------------------------------------------------

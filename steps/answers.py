@@ -47,6 +47,8 @@ class Fetched:
     validators: Validators
     redirects: tuple[Redirect, ...] = ()
     next_link: str | None = None  # of the header `Link: <…>; rel="next"` (RFC 8288)
+    leaving: str | None = None  # what its headers Sunset (RFC 8594) and Deprecation (RFC 9745) say
+    published_at: datetime | None = None  # Last-Modified, where that is an answer and not the clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +58,19 @@ class NotModified:
     url: str
     at: datetime
     redirects: tuple[Redirect, ...] = ()
+    leaving: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Elsewhere:
-    """The document stands on another host; `permanent` if every hop towards it was."""
+    """The document stands on another host; `permanent` if every hop towards it was.
+
+    `wait_s`: the seconds to wait before it is asked there (Retry-After with a redirect, RFC 9110 §10.2.3).
+    """
 
     url: str
     permanent: bool
+    wait_s: float = 0.0
 
 
 def for_good(hops: Sequence[Redirect]) -> bool:

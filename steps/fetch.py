@@ -15,7 +15,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import datetime
 from functools import cache
 from http.client import HTTPException
@@ -31,7 +31,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 from urllib3.util.ssl_ import create_urllib3_context
 
-from checks.errors import FetchError, SettingsError, TooMuch, Unreachable, UnsafeAddress
+from checks.errors import FetchError, SettingsError, TooMuch, UnsafeAddress, WatchError
 from checks.model import Document, Source
 from steps.answers import Elsewhere, Fetched, Known, NotModified, Redirect, Validators, for_good
 from steps.failures import BY_HAND, FINAL_ADDRESS, MENDED, OURS, by_exception, by_status, said
@@ -40,11 +40,13 @@ from steps.inflate import ASKED_FOR, CODINGS, Damaged, plain
 from steps.wire import (
     Secrets,
     content_type,
+    farewell,
     host_of,
     location,
     next_link,
     normal,
     port_of,
+    published_at,
     retry_after_s,
     validator,
 )
@@ -63,12 +65,20 @@ __all__ = [
     "host_of",
 ]
 
+PRODUCT = "Stilltrue"  # the product token: what a robots.txt calls us
 STEP = 65_536  # bytes read at a time
 CONTENT_TYPES = ((b"{", "application/json"), (b"[", "application/json"), (b"<", "application/xml"))  # of a `post`
 ACCEPT = "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8"
 REDIRECTS = (301, 302, 303, 307, 308)
 # urllib3 logs the address as it was sent, secrets included.
 logging.getLogger("urllib3").setLevel(logging.CRITICAL)
+
+
+Turn = Callable[[str, float], object]
+
+
+def at_once(_url: str, _wait_s: float) -> None:
+    """Nothing; the request may be made."""
 
 
 def fetch(
@@ -79,21 +89,26 @@ def fetch(
     known: Known | None,
     now: datetime,
     page: int = 1,
+    most: int | None = None,
+    turn: Turn = at_once,
     clock: Callable[[], float] = time.monotonic,
 ) -> Fetched | NotModified | Elsewhere:
     """The document at `url`, or that it is unchanged, or on which host it stands; raises the tree of FetchError.
 
     `now` dates the document and is what a Retry-After date is measured from; `clock` counts the seconds of the caps.
-    `page`: which one of a source that comes page by page, for the words of an error.
+    `page`: which one of a source that comes page by page, for the words of an error. `most`: bytes after which the
+    rest is left unread. `turn` is called before each request, with its address and the seconds the server wants us to
+    wait before it; it returns when it may be made, or raises. What it takes is nobody's silence.
     """
-    errand = _Errand(client, source, url, known, now, page=page)
-    errand.line.start(clock)
-    try:
-        return errand.run()
-    except FetchError:
-        raise
-    except (Halt, Damaged, requests.RequestException, HTTPError, HTTPException, OSError, ValueError) as error:
-        failure = errand.error(*by_exception(error))
+    with client.line() as line:
+        errand = _Errand(client, line, source, url, known=known, now=now, page=page, most=most, turn=turn)
+        line.start(clock)
+        try:
+            return errand.run()
+        except WatchError:
+            raise
+        except (Halt, Damaged, requests.RequestException, HTTPError, HTTPException, OSError, ValueError) as error:
+            failure = errand.error(*by_exception(error))
     raise failure  # outside of the handler, so that nothing shows the exception below
 
 
@@ -130,7 +145,7 @@ class Client:
                 f"STILLTRUE_CONTACT: expected plain ASCII on one line, such as an address, found {contact!r}"
             )
         self.limits, self.secret_of = limits, secret_of
-        self.user_agent = f"Stilltrue/{_version()}" + (f" (+{contact})" if contact else "")
+        self.user_agent = f"{PRODUCT}/{_version()}" + (f" (+{contact})" if contact else "")
         self._allow = allowed(allowed_hosts)
         self._resolve = resolve
         self._tls = create_urllib3_context()
@@ -142,13 +157,26 @@ class Client:
         self._lines: WeakSet[_Line] = WeakSet()
         self._lock = threading.Lock()
 
-    def line(self) -> "_Line":
-        """This thread's session and its guard."""
-        if not hasattr(self._mine, "line"):
-            self._mine.line = _Line(self.user_agent, Guard(self.limits, self._allow, resolve=self._resolve), self._tls)
-            with self._lock:
-                self._lines.add(self._mine.line)
-        line: _Line = self._mine.line
+    @contextmanager
+    def line(self) -> Iterator["_Line"]:
+        """A session of this thread and its guard, for one fetch. A fetch within a fetch has a line of its own."""
+        free: list[_Line] = self._mine.__dict__.setdefault("free", [])
+        line = free.pop() if free else self._new_line()
+        try:
+            yield line
+        finally:
+            free.append(line)
+            self._mine.received = self.received() + line.guard.received
+
+    def received(self) -> int:
+        """The bytes that all fetches of this thread have received so far."""
+        received: int = self._mine.__dict__.get("received", 0)
+        return received
+
+    def _new_line(self) -> "_Line":
+        line = _Line(self.user_agent, Guard(self.limits, self._allow, resolve=self._resolve), self._tls)
+        with self._lock:
+            self._lines.add(line)
         return line
 
     def close(self) -> None:
@@ -213,11 +241,21 @@ class _Errand:
     """One fetch on its way: the chain of requests, and the words for what went wrong."""
 
     def __init__(
-        self, client: Client, source: Source, url: str, known: Known | None, now: datetime, *, page: int
+        self,
+        client: Client,
+        line: _Line,
+        source: Source,
+        url: str,
+        *,
+        known: Known | None,
+        now: datetime,
+        page: int,
+        most: int | None,
+        turn: Turn,
     ) -> None:
-        self.client, self.source, self.known, self.now = client, source, known, now
+        self.client, self.line, self.source, self.known, self.now = client, line, source, known, now
+        self.most, self.turn = most, turn
         self.expected = f"page {page}" if page > 1 else "a document"
-        self.line = client.line()
         self.secrets = Secrets(source, client.secret_of)
         self.url = url  # the one being asked, never with secrets
         self.method = "GET" if source.post is None else "POST"
@@ -233,12 +271,15 @@ class _Errand:
                 f"the variable {variable}, which holds a secret of it, is not set",
                 f"Set {variable}, or write it into .env",
             )
-        been = {self.place()}
+        been, wait_s = {self.place()}, 0.0
         while True:
+            with self.line.guard.paused():
+                self.turn(self.url, wait_s)
             with closing(self.ask()) as response:
                 if response.status_code not in REDIRECTS:
                     return self.answer(response)
                 target = self.target(response)
+                wait_s = self.wait_of(response) or 0.0
             self.hops.append(Redirect(url=self.url, status=response.status_code))
             self.method = self.method if response.status_code in (307, 308) else "GET"
             if self.source.post is not None and not self.secrets.at_home(target):
@@ -248,7 +289,7 @@ class _Errand:
                     UnsafeAddress,
                 )
             if host_of(target) != host_of(self.url):
-                return Elsewhere(url=target, permanent=for_good(self.hops))
+                return Elsewhere(url=target, permanent=for_good(self.hops), wait_s=wait_s)
             self.url = target
             if self.place() in been:
                 raise self.error(f"its redirects go in a circle: {self.way()}", FINAL_ADDRESS, TooMuch)
@@ -306,10 +347,14 @@ class _Errand:
             return self.fetched(response)
         if status == 304 and self.known is not None and self.method == "GET":
             response.raw.read(decode_content=False)  # nothing; gives the connection back
-            return NotModified(url=self.url, at=self.now, redirects=tuple(self.hops))
+            leaving = self.secrets.unless_told(farewell(response.headers))
+            return NotModified(url=self.url, at=self.now, redirects=tuple(self.hops), leaving=leaving)
         remedy, kind = by_status(status)
-        wait = {"retry_after_s": retry_after_s(response.headers.get("Retry-After"), self.now)}
-        raise self.error(said(status), remedy, kind, status, **(wait if kind is Unreachable else {}))
+        raise self.error(said(status), remedy, kind, status, retry_after_s=self.wait_of(response))
+
+    def wait_of(self, response: requests.Response) -> float | None:
+        """The seconds the server wants to be left alone, by Retry-After; None where it said nothing."""
+        return retry_after_s(response.headers.get("Retry-After"), self.now)
 
     def fetched(self, response: requests.Response) -> Fetched:
         body = self.secrets.hidden_in(b"".join(self.pieces(response)))
@@ -330,21 +375,27 @@ class _Errand:
             validators=Validators(etag=etag, last_modified=last_modified),
             redirects=tuple(self.hops),
             next_link=self.secrets.hidden(next_link(response.headers.get("Link", ""))) or None,
+            leaving=self.secrets.unless_told(farewell(response.headers)),
+            published_at=published_at(last_modified, self.now),
         )
 
     def pieces(self, response: requests.Response) -> Iterator[bytes]:
         """The body, decompressed, piece by piece; raises where it is damaged, cut short or larger than the cap."""
         most, size = self.client.limits.max_bytes, 0
+        enough = most + 1 if self.most is None else min(self.most, most)
         coding = response.headers.get("Content-Encoding", "").strip().lower()
         declared = response.headers.get("Content-Length", "")
         if coding not in CODINGS:
             raise self.error(
                 f"it came in the coding `{self.secrets.hidden(coding)[:40]}`, and we asked for {ASKED_FOR}", BY_HAND
             )
-        if re.fullmatch("[0-9]{1,20}", declared) and int(declared) > most:
+        if self.most is None and re.fullmatch("[0-9]{1,20}", declared) and int(declared) > most:
             raise CapReached(f"it is larger than {most:,} bytes: the server announces {int(declared):,}")
         for piece in plain(response.raw.stream(STEP, decode_content=False), coding):
             size += len(piece)
+            if size >= enough and self.most is not None:
+                yield piece
+                return
             if size > most:
                 raise CapReached(f"it is larger than {most:,} bytes{', once decompressed' if coding else ''}")
             yield piece

@@ -11,7 +11,8 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
@@ -128,6 +129,15 @@ class Guard:
         self._clock = clock
         self._began = clock()
         self.received = 0
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """The time the block takes is ours: it is not counted against the server."""
+        began = self._clock()
+        try:
+            yield
+        finally:
+            self._began += self._clock() - began
 
     def left(self, most: float) -> float:
         """Seconds one step may take, at most `most`; raises when the time for the whole fetch is over."""

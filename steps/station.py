@@ -16,7 +16,7 @@ from steps.clock import Clock, system_clock
 from steps.fetch import Client, Limits
 from steps.reading import Readers
 from steps.settings import Settings
-from steps.visit import Door
+from steps.turn import Door
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,49 +5,31 @@ the visit and the host's pace are one transaction, in which the claim is checked
 Errors rise after they were recorded, for the retry stands around this door, not inside it.
 """
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from checks.addresses import address
-from checks.durations import parse_duration
-from checks.errors import FetchError, Gone, Refused, TooMuch, Unreachable
+from checks.errors import FetchError, Gone, Refused, TooMuch
 from checks.model import Document, Problem, ProblemKind, Source
 from checks.pages import packed
 from db import store
-from db.captures import CaptureStore
 from db.engine import writing
-from db.hosts import LONGEST_LEASE
-from steps.clock import Clock
 from steps.failures import FINAL_ADDRESS
-from steps.fetch import Client, Elsewhere, Fetched, Known, NotModified, fetch, for_good, host_of
-from steps.pages import Follow, Pages
+from steps.fetch import Elsewhere, Fetched, Known, NotModified, fetch, for_good, host_of
+from steps.pages import Pages
+from steps.robots import Manners
+from steps.turn import LONGEST_WAIT, Door, NotYet, pace_s, pause, rest_host, wait_for_turn
+from steps.wire import normal
 
 __all__ = ["Captured", "Door", "Elsewhere", "NotModified", "NotYet", "moved", "problem_of", "visit"]
 
 FOR_GOOD = "for good"  # what the visit of a permanent redirect to another host remembers
-LONGEST_REST = timedelta(days=1)  # whatever a server asks for, its host is asked again after a day
-LONGEST_WAIT = LONGEST_LEASE / 2  # the other half is for the request
 GONE_AFTER_DAYS = 3  # DESIGN §4.1: one bad day of a server is no farewell
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Door:
-    """What a worker needs to ask anybody anything. `sleep` takes seconds."""
-
-    engine: Engine
-    captures: CaptureStore
-    client: Client
-    clock: Clock
-    worker: str
-    next_page: Follow  # where the next page of a source stands, told where documents are parsed
-    min_interval_s: float = 1.0
-    sleep: Callable[[float], object] = time.sleep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +42,6 @@ class Captured:
     moved_to: str | None = None
 
 
-class NotYet(Unreachable):
-    """Nobody was asked: the host wants to be left alone for longer than we hold it. `retry_after_s` says how long."""
-
-
 def visit(
     door: Door,
     claim: store.Claim,
@@ -73,35 +51,37 @@ def visit(
     url: str | None = None,
     sweep: str | None = None,
     been: Sequence[str] = (),
+    rest_s: float = 0.0,
 ) -> Captured | NotModified | Elsewhere:
     """What the source's host answered, stored. Raises FetchError, recorded as a failed visit, and LeaseLost.
 
     `url`: where a redirect sent us, else the source's own address; its host must be the claimed one. `been`: the hosts
-    that sent us on before; redirects that lead back to one of them, or are too many, are a TooMuch.
+    that sent us on before; redirects that lead back to one of them, or are too many, are a TooMuch. `rest_s`: the pause
+    that other sources of the host ask for; the longest of all counts.
     """
     url = url or address(source)
     if host_of(url) != claim.host:
         raise ValueError(f"source {source.id}: {url} needs a claim of `{host_of(url)}`, this one is of `{claim.host}`")
-    look = _Look(door, claim, source, url, sweep, at=wait_for_turn(door, claim, source, url))
+    look = _Look(door, claim, source, url, sweep=sweep, rest_s=rest_s)
     try:
-        answer = fetch(door.client, source, url, known=None if source.next_ else known, now=look.at)
+        look.wait()
+        answer = look.fetch(url, known=None if source.next_ else known)
         if isinstance(answer, Fetched) and source.next_ is not None:
             answer = Pages(door.client, source, answer).all(door.next_page, look.page)
         if isinstance(answer, Elsewhere):
             check_way(door, source, answer, (*been, claim.host))
-    except NotYet:  # between two pages
+    except NotYet:  # of robots.txt, of a redirect or between two pages
         raise
     except FetchError as error:
-        wait_s = error.retry_after_s if isinstance(error, Unreachable) else None
-        look.record(outcome="failed", status=error.status, detail=error.cause, wait_s=wait_s or 0.0)
+        look.record(outcome="failed", status=error.status, detail=error.cause, retry_after_s=error.retry_after_s)
         raise
     match answer:
         case Fetched():
             return look.keep(answer)
         case NotModified():
-            look.record(outcome="not-modified", status=304)
+            look.record(outcome="not-modified", status=304, leaving=answer.leaving)
         case Elsewhere():
-            look.record(outcome="elsewhere", queued_url=answer.url, detail=FOR_GOOD if answer.permanent else "")
+            look.send_on(answer)
     return answer
 
 
@@ -115,47 +95,48 @@ def check_way(door: Door, source: Source, answer: Elsewhere, been: Sequence[str]
     raise TooMuch(cause, source=source.id, url=answer.url, remedy=FINAL_ADDRESS)
 
 
-def wait_for_turn(door: Door, claim: store.Claim, source: Source, url: str) -> datetime:
-    """The instant at which the host may be asked, which is now. The lease begins anew; raises LeaseLost or NotYet."""
-    with writing(door.engine) as session:
-        claim = store.renew_host(session, claim, door.clock(), LONGEST_LEASE)
-    wait = (claim.next_request_at or door.clock()) - door.clock()
-    if wait > LONGEST_REST:  # no visit writes that; a day that was rehearsed in this database left it behind
-        wait = timedelta()
-    if wait > LONGEST_WAIT:
-        seconds = wait.total_seconds()
-        cause = f"source {source.id}: {claim.host} wants to be left alone for another {seconds:.0f} s"
-        remedy = "Nothing needs to be done: it is asked in its turn"
-        raise NotYet(cause, source=source.id, url=url, remedy=remedy, retry_after_s=seconds)
-    if wait > timedelta() and door.sleep(wait.total_seconds()) is True:  # told to stop, and nobody is asked too soon
-        cause = f"source {source.id}: we were told to stop before {claim.host} was asked"
-        raise NotYet(cause, source=source.id, url=url)
-    return door.clock()
-
-
-@dataclass(frozen=True, slots=True)
 class _Look:
     """One visit, and how it is remembered."""
 
-    door: Door
-    claim: store.Claim
-    source: Source
-    url: str
-    sweep: str | None
-    at: datetime
+    def __init__(
+        self, door: Door, claim: store.Claim, source: Source, url: str, *, sweep: str | None, rest_s: float
+    ) -> None:
+        self.door, self.claim, self.source, self.url, self.sweep = door, claim, source, url, sweep
+        self.manners = Manners(door, claim, source)
+        self.rest_s = max(rest_s, pace_s(source))
+        self.at = door.clock()
+        self.requests, self.received = 0, door.client.received()
+
+    def wait(self) -> None:
+        """Nothing, once the first request may be made. Raises Refused, Unreachable, NotYet and LeaseLost."""
+        with suppress(ValueError):  # no address: what is wrong with it is said where it is asked
+            self.manners.check(normal(self.url))
+        self.at = wait_for_turn(self.door, self.claim, self.source, self.url)
+
+    def fetch(self, url: str, *, known: Known | None = None, page: int = 1) -> Fetched | NotModified | Elsewhere:
+        """What the host answers; `self.at` is the instant. Raises FetchError."""
+        return fetch(self.door.client, self.source, url, known=known, now=self.at, page=page, turn=self.turn)
+
+    def turn(self, url: str, wait_s: float) -> None:
+        """Nothing, once this address may be asked: robots.txt speaks of every one, also of those redirects lead to."""
+        self.manners.check(url)
+        pause(self.door, self.claim.host, wait_s, self.source, url)
+        self.requests += 1
 
     def page(self, url: str, number: int) -> Fetched:
         """A further page of the source, asked in the host's turn. Raises FetchError and LeaseLost."""
-        pause_s = max(self.door.min_interval_s, pace_s(self.source))
-        if pause_s > LONGEST_WAIT.total_seconds():
-            cause = f"source {self.source.id}: it has several pages, and `pace` puts {pause_s:.0f} s between two"
+        rest_s = max(self.rest_s, self.manners.delay_s(url))
+        if rest_s > LONGEST_WAIT.total_seconds():
+            who = "`pace`" if rest_s == self.rest_s else "the Crawl-delay of its robots.txt"
+            cause = f"source {self.source.id}: it has several pages, and {who} puts {rest_s:.0f} s between two"
             remedy = f"Write a `pace` of {LONGEST_WAIT.total_seconds():.0f} seconds at most, or ask for larger pages"
             raise TooMuch(cause, source=self.source.id, url=url, remedy=remedy)
         with writing(self.door.engine) as session:
             store.hold(session, self.claim, self.door.clock())
-            store.pace_host(session, self.claim, self.door.clock() + timedelta(seconds=pause_s))
-        now = wait_for_turn(self.door, self.claim, self.source, url)
-        answer = fetch(self.door.client, self.source, url, known=None, now=now, page=number)
+            rest_host(session, self.door, self.claim, rest_s, None)
+        self.manners.check(url)
+        self.at = wait_for_turn(self.door, self.claim, self.source, url)
+        answer = self.fetch(url, page=number)
         if isinstance(answer, Fetched):
             return answer
         cause = f"source {self.source.id}: page {number}, at {url}, stands on another host: {answer.url}"
@@ -186,17 +167,29 @@ class _Look:
                 size=len(kept),
                 detail=f"{1 + len(document.pages)} pages" if document.pages else "",
                 validators=fetched.validators,
+                leaving=fetched.leaving,
+                published_at=fetched.published_at,
             )
         moved_to = document.url if for_good(fetched.redirects) else None
         return Captured(document=document, changed=changed, capture_id=capture_id, moved_to=moved_to)
 
-    def record(self, *, wait_s: float = 0.0, **visit: Any) -> None:
-        """Nothing; the visit is remembered. `wait_s` is the server's Retry-After."""
+    def send_on(self, answer: Elsewhere) -> None:
+        """Nothing; the source is asked at the other host next, and not before that redirect allows it."""
         with writing(self.door.engine) as session:
             store.hold(session, self.claim, self.door.clock())
-            self._write(session, wait_s=wait_s, **visit)
+            noted = FOR_GOOD if answer.permanent else ""
+            self._write(session, outcome="elsewhere", queued_url=answer.url, detail=noted)
+            if answer.wait_s:
+                until = self.door.clock() + timedelta(seconds=answer.wait_s)
+                store.postpone_host(session, host_of(answer.url), until)
 
-    def _write(self, session: Session, *, wait_s: float = 0.0, **visit: Any) -> None:
+    def record(self, *, retry_after_s: float | None = None, **visit: Any) -> None:
+        """Nothing; the visit is remembered. `retry_after_s` is the server's own word."""
+        with writing(self.door.engine) as session:
+            store.hold(session, self.claim, self.door.clock())
+            self._write(session, retry_after_s=retry_after_s, **visit)
+
+    def _write(self, session: Session, *, retry_after_s: float | None = None, **visit: Any) -> None:
         finished = self.door.clock()
         store.record_visit(
             session,
@@ -205,16 +198,13 @@ class _Look:
             host=self.claim.host,
             at=self.at,
             duration_ms=round((finished - self.at).total_seconds() * 1000),
-            not_before=finished + timedelta(seconds=wait_s) if wait_s else None,
+            not_before=finished + timedelta(seconds=retry_after_s) if retry_after_s else None,
+            requests=self.requests,
+            received=self.door.client.received() - self.received,
             **visit,
         )
-        pause = timedelta(seconds=max(self.door.min_interval_s, wait_s, pace_s(self.source)))
-        store.pace_host(session, self.claim, finished + min(pause, LONGEST_REST))
-
-
-def pace_s(source: Source) -> float:
-    """Seconds between two requests to its host that the registry asks for; 0 where it does not."""
-    return float(parse_duration(source.pace).seconds()) if source.pace else 0.0
+        rest_s = max(self.rest_s, self.manners.delay_s(self.url))
+        rest_host(session, self.door, self.claim, rest_s, retry_after_s)
 
 
 # --- problems -----------------------------------------------------------------------------------------------------

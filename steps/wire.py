@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from html import escape
 from urllib.parse import quote, quote_plus, unquote_plus, urlencode, urlsplit
@@ -15,6 +15,7 @@ from checks.addresses import address
 from checks.model import Source
 
 LONGEST_WAIT_S = 7 * 86_400.0  # a Retry-After beyond a week is a mistake of the server
+ALWAYS_NOW = timedelta(minutes=2)  # clocks of servers differ, and pages are made while we ask
 SHORTEST_IN_BODY = 8  # characters; a shorter secret in a body would be a word or a year of the publisher's own
 
 
@@ -30,6 +31,12 @@ def port_of(url: str) -> int:
     """The port of an address in normal form."""
     parts = urlsplit(url)
     return parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def origin_of(url: str) -> str:
+    """Scheme, host and port of an address in normal form: what a robots.txt speaks for (RFC 9309 §2.3)."""
+    host = host_of(url)
+    return f"{urlsplit(url).scheme}://{f'[{host}]' if ':' in host else host}:{port_of(url)}"
 
 
 def normal(url: str) -> str:
@@ -75,18 +82,43 @@ def validator(value: str | None) -> str | None:
     return value if value and re.fullmatch(r"[\x21-\x7e](?:[\x20-\x7e]{0,500}[\x21-\x7e])?", value) else None
 
 
+def http_date(value: str | None) -> datetime | None:
+    """The instant an HTTP date names; None: there is none, or it cannot be read."""
+    try:
+        read = parsedate_to_datetime(value or "")
+        return read if read.tzinfo else read.replace(tzinfo=UTC)  # "-0000" is UTC too
+    except (ValueError, OverflowError):
+        return None
+
+
 def retry_after_s(value: str | None, now: datetime) -> float | None:
     """Seconds from a Retry-After header, a number or an HTTP date; at most a week. None: absent or unreadable."""
-    if not value:
-        return None
-    if re.fullmatch("[0-9]{1,10}", value.strip()):
+    if value and re.fullmatch("[0-9]{1,10}", value.strip()):
         return min(float(value), LONGEST_WAIT_S)
-    try:
-        until = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    until = until if until.tzinfo else until.replace(tzinfo=UTC)  # "-0000" is UTC too
-    return min(max((until - now).total_seconds(), 0.0), LONGEST_WAIT_S)
+    until = http_date(value)
+    return None if until is None else min(max((until - now).total_seconds(), 0.0), LONGEST_WAIT_S)
+
+
+def published_at(last_modified: str | None, now: datetime) -> datetime | None:
+    """The instant of a Last-Modified header. None where it is the clock of a server that says `now` to everybody, or
+    an instant yet to come (SOURCES §4, shape 18).
+    """
+    said = http_date(last_modified)
+    return said if said is not None and said < now - ALWAYS_NOW else None
+
+
+def farewell(headers: Mapping[str, str]) -> str | None:
+    """That the address is to end, in words, by its headers Sunset (RFC 8594) and Deprecation (RFC 9745).
+
+    None: they say nothing. A Deprecation is `@1893456000`, in older drafts an HTTP date or `true`.
+    """
+    sunset, deprecation = http_date(headers.get("Sunset")), (headers.get("Deprecation") or "").strip()
+    seconds = re.fullmatch("@([0-9]{1,11})", deprecation)
+    since = datetime.fromtimestamp(int(seconds[1]), UTC) if seconds else http_date(deprecation)
+    said = [f"it is to end on {sunset:%Y-%m-%d} (Sunset)"] if sunset else []
+    if since is not None or deprecation.lower() in ("true", "?1"):
+        said.append(f"it is deprecated{f' as of {since:%Y-%m-%d}' if since else ''} (Deprecation)")
+    return " and ".join(said) or None
 
 
 def next_link(value: str) -> str:

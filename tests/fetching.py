@@ -5,11 +5,13 @@ import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from checks.model import Source
-from steps.fetch import Client, Limits, Validators, fetch
+from checks.robots import Robots
+from steps.fetch import PRODUCT, Client, Limits, Validators, fetch
+from steps.turn import Permission
 from tests.servers import Page, Site
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -53,6 +55,13 @@ def peak_of(work: Callable[[], object]) -> int:
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
+
+
+def without_rules(*sites: Site, at: datetime = NOW) -> dict[str, Permission]:
+    """What a door knows that has heard today, at `at`, that these sites have no robots.txt."""
+    names = ("127.0.0.1", *NAMES)
+    told = Permission(Robots("", PRODUCT), until=at + timedelta(days=1))
+    return {f"{site.scheme}://{name}:{site.port}": told for site in sites for name in names}
 
 
 def to(place: str, status: int = 302, body: bytes = b"") -> Page:

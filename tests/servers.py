@@ -45,13 +45,14 @@ Script = Callable[[socket.socket], object]
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A running server: its pages, which may change under way, and what it was asked."""
+    """A running server: its pages, which may change under way, and what it was asked; `/robots.txt` apart."""
 
     scheme: str
     address: str
     port: int
     pages: dict[str, Answer] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
+    robots: list[Asked] = field(default_factory=list)
 
     @property
     def host(self) -> str:
@@ -118,7 +119,7 @@ def serving(
                 body=self.rfile.read(length),
                 peer=self.client_address,
             )
-            site.asked.append(asked)
+            (site.robots if self.path == "/robots.txt" else site.asked).append(asked)
             answer = site.pages.get(self.path.partition("?")[0], Page(status=404))
             self.answer(answer if isinstance(answer, Page) else answer(asked))
 

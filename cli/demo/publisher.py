@@ -36,6 +36,15 @@ class Answer:
 Site = Callable[[str, Publications], Answer | None]
 
 
+NOT_FOUND = Answer(body=b"<h1>Not found</h1>", status=404)
+
+
+def robots(path: str) -> Answer | None:
+    """Whom every site lets in where: everybody, but for its drafts."""
+    text = b"User-agent: *\nDisallow: /drafts/\n"
+    return Answer(body=text, media_type="text/plain") if path == "/robots.txt" else None
+
+
 def clearing_house(path: str, said: Publications) -> Answer | None:
     """Editions, tables by year, referrals; everything behind a login when it is walled."""
     pages = {
@@ -80,7 +89,7 @@ class Publishers:
 
     said: Publications
     addresses: dict[str, str] = field(default_factory=dict)  # site -> http://127.0.0.1:port
-    requests: list[tuple[str, str, int]] = field(default_factory=list)  # site, path, status
+    requests: list[tuple[str, str, int]] = field(default_factory=list)  # site, path, status; but for robots.txt
 
     @property
     def hosts(self) -> tuple[str, ...]:
@@ -115,10 +124,11 @@ def handler(name: str, site: Site, running: Publishers) -> type[BaseHTTPRequestH
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            answer = site(self.path.split("?")[0], running.said) or Answer(body=b"<h1>Not found</h1>", status=404)
+            answer = robots(self.path) or site(self.path.split("?")[0], running.said) or NOT_FOUND
             tag = f'"{hashlib.sha256(answer.body).hexdigest()[:16]}"'
             status = 304 if answer.status == 200 and self.headers.get("If-None-Match") == tag else answer.status
-            running.requests.append((name, self.path, status))
+            if self.path != "/robots.txt":
+                running.requests.append((name, self.path, status))
             self.send_response(status)
             self.send_header("Content-Type", answer.media_type)
             self.send_header("ETag", tag)

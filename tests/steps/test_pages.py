@@ -20,7 +20,7 @@ from steps import pages
 from steps.attempt import from_file
 from steps.fetch import Validators
 from steps.visit import Captured, Door, NotYet, visit
-from tests.fetching import PATIENT, client_for
+from tests.fetching import PATIENT, client_for, without_rules
 from tests.newsroom import DAY, MONDAY, Newsroom
 from tests.servers import Answer, Asked, Page, Site
 from tests.steps.test_visit import Watch, claimed
@@ -47,6 +47,7 @@ def door(sqlite_template: Any, tmp_path: Any, site: Site, watch: Watch) -> Itera
             worker="w-1",
             next_page=next_page,
             sleep=watch.sleep,
+            permissions=without_rules(site, at=watch.now),
         )
     engine.dispose()
 

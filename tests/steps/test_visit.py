@@ -17,7 +17,7 @@ from db.engine import reading, writing
 from db.tables import CaptureRow, HostRow, SourceLookRow, VisitRow
 from steps.fetch import Validators
 from steps.visit import Captured, Door, Elsewhere, NotModified, NotYet, moved, problem_of, visit
-from tests.fetching import client_for
+from tests.fetching import client_for, without_rules
 from tests.servers import Page, Site, serving
 
 MORNING = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -63,6 +63,7 @@ def door(database: Engine, site: Site, watch: Watch, tmp_path: Any) -> Iterator[
             worker="w-1",
             next_page=next_page,
             sleep=watch.sleep,
+            permissions=without_rules(site, at=MORNING),
         )
 
 
@@ -187,7 +188,8 @@ def test_a_clock_set_back_does_not_make_anybody_wait_for_years(door: Door, site:
     visit(door, claim, a_source(site), None)
     watch.now -= timedelta(days=2000)
     visit(door, claim, a_source(site), None)
-    assert (len(site.asked), watch.slept) == (2, [])
+    assert (len(site.asked), len(site.robots)) == (2, 1)
+    assert watch.slept == [1.0]  # after robots.txt
 
 
 # --- failures ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,90 @@
+"""The turn of a host: nobody asks it before its pause is over, whoever held it last.
+
+`wait_for_turn` is called before every request, those for robots.txt and for further pages too.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from checks.durations import parse_duration
+from checks.errors import Unreachable
+from checks.model import Source
+from checks.robots import Robots
+from db import store
+from db.captures import CaptureStore
+from db.engine import writing
+from db.hosts import LONGEST_LEASE
+from steps.clock import Clock
+from steps.fetch import Client
+from steps.pages import Follow
+
+LONGEST_REST = timedelta(days=7)  # a Retry-After beyond a week is a mistake of the server
+LONGEST_WAIT = LONGEST_LEASE / 2  # the other half is for the request
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What an origin's robots.txt says to us, and until when we need not ask again."""
+
+    robots: Robots
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """What a worker needs to ask anybody anything. `sleep` takes seconds."""
+
+    engine: Engine
+    captures: CaptureStore
+    client: Client
+    clock: Clock
+    worker: str
+    next_page: Follow  # where the next page of a source stands, told where documents are parsed
+    min_interval_s: float = 1.0
+    sleep: Callable[[float], object] = time.sleep
+    permissions: dict[str, Permission] = field(default_factory=dict)  # origin -> what this worker knows of it
+
+
+class NotYet(Unreachable):
+    """Nobody was asked: the host wants to be left alone for longer than we hold it. `retry_after_s` says how long."""
+
+
+def wait_for_turn(door: Door, claim: store.Claim, source: Source, url: str) -> datetime:
+    """The instant at which the host may be asked, which is now. The lease begins anew; raises LeaseLost or NotYet."""
+    with writing(door.engine) as session:
+        claim = store.renew_host(session, claim, door.clock(), LONGEST_LEASE)
+    wait = (claim.next_request_at or door.clock()) - door.clock()
+    if wait > LONGEST_REST:  # no visit writes that; a day that was rehearsed in this database left it behind
+        wait = timedelta()
+    pause(door, claim.host, wait.total_seconds(), source, url)
+    return door.clock()
+
+
+def pause(door: Door, host: str, wait_s: float, source: Source, url: str) -> None:
+    """Nothing, once the seconds are over. Raises NotYet where they are too many, or we are told to stop."""
+    if wait_s > LONGEST_WAIT.total_seconds():
+        cause = f"source {source.id}: {host} wants to be left alone for another {wait_s:.0f} s"
+        remedy = "Nothing needs to be done: it is asked in its turn"
+        raise NotYet(cause, source=source.id, url=url, remedy=remedy, retry_after_s=wait_s)
+    if wait_s > 0 and door.sleep(wait_s) is True:  # told to stop, and nobody is asked too soon
+        cause = f"source {source.id}: we were told to stop before {host} was asked"
+        raise NotYet(cause, source=source.id, url=url)
+
+
+def rest_host(session: Session, door: Door, claim: store.Claim, pace_s: float, retry_after_s: float | None) -> None:
+    """Nothing; the host is left alone from now on for as long as we, the registry or it wish. Raises LeaseLost."""
+    now = door.clock()
+    rest = timedelta(seconds=max(door.min_interval_s, pace_s, retry_after_s or 0.0))
+    store.pace_host(session, claim, now + min(rest, LONGEST_REST))
+    if retry_after_s is not None:
+        store.note_retry_after(session, claim, now, now + timedelta(seconds=retry_after_s))
+
+
+def pace_s(source: Source) -> float:
+    """Seconds between two requests to its host that the registry asks for; 0 where it does not."""
+    return float(parse_duration(source.pace).seconds()) if source.pace else 0.0

@@ -44,6 +44,7 @@ class Quantity:
     unit: str | None = None  # "%", "‰", "pp", an ISO currency, or the counted noun
     upper: Decimal | None = None  # the upper end of a range
     readings: tuple[Decimal, ...] = ()  # two or more where the text is ambiguous; nobody guesses
+    noun_from: int | None = None  # where in the text the words begin that end in the counted noun; None: none is read
 
 
 class PeriodKind(StrEnum):

@@ -8,8 +8,9 @@ from functools import lru_cache
 from itertools import chain
 
 from checks.errors import FigureAmbiguous, FigureNotFound
+from checks.languages import language_of
 from checks.locators import css_parts
-from checks.model import Neighbour, NumberFormat, Observation, Period, Quantity, TextQuote
+from checks.model import Figure, Neighbour, NumberFormat, Observation, Period, Quantity, TextQuote
 from checks.quotes import quote_in_blocks, text_quote
 from checks.readers.content import Block, Content
 from checks.readers.evidence import Evidence
@@ -32,6 +33,7 @@ from checks.values import levels, read_quantities
 NEAREST = 3  # sentences shown when ours is not there
 NOTE_MARK = re.compile(rf"(?<=\d)(?<!\b10)[{SUPERSCRIPT}]+")  # 63,892¹ has a footnote, 10⁶ is a power
 YEAR_LIKE = re.compile(r"[12]\d{3}")
+WORD = re.compile(r"[^\W\d_]+")
 CONTEXT = 200  # characters around a match in which its number is read
 FILLING = re.compile(
     rf"[\s.,;:()\"'*†‡{SUPERSCRIPT}-]*(?:\[\w{{1,2}}\])?\s*"
@@ -86,9 +88,7 @@ def find_quote(question: Question, quote: TextQuote, content: Content, declared:
             found=tuple(number.text for number in numbers),
         )
     start, end = numbers[0].span
-    noun = numbers[0].unit  # a counted noun is a word to be found, not part of the number
-    if noun and fold(quote.exact[start:end]).endswith(" " + fold(noun)):
-        end -= len(noun) + 1
+    end = numbers[0].noun_from or end  # what is counted are words to be found, no part of the number
     sentence = f"{quote.prefix} {quote.exact[:start]}<value>{quote.exact[end:]} {quote.suffix}"
     return find_prose(question, sentence, content, declared)
 
@@ -179,7 +179,7 @@ def _value(wanted: Pattern, text: str, found: Found, question: Question) -> Iter
     """Where the value of a match stands, and the number: the one that fills its place, or touches the words beside it.
 
     The number is read among its words, so a hedge or scale that stands in the locator's own words counts: `more than
-    <value>`, `<value> million`.
+    <value>`, `<value> million`. What it counts is said by the locator: "1,200 other doses" are no `<value> doses`.
     """
     if "value" not in wanted.names:
         yield found.start, found.end, None
@@ -188,9 +188,9 @@ def _value(wanted: Pattern, text: str, found: Found, question: Question) -> Iter
         start, end = number.span
         if found.value is not None:
             first, last = found.value
-            fits = start < last and end > first and _fills(text[first:start]) and _fills(text[end:last])
+            fits = start < last and end > first and _fills(text[first:start]) and _reaches(text, number, last, question)
         elif wanted.starts_with_value:
-            fits = start < found.start and _fills(text[end : found.start])
+            fits = start < found.start and _reaches(text, number, found.start, question)
         else:
             fits = end > found.end and _fills(text[found.end : start])
         if fits:
@@ -207,7 +207,12 @@ def _numbers(text: str, start: int, end: int, question: Question) -> list[Quanti
     last = text.find(" ", end + CONTEXT)
     window = NOTE_MARK.sub(lambda mark: " " * len(mark.group()), text[first : last if last >= 0 else len(text)])
     numbers = _read(window, question.language, question.source.format_)
-    return [replace(number, span=(number.span[0] + first, number.span[1] + first)) for number in numbers]
+    return [_moved(number, first) for number in numbers]
+
+
+def _moved(number: Quantity, by: int) -> Quantity:
+    noun_from = None if number.noun_from is None else number.noun_from + by
+    return replace(number, span=(number.span[0] + by, number.span[1] + by), noun_from=noun_from)
 
 
 @lru_cache(maxsize=256)
@@ -217,6 +222,24 @@ def _read(window: str, language: str, number_format: NumberFormat | None) -> tup
 
 def _fills(text: str) -> bool:
     return FILLING.fullmatch(text) is not None
+
+
+def _reaches(text: str, number: Quantity, words: int, question: Question) -> bool:
+    """Whether the number touches the words at this place. Between them only what the figure counts may stand."""
+    if number.noun_from is None:
+        return _fills(text[number.span[1] : words])
+    end = words
+    if number.span[1] <= words and _fills(text[number.span[1] : words]) and _is_counted(number, question.figure):
+        end = number.span[1] - len(number.unit or "")
+    language = language_of(question.language)
+    small = language.of | language.articles
+    return _fills(WORD.sub(lambda word: "" if word[0].lower() in small else word[0], text[number.noun_from : end]))
+
+
+def _is_counted(number: Quantity, figure: Figure) -> bool:
+    """Whether the noun after a number is what the figure says it counts."""
+    own = {word for unit in (figure.unit, *figure.also) if unit for word in fold(unit).split()}
+    return fold(number.unit or "") in own
 
 
 def _observe(question: Question, passage: Passage, declared: str | None) -> Observation:

@@ -194,7 +194,7 @@ class _Reader(Refusals):
 
     def _single(self, amount: Amount, licence: Licence, first: int) -> tuple[list[Quantity], int]:
         after, last = self._hedge_after(amount.last)
-        unit = self._unit(last, amount.value)
+        unit, number_last = self._unit(last, amount.value), last
         if licence.hedge is Hedge.BETWEEN:
             licence, first = PLAIN, amount.first
         if self.is_none(amount, unit, hedged=licence is not PLAIN):
@@ -204,10 +204,18 @@ class _Reader(Refusals):
             amount, last = money, money.last
         if after is None:
             after, last = self._hedge_after(last)
-        if unit and symbol_at(self.run, unit[1] - 1, self.language) is None:
+        counted = self._noun_from(unit, number_last)
+        if counted is not None:
             amount = self._as_counted(amount)
         name = TIMES if self._is_factor(amount) else unit[0] if unit else None
-        return [self._quantity(amount, after or licence, name, first, last)], last
+        found = self._quantity(amount, after or licence, name, first, last)
+        return [replace(found, noun_from=counted)], last
+
+    def _noun_from(self, unit: Unit | None, last: int) -> int | None:
+        """Where the number ends, if what follows is a noun with its words and no symbol such as "per cent"."""
+        if unit is None or self._symbol(last) is not None:
+            return None
+        return self.run[last - 1].end
 
     def _as_counted(self, amount: Amount) -> Amount:
         """With the other reading of "1.234 people": three decimals of what is counted may be a foreign group."""
@@ -231,10 +239,13 @@ class _Reader(Refusals):
 
     def _unit(self, index: int, value: Decimal) -> Unit | None:
         """As "%", "km", "reports"; "millones de dólares" has a word between."""
+        return self._symbol(index) or noun_at(self.run, index, self.language, one=value == 1)
+
+    def _symbol(self, index: int) -> Unit | None:
         found = symbol_at(self.run, index, self.language)
         if found is None and index + 1 < len(self.run) and self.run[index].low in self.language.of:
             found = symbol_at(self.run, index + 1, self.language)
-        return found or noun_at(self.run, index, self.language, one=value == 1)
+        return found
 
     # --- ranges ---
 
@@ -276,7 +287,12 @@ class _Reader(Refusals):
         interval = Interval(low=min(values), high=max(values))
         quantum = min(low.readings[0].quantum, high.readings[0].quantum)
         readings = _readings(low) + _readings(high)
-        return [replace(quantity, upper=high.value, interval=interval, quantum=quantum, readings=readings)], last
+        counted = self._noun_from(unit, high.last)
+        return [
+            replace(
+                quantity, upper=high.value, interval=interval, quantum=quantum, readings=readings, noun_from=counted
+            )
+        ], last
 
     def _two(
         self,
@@ -344,8 +360,9 @@ class _Reader(Refusals):
 
     def _part(self, part: Part) -> tuple[Quantity, int]:
         licence, first = self._hedge_of_part(part)
-        unit, last = part.unit, part.last
+        unit, last, noun_from = part.unit, part.last, None
         if unit is None and (found := self._unit(part.last, Decimal(0))):
+            noun_from = self._noun_from(found, part.last)
             unit, last = found
         hedge, interval = part.under(licence)
         start, end = self.run[first].start, self.run[last - 1].end
@@ -357,6 +374,7 @@ class _Reader(Refusals):
             hedge=hedge,
             interval=interval,
             unit=unit,
+            noun_from=noun_from,
         )
         return quantity, last
 

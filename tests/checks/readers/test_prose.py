@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from checks.model import Hedge, Interval, ProblemKind, Signal, Status
-from tests.checks.readers.documents import css, observed, page, problem, prose, quote, reading, values, wording
+from tests.checks.readers.documents import css, observed, page, problem, prose, quote, reading, source, values, wording
 
 LEAD = "<p>In 2023 the CyberTipline received more than 36.2 million reports of suspected abuse.</p>"
 SENTENCE = "In <year> the CyberTipline received <value> reports"
@@ -252,3 +252,41 @@ def test_the_year_may_stand_before_or_after(sentence: str) -> None:
     body = "<p>In 2023, 63,892 reports came.</p><p>61,000 reports came in 2022.</p>"
     assert set(values(body, prose(sentence))) <= {"2023", "2022"}
     assert len(values(body, prose(sentence))) == 1
+
+
+OTHER_THINGS_COUNTED = [
+    ("<value> doses administered", "12,40,02,900 first doses administered", "en"),
+    ("<value> people were tested", "1,200 other people were tested", "en"),
+    ("received <value> reports in <year>", "received 1,200 urgent reports in 2024", "en"),
+    ("<value> doses ont été administrées", "300\u202f000 premières doses ont été administrées", "fr"),
+    ("<value> dosis fueron administradas", "300.000 segundas dosis fueron administradas", "es"),
+    ("<value> Impfungen", "300.000 erste Impfungen", "de"),
+    ("<value> dosi somministrate", "300.000 prime dosi somministrate", "it"),
+]
+
+
+@pytest.mark.parametrize(("wanted", "text", "language"), OTHER_THINGS_COUNTED)
+def test_a_word_between_the_number_and_what_it_counts_makes_it_another_number(
+    wanted: str, text: str, language: str
+) -> None:
+    """Look-alikes: doses given and first doses given are two figures."""
+    assert problem(f"<p>{text}.</p>", prose(wanted), of=source(language=language)).kind is ProblemKind.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    "text", ["1,200 or so people were tested", "1,200 of the people were tested", "1.2 thousand people were tested"]
+)
+def test_hedge_scale_and_articles_may_stand_between_a_number_and_its_noun(text: str) -> None:
+    assert observed(f"<p>{text}.</p>", prose("<value> people were tested")).value == 1200
+
+
+def test_a_noun_the_locator_leaves_out_is_passed_only_where_the_figure_counts_it() -> None:
+    wanted = prose("<value> were positive")
+    assert observed("<p>11 tests were positive.</p>", wanted, unit="tests").value == 11
+    assert problem("<p>11 children were positive.</p>", wanted, unit="tests").kind is ProblemKind.NOT_FOUND
+
+
+def test_a_word_before_the_noun_of_a_quotation_must_stand_there_again() -> None:
+    quoted = quote("12,400 first doses were given")
+    assert observed("<p>13,000 first doses were given.</p>", quoted).value == 13000
+    assert problem("<p>13,000 second doses were given.</p>", quoted).kind is ProblemKind.NOT_FOUND

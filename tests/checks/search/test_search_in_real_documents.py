@@ -1,4 +1,4 @@
-"""Real documents of publishers (../shared/corpus): from the sentence of a fact-check alone to the place of its number."""
+"""Real documents (../shared/corpus): from the sentence of a fact-check alone to the place of its number."""
 
 from decimal import Decimal
 from pathlib import Path

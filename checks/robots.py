@@ -23,7 +23,7 @@ class Robots:
 
     def __init__(self, text: str, agent: str) -> None:
         self._agent = agent
-        self._text = _AGENT.sub(self._addressed, text)
+        self._text = _AGENT.sub(self._addressed, text.removeprefix("\ufeff"))
 
     def _addressed(self, line: re.Match[str]) -> str:
         """The line that begins a group, made out to us, to everybody or to nobody we know."""
@@ -66,4 +66,4 @@ def decoded(body: bytes) -> str:
     A line that the cap cuts in two is left out: half a rule forbids more than was meant.
     """
     whole = body if len(body) <= MOST else body[:MOST].rpartition(b"\n")[0]
-    return whole.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").replace("\x00", "\ufffd")
+    return whole.decode("utf-8", "replace").replace("\x00", "\ufffd")

@@ -27,6 +27,7 @@ from cli.read import read
 from cli.registry import sync, validate
 from cli.replay import replay
 from cli.say import err, line
+from cli.serve import serve
 from cli.settle import correct, dismiss, reassign, snooze
 from cli.show import explain, show, status
 
@@ -40,7 +41,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Is it still true? Watches the public reports behind the figures that published fact-checks cite.",
 )
-for command in (demo, check, deliver, sync, status, show, explain, validate, read, replay, doctor):
+for command in (demo, check, deliver, sync, status, show, explain, validate, read, replay, doctor, serve):
     app.command()(command)
 for decision in (correct, dismiss, snooze, reassign):
     app.command()(decision)

@@ -5,6 +5,7 @@ tried again later; then the run ends `Completed(name="Degraded")`.
 """
 
 from datetime import datetime
+from threading import Event
 
 from prefect import flow, get_run_logger
 from prefect.artifacts import create_table_artifact
@@ -12,6 +13,7 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
 from checks.words.views import Result
+from flows.ending import ending_softly
 from steps import deliver as steps
 from steps.clock import clock_set_to
 from steps.notify import load_routes
@@ -22,9 +24,9 @@ from steps.station import database
 @flow(name="deliver")
 def deliver(now: datetime | None = None) -> State:
     """One delivery: whatever is due is told, and what came of each try is written down."""
-    settings, clock = load_settings(), clock_set_to(now)
-    with database(settings) as engine:
-        done = steps.deliver(engine, load_routes(settings.routes.get_secret_value()), clock)
+    settings, clock, stop = load_settings(), clock_set_to(now), Event()
+    with database(settings) as engine, ending_softly(stop.set):
+        done = steps.deliver(engine, load_routes(settings.routes.get_secret_value()), clock, stop=stop.is_set)
     accepted, tried = done.count(Result.ACCEPTED), len(done.tries)
     headline = f"{accepted} of {tried} tries accepted, {done.waiting.dues} dues wait"
     get_run_logger().info("tries=%d accepted=%d waiting=%d", tried, accepted, done.waiting.dues)

@@ -1,6 +1,7 @@
 """The registry, compiled from its files into the database as a numbered version.
 
-A run fails if the registry has a mistake: the version in force stays, and the log names every mistake with its place.
+A run fails if the registry has a mistake: the version in force stays, its keeper is told once, and the log names every
+mistake with its place.
 """
 
 from datetime import datetime
@@ -19,10 +20,8 @@ from steps.station import database
 def sync(now: datetime | None = None) -> State:
     """The registry of the files as the version in force; equal to it, nothing is written."""
     settings = load_settings()
-    registry = steps.load_files(settings.registry, settings.allow_hosts)
     with database(settings) as engine:
-        revision = steps.revision_of(settings.registry)
-        synced = steps.sync(engine, registry, now=clock_set_to(now)(), revision=revision)
+        synced = steps.sync_files(engine, settings, now=clock_set_to(now)())
     version = synced.version
     get_run_logger().info("version=%d new=%s", version.number, version.new)
     return Completed(message=f"registry version {version.number}, {'new' if version.new else 'unchanged'}")

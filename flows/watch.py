@@ -22,6 +22,7 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from prefect.tasks import Task, exponential_backoff
 
 from checks.errors import FetchError, WatchError
+from flows.ending import ending_softly
 from flows.station import station_at
 from steps import sweep as steps
 from steps.station import Station
@@ -72,7 +73,11 @@ def watch(ids: list[str] | None = None, everything: bool = False, now: datetime 
     """One sweep: visit what is due, read it, judge everything, and say what came of it. Its result is the report."""
     logger = get_run_logger()
     selection = steps.Selection(ids=tuple(ids or ()), everything=everything)
-    with station_at(now) as station, steps.under_way(station, selection) as sweep:
+    with (
+        station_at(now) as station,
+        ending_softly(station.stop.set),
+        steps.under_way(station, selection) as sweep,
+    ):
         for chunks in steps.rounds(station, sweep):
             settle([look.submit(station, sweep, chunk) for chunk in chunks])
         report = steps.conclude(station, sweep)

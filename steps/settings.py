@@ -31,6 +31,9 @@ class Settings(BaseSettings):
     contact: str = Field("", description="address for publishers to write to, sent in the User-Agent")
     secret: SecretStr = Field(SecretStr(""), description="key for signed links")
     prefect_api_url: str = Field("", description="Prefect server that runs the schedule")
+    serve_port: int = Field(
+        4200, ge=1, le=65535, description="port on loopback of the Prefect server that `stilltrue serve` starts"
+    )
     allow_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="hosts that may be asked although they are loopback or private, comma-separated"
     )
@@ -83,6 +86,12 @@ def load_settings(**overrides: Any) -> Settings:
             for one in error.errors()
         ]
         raise SettingsError("\n".join(lines)) from error
+
+
+def environment_for_prefect(settings: Settings) -> dict[str, str]:
+    """The environment of a process of ours that is Prefect's: of the user's own Prefect, nothing is inherited."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    return inherited | settings.prefect_environment()
 
 
 def apply_prefect_environment(settings: Settings) -> None:

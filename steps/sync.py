@@ -12,15 +12,18 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from checks.addresses import address
-from checks.errors import RegistryError, SettingsError
-from checks.model import Registry
+from checks.errors import RegistryError, SettingsError, WatchError
+from checks.model import Problem, ProblemKind, Registry
 from checks.plan import watched
 from checks.references import read_at, subject_of
 from checks.registry import Checked, check_registry
 from db import store
 from db.engine import writing
-from db.store import RegistryVersion
+from db.store import NewDue, RegistryVersion
 from steps.judging import Judged, judge_articles
+from steps.settings import Settings
+
+REGISTRY = "registry.yaml"  # the subject of its problems, which no id can be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,7 @@ class Synced:
 def sync(engine: Engine, registry: Registry, *, now: datetime, revision: str | None = None) -> Synced:
     """The registry as the version in force. A changed one is judged at once, without any fetch."""
     with writing(engine) as session:
+        note_mended(session, registry, now)
         asked_so_far = addresses(session)
         version = store.save_registry(session, registry, now=now, revision=revision)
         judged = None
@@ -43,6 +47,55 @@ def sync(engine: Engine, registry: Registry, *, now: datetime, revision: str | N
             forget_problems(session, registry, now)
             judged = judge_articles(session, registry, version=version.number, now=now, sweep=None)
     return Synced(version=version, judged=judged)
+
+
+def sync_files(engine: Engine, settings: Settings, *, now: datetime) -> Synced:
+    """The registry of the files as the version in force, compiled while nobody watches.
+
+    Raises RegistryError or SettingsError where it cannot be used: then the version in force stays, and its keeper is
+    told, once, that it is an older one than the files.
+    """
+    try:
+        registry = load_files(settings.registry, settings.allow_hosts)
+    except (RegistryError, SettingsError) as error:
+        note_mistakes(engine, error, now)
+        raise
+    return sync(engine, registry, now=now, revision=revision_of(settings.registry))
+
+
+def note_mistakes(engine: Engine, error: WatchError, now: datetime) -> None:
+    """Nothing; that the files cannot be used is a problem of the keeper's, if any registry was ever in force."""
+    first, *others = str(error).splitlines()
+    with writing(engine) as session:
+        number = store.registry_number(session)
+        if number is None:
+            return
+        problem = Problem(
+            subject=REGISTRY,
+            kind=ProblemKind.UNREADABLE,
+            cause=f"{first}{f', and {len(others)} more' if others else ''}; version {number} stays in force",
+            remedy="`stilltrue validate` names every mistake with its place; mend them",
+        )
+        opened, new = store.open_problem(session, problem, now)
+        if new:
+            store.owe(session, [due_of_mistakes(store.load_registry(session), "problem", opened, now)], now)
+
+
+def note_mended(session: Session, registry: Registry, now: datetime) -> None:
+    """Nothing; the files can be used again, and whoever was told that they cannot is told so."""
+    opened = store.open_problems(session).get(REGISTRY)
+    if opened is None:
+        return
+    store.close_problem(session, REGISTRY, now)
+    store.withdraw(session, [f"problem:{opened.id}"], now=now, because="it was over before anybody was told")
+    if opened.told_at is not None:
+        store.owe(session, [due_of_mistakes(registry, "recovered", opened.id, now)], now)
+
+
+def due_of_mistakes(registry: Registry, kind: str, problem: int, now: datetime) -> NewDue:
+    """That the keeper of the registry is to hear of its mistakes, or that they are mended."""
+    route = registry.desks[registry.keeper or next(iter(registry.desks))].route
+    return NewDue(kind=kind, about=f"problem:{problem}", route=route, problem=problem, not_before=now)
 
 
 def addresses(session: Session) -> dict[str, str]:

@@ -7,8 +7,8 @@ import pytest
 from checks.errors import RegistryError, SettingsError, StoreError
 from db.tables import JudgementRow, MarkRow, RegistryVersionRow, SweepRow
 from steps.sweep import Selection, begin, conclude, look, rounds
-from steps.sync import load_files, read_files, revision_of
-from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, one_article
+from steps.sync import load_files, read_files, revision_of, sync_files
+from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, one_article, tell_everybody
 from tests.servers import Page, Site
 
 PAGE = Page(body=b"<h1>Annual report</h1><p>The office received 2,450 reports in 2023.</p>")
@@ -122,3 +122,49 @@ def test_broken_yaml_is_a_mistake_at_its_place(tmp_path: Path) -> None:
 def test_a_registry_outside_of_a_checkout_has_no_revision(tmp_path: Path) -> None:
     (tmp_path / "registry.yaml").touch()
     assert revision_of(tmp_path / "registry.yaml") is None
+
+
+# --- compiled while nobody watches -----------------------------------------------------------------------------------
+
+
+def spoil(room: Newsroom, site: Site) -> None:
+    room.settings.registry.write_text(one_article(site).replace("desk: us-desk", "desk: nobody"))
+
+
+def test_mistakes_leave_the_version_in_force_and_its_keeper_is_told_once(small_room: Newsroom, site: Site) -> None:
+    small_room.compile(one_article(site), MONDAY)
+    spoil(small_room, site)
+    for hours in (1, 2, 3):
+        with pytest.raises(RegistryError, match="nobody"):
+            sync_files(small_room.engine, small_room.settings, now=MONDAY + hours * HOUR)
+    assert small_room.rows(RegistryVersionRow, "number") == [(1,)]
+    assert small_room.problems() == {("registry.yaml", "unreadable")}
+    assert small_room.dues() == [("problem", "data")]
+
+
+def test_mistakes_mended_before_anybody_was_told_are_nobodys_news(small_room: Newsroom, site: Site) -> None:
+    small_room.compile(one_article(site), MONDAY)
+    spoil(small_room, site)
+    with pytest.raises(RegistryError):
+        sync_files(small_room.engine, small_room.settings, now=MONDAY + HOUR)
+    small_room.settings.registry.write_text(one_article(site))
+    assert not sync_files(small_room.engine, small_room.settings, now=MONDAY + 2 * HOUR).version.new
+    assert (small_room.problems(), small_room.dues()) == (set(), [])
+
+
+def test_whoever_was_told_of_mistakes_is_told_that_they_are_mended(small_room: Newsroom, site: Site) -> None:
+    small_room.compile(one_article(site), MONDAY)
+    small_room.settings.registry.unlink()
+    with pytest.raises(SettingsError):
+        sync_files(small_room.engine, small_room.settings, now=MONDAY + HOUR)
+    tell_everybody(small_room)
+    small_room.settings.registry.write_text(one_article(site, prints="2,400 reports in 2023"))
+    assert sync_files(small_room.engine, small_room.settings, now=MONDAY + 2 * HOUR).version.number == 2
+    assert (small_room.problems(), small_room.dues()) == (set(), [("recovered", "data")])
+
+
+def test_mistakes_of_a_first_registry_have_no_keeper_yet(small_room: Newsroom, site: Site) -> None:
+    spoil(small_room, site)
+    with pytest.raises(RegistryError):
+        sync_files(small_room.engine, small_room.settings, now=MONDAY)
+    assert (small_room.problems(), small_room.dues()) == (set(), [])

@@ -90,8 +90,11 @@ def opened_for(document: Document, source: Source, figures: Sequence[Figure] = (
 
 
 def read_opened(opened: Opened, source: Source, figures: Sequence[Figure]) -> tuple[Reading, ...]:
-    """The readings of the figures in a document that is open, in their order."""
-    readings = (_read_figure(figure, source, opened.content, opened.page, opened.evidence) for figure in figures)
+    """The readings of the figures in a document that is open, in their order.
+
+    Texts and tables are built when a figure first asks for them: what is unreadable then is the problem of that figure.
+    """
+    readings = (_read_or_say_why(figure, source, opened) for figure in figures)
     stamps = opened.stamps
     return tuple(replace(one, modified=stamps.modified, next_release=stamps.next_release) for one in readings)
 
@@ -142,6 +145,13 @@ def _instead_of_json(content: Content, document: Document) -> str:
 
 def _is_here(locator: Locator, figure: Figure, source: Source) -> bool:
     return (locator.source or figure.source) == source.id and not isinstance(locator, ByHandLocator)
+
+
+def _read_or_say_why(figure: Figure, source: Source, opened: Opened) -> Reading:
+    try:
+        return _read_figure(figure, source, opened.content, opened.page, opened.evidence)
+    except UnreadableCapture as error:
+        return Reading(figure=figure.id, problem=problem_of(error, figure))
 
 
 def _read_figure(

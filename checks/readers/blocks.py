@@ -11,7 +11,7 @@ from enum import Enum
 from itertools import islice
 
 from checks.readers.grid import Area
-from checks.readers.shapes import RANGE_LIKE, is_note, is_number_like, is_period_like, names_anew
+from checks.readers.shapes import RANGE_LIKE, is_note, is_number_like, is_period_like, names_anew, names_periods
 
 SAMPLE = 24  # lines looked at to tell which column holds the numbers
 CLOSELY = 12  # lines at either end that are each looked at
@@ -111,9 +111,9 @@ class Cutter:
     def _irregular(self) -> list[int]:
         """The lines to be looked at closely; all others are data."""
         count, main = len(self.lines), self.main
-        if main < 0 or count <= 2 * CLOSELY:
+        usual = len(self.lines[count // 2]) if count else 0
+        if main < 0 or count <= 2 * CLOSELY or usual <= main:
             return list(range(count))
-        usual = len(self.lines[count // 2])
         first, corners = self.first, self.corners
         odd = {
             number
@@ -188,7 +188,7 @@ class Cutter:
         """
         column = self.cells(line)[0][0]
         area = self.spans.get((line, column))
-        return column == self.first and (area is None or area.right < self.main)
+        return self.first <= column < max(self.main, self.first + 1) and (area is None or area.right < self.main)
 
     def _last(self, block: Block | None, pending: list[tuple[int, Kind]]) -> Iterator[Block]:
         """What follows the last data: rows of words right under it, then notes. A sheet of words only is one table."""
@@ -199,17 +199,16 @@ class Cutter:
                 titles = [self.said(i) for i, kind in reversed(pending) if i < lines[0] and kind is not Kind.BLANK]
                 yield Block(titles, lines[:1], array("I", lines[1:]))
             return
-        rows = list(self._rows_of(block, pending))
+        rows = list(self._rows_of(pending))
         block.body.extend(rows)
         self.asides.update(line for line, kind in pending if line not in rows or kind is Kind.ALONE)
         yield block
 
-    def _rows_of(self, block: Block, pending: list[tuple[int, Kind]]) -> Iterator[int]:
-        """The lines right under the last data that are rows of it: of words, or a label beside as many empty cells."""
-        usual = len(self.lines[block.body[-1]]) if block.body else 0
+    def _rows_of(self, pending: list[tuple[int, Kind]]) -> Iterator[int]:
+        """The lines right under the last data that are rows of it: of words, or a label without values."""
         for line, kind in pending:
-            is_label = kind is Kind.ALONE and len(self.lines[line]) == usual and self._may_be_row(line)
-            if not (kind is Kind.WORDS or (is_label and len(self.said(line)) <= LONGEST_LABEL)):
+            is_label = kind is Kind.ALONE and self._may_be_row(line) and len(self.said(line)) <= LONGEST_LABEL
+            if kind is not Kind.WORDS and not is_label:
                 return
             yield line
 
@@ -218,11 +217,12 @@ class Cutter:
     ) -> tuple[list[int], list[tuple[int, Kind]]]:
         """The header rows among the lines before some data, and what stands above them."""
         columns = self._value_columns(start)
+        may_name = {Kind.WORDS} if block else {Kind.WORDS, Kind.ALONE}  # a text alone may name the only column
         lowest = next(
             (
                 i
                 for i in range(len(pending) - 1, -1, -1)
-                if pending[i][1] is Kind.WORDS and self._names(pending[i][0], columns)
+                if pending[i][1] in may_name and self._names(pending[i][0], columns)
             ),
             None,
         )
@@ -232,7 +232,18 @@ class Cutter:
         while top > 0 and lowest - top + 1 < MAX_HEAD and self._is_header_too(pending, top - 1, top, columns):
             top -= 1
         head = [line for line, kind in pending[top : lowest + 1] if kind is not Kind.BLANK]
+        if len(head) > 1 and self._are_years_counted(head[-2], head[-1], columns):
+            head.pop()
         return head, pending[:top]
+
+    def _are_years_counted(self, above: int, line: int, columns: set[int]) -> bool:
+        """Whether the last row of a header is the first of the data: its values are years, under a name for each."""
+        upper, lower = self.cells(above), self.cells(line)
+        named = [text for column, text in upper if column in columns]
+        years = [text for column, text in lower if column in columns]
+        labels = [cells[0][1] for cells in (upper, lower) if cells[0][0] == self.first]
+        are_apart = len(labels) == 2 and labels[0] != labels[1] and not names_periods(labels[1:])
+        return are_apart and len(set(named)) == len(columns) == len(years) and all(map(is_period_like, years))
 
     def _value_columns(self, start: int) -> set[int]:
         """The columns of numbers in the data that begins here."""

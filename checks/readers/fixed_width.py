@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from checks.readers.grid import Area, Grid
+from checks.readers.shapes import is_number_like
 from checks.readers.sheet import sheet_grids
 
 NUMBER = (
@@ -19,9 +20,11 @@ NUMBER = (
 ROW = re.compile(rf"(?:.*?\S(?: {{2,}}|\t|\.{{2,}}[ :]*)|\s*){NUMBER}(?:\s+{NUMBER})*\s*")
 ONE_NUMBER = re.compile(rf"\s*{NUMBER}\s*")
 LEADER = re.compile(r"\.{3,}:?|(?<=\w)\.{2,}:?(?=\s)|(?<=\s)(?:\. ){2,}")
+YEARS = re.compile(r"\s*(?:(?:1[5-9]|20|21)\d\d(?:\s+|$)){2,}")  # of a header
 RULE = re.compile(r"[\s|+:=_*-]*[-=_]{3,}[\s|+:=_*-]*")
 SEGMENT = re.compile(r"\S+(?: \S+)*")
 WORD = re.compile(r"\S+")
+WORDS_APART = re.compile(r"[^\W\d_]{2,}\S* \S*[^\W\d_]{2,}")
 FEWEST = 2  # rows
 MOST_BETWEEN = 3  # lines without numbers between two rows of one table
 MOST_ABOVE = 10  # lines of header and title
@@ -34,6 +37,14 @@ class Cells:
     """The columns of a table, each from its first to behind its last character."""
 
     edges: Sequence[tuple[int, int]]
+    values: Sequence[int] = ()  # the columns of numbers
+
+    @classmethod
+    def of(cls, rows: Sequence[str]) -> "Cells":
+        """The columns that the rows have."""
+        edges = _edges(rows)
+        texts = [[text for row in rows if (text := row[left:right].strip())] for left, right in edges]
+        return cls(edges, [i for i, said in enumerate(texts) if 2 * sum(map(is_number_like, said)) > len(said)])
 
     def row(self, line: str) -> list[str]:
         """The cells of a row."""
@@ -45,12 +56,35 @@ class Cells:
         words = list(WORD.finditer(line))
         if [self._under(word.start(), word.end()) for word in words] == [(i, i) for i in range(len(cells))]:
             return [word.group() for word in words], []
+        if groups := self._groups(line):
+            for said, (first, _) in groups:
+                cells[first] = said
+            return cells, [group for _, group in groups if group[0] < group[1]]
         for found in SEGMENT.finditer(line):
             first, last = self._under(found.start(), found.end())
             cells[first] = f"{cells[first]} {found.group()}".strip()
             if first < last:
                 spans.append((first, last))
         return cells, spans
+
+    def is_of_groups(self, line: str) -> bool:
+        """Whether a line above the rows has at most one text for two columns of numbers, and none right of others."""
+        found = list(SEGMENT.finditer(line))
+        return 0 < 2 * len(found) <= len(self.values) and found[0].start() >= self.edges[self.values[0] - 1][1]
+
+    def _groups(self, line: str) -> list[tuple[str, tuple[int, int]]]:
+        """The texts that each stand over as many columns of numbers; nothing where that is not to be seen.
+
+        A text in the middle over three columns touches one of them only: the others are not its neighbour's.
+        """
+        found = list(SEGMENT.finditer(line))
+        size, rest = divmod(len(self.values), len(found) or 1)
+        if rest or not self.is_of_groups(line):
+            return []
+        groups = [(self.values[i], self.values[i + size - 1]) for i in range(0, len(self.values), size)]
+        ends = [(self.edges[first - 1][1] if first else 0, self.edges[last][1] + 1) for first, last in groups]
+        inside = all(left <= one.start() and one.end() <= right for one, (left, right) in zip(found, ends, strict=True))
+        return [(one.group(), group) for one, group in zip(found, groups, strict=True)] if inside else []
 
     def _under(self, start: int, end: int) -> tuple[int, int]:
         """The columns that stand under a text; the nearest where none does."""
@@ -66,7 +100,7 @@ def fixed_width_tables(text: str) -> Iterator[Grid]:
     above = 0
     for number, (start, end) in enumerate(_runs(lines), 1):
         rows = [line for line in lines[start:end] if _is_row(line)]
-        cells = Cells(_edges(rows))
+        cells = Cells.of(rows)
         if len(cells.edges) > 1:
             yield from _grids(f"table {number}", lines, cells, (max(above, start - MOST_ABOVE), end))
         above = end
@@ -84,7 +118,7 @@ def _is_row(line: str) -> bool:
     end = line.rstrip()[-1:]
     if not end or not (end.isdigit() or end in ENDS or end.isalpha()) or len(line) > LONGEST:
         return False
-    return ROW.fullmatch(line) is not None and ONE_NUMBER.fullmatch(line) is None
+    return ROW.fullmatch(line) is not None and not (ONE_NUMBER.fullmatch(line) or YEARS.fullmatch(line))
 
 
 def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -92,26 +126,43 @@ def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     rows = [i for i, line in enumerate(lines) if _is_row(line)]
     start = 0
     for i in range(1, len(rows) + 1):
-        if i == len(rows) or rows[i] - rows[i - 1] > MOST_BETWEEN + 1 or _head_between(lines, rows[i - 1], rows[i]):
+        top = max(0, rows[start] - MOST_ABOVE) if rows else 0
+        if i == len(rows) or rows[i] - rows[i - 1] > MOST_BETWEEN + 1 or _head_between(lines, top, rows[i - 1 : i + 1]):
             if i - start >= FEWEST:
                 yield rows[start], rows[i - 1] + 1
             start = i
 
 
-def _head_between(lines: Sequence[str], before: int, after: int) -> bool:
-    """Whether a header stands between two rows: a line of several texts far apart."""
-    return any(len(SEGMENT.findall(line)) > 1 and not RULE.fullmatch(line) for line in lines[before + 1 : after])
+def _head_between(lines: Sequence[str], top: int, rows: Sequence[int]) -> bool:
+    """Whether a new header stands between two rows: a line of several texts far apart that does not stand above them.
+
+    A header that is only said again, as on every printed page, begins no other table.
+    """
+    before, after = rows
+    between = [line for line in lines[before + 1 : after] if len(SEGMENT.findall(line)) > 1]
+    return any(not RULE.fullmatch(line) and line not in lines[top:before] for line in between)
 
 
 def _edges(rows: Sequence[str]) -> list[tuple[int, int]]:
-    """Where columns begin and end: between places that are blank in every row."""
+    """Where columns begin and end: between places that are blank in every row, words one blank apart taken together."""
     width = max(map(len, rows), default=0)
     used = bytearray(width + 2)
     for row in rows:
         for found in re.finditer(r"\S+", row):
             used[found.start() + 1 : found.end() + 1] = b"\x01" * (found.end() - found.start())
     turns = [i for i in range(width + 1) if used[i] != used[i + 1]]
-    return [(left, right) for left, right in pairwise(turns) if used[left + 1]]
+    edges: list[tuple[int, int]] = []
+    for left, right in pairwise(turns):
+        if used[left + 1]:
+            if edges and left - edges[-1][1] == 1 and _are_words(rows, edges[-1], (left, right)):
+                left = edges.pop()[0]  # noqa: PLW2901  # one column more than was seen
+            edges.append((left, right))
+    return edges
+
+
+def _are_words(rows: Sequence[str], one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a row has words on both sides of a blank: "Reports with details" is one label."""
+    return any(WORDS_APART.search(row[one[0] : other[1]]) for row in rows)
 
 
 def _grids(name: str, lines: Sequence[str], cells: Cells, place: tuple[int, int]) -> Iterator[Grid]:
@@ -128,6 +179,8 @@ def _grids(name: str, lines: Sequence[str], cells: Cells, place: tuple[int, int]
             raw.append([line.strip()])
         else:
             texts, spans = cells.heading(line)
+            if cells.is_of_groups(line) and not spans:  # over which columns, nobody can tell
+                texts = [line.strip()]
             merged += [Area(number - top, first, number - top, last) for first, last in spans]
             raw.append(texts)
     found = sheet_grids(name, raw, merged=merged, at=lambda line, _: f"line {top + line + 1}")

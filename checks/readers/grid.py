@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import median_low
 
+from checks.errors import UnreadableCapture
 from checks.model import Status
 from checks.readers.exact import Exact
 from checks.readers.flags import is_flag_column, status_of_flag
@@ -43,8 +44,11 @@ class Area:
         return ((line, i) for line in range(self.top, self.bottom + 1) for i in range(self.left, self.right + 1))
 
 
-class TooLarge(ValueError):
+class TooLarge(UnreadableCapture):
     """The spans of the table ask for more cells than a table of a page has."""
+
+    def __init__(self) -> None:
+        super().__init__(f"the merged cells of a table spread over more than {MAX_CELLS} places", figure="")
 
 
 @dataclass(frozen=True)
@@ -98,14 +102,16 @@ class Grid:
         usual = median_low(map(len, self._sample))
         return len(cells) != usual or any(char.isdigit() for text in cells[width:] for char in text)
 
+    def counts_fiscal_years(self, *, rows: bool) -> bool:
+        """Whether 2009-10 among the labels of rows or columns is a year: others are such years, and none is a month."""
+        return self._fiscal_rows if rows else self._fiscal_columns
+
     @cached_property
-    def counts_fiscal_rows(self) -> bool:
-        """Whether 2009-10 among the labels of the rows is a year: others are such years, and none is a month."""
+    def _fiscal_rows(self) -> bool:
         return are_fiscal_years(found for i in self.labels for found in TWO_YEARS.findall(self.column(i).folded))
 
     @cached_property
-    def counts_fiscal_columns(self) -> bool:
-        """The same of the labels of the columns."""
+    def _fiscal_columns(self) -> bool:
         texts = (text.strip() for parts in self.columns.parts for text in parts)
         return are_fiscal_years(found for text in texts for found in TWO_YEARS.findall(f"\n{text}\n"))
 

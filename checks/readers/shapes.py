@@ -85,17 +85,21 @@ def names_periods(parts: Sequence[str]) -> bool:
 def names_anew(row: Sequence[str], head: Sequence[str]) -> bool:
     """Whether a row inside a table, its label first, is a header again: of periods or ages, named as the header is.
 
-    A row of years may be data as well ("year of the first census"): a header stands under the very word that the header
-    above has, under none, or under a word for periods; or names the same periods in another order.
+    A row of years or words may be data as well ("year of the first census"): a header stands under the very word that
+    the header above has, under none, or under a word for periods; or names the same columns in another order.
     """
     label, names = row[0].strip(), [said for text in row[1:] if (said := text.strip())]
     above = {text.strip() for text in head[1:]} - {""}
     if not names or len(set(names)) < len(names):
         return False
-    is_named_so = not label or label == (head[0].strip() if head else "") or names_periods((label,))
+    is_same = label == (head[0].strip() if head else "")
+    if len(names) > 1 and above.issuperset(names):
+        return True
     if all(map(is_period_like, names)):
-        return is_named_so or (len(names) > 1 and set(names) == above)
-    return is_named_so and len(names) > 1 and all(RANGE_LIKE.fullmatch(text) for text in names)
+        return is_same or not label or names_periods((label,))
+    if any(map(is_number_like, names)):
+        return is_same and len(names) > 1 and all(RANGE_LIKE.fullmatch(text) for text in names)
+    return is_same and (label != "" or not above.isdisjoint(names))
 
 
 def names_status(parts: Sequence[str]) -> bool:

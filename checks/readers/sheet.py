@@ -68,14 +68,14 @@ def cut_sheet(
 
 
 def _sections(lines: Sequence[Sequence[str]], first: int, block: Block) -> Sequence[str]:
-    """The section each row of the body stands in; the row that heads it stands in none."""
+    """The section each row of the body stands in; a label alone stands in the one before, which it may end."""
     if not block.sections:
         return ()
     starts, result, section = sorted(block.sections.items(), reverse=True), [], ""
     for line in block.body:
-        while starts and starts[-1][0] <= line:
+        while starts and starts[-1][0] < line:
             section = starts.pop()[1]
-        result.append("" if line in block.sections else section)
+        result.append(section)
     return without_grand_total(result, Labels(lines, block.body, first))
 
 

@@ -126,14 +126,14 @@ def _split(rows: list[Cells]) -> Iterator[tuple[list[int], list[int]]]:
 def _begins_anew(rows: list[Cells], line: int, head: Sequence[int]) -> bool:
     """Whether a row inside the table is a header: marked so and of names, or one that names the columns anew."""
     texts = _distinct(rows[line])
-    if len(texts) < 2:  # one text alone heads a section
+    if not texts or (len(texts) == 1 and _plain(rows[line])[0]):  # one text alone heads a section
         return False
     if head and names_anew(_plain(rows[line]), _plain(rows[head[-1]])):
         return True
-    names = texts[1:] if rows[line][0] is not None and rows[line][0].text else texts
+    names = texts[1:] if _plain(rows[line])[0] else texts
     if not _is_header(rows[line]) or any(is_number_like(text) and not _names_period(text) for text in names):
         return False
-    return len(texts) > 2 or all(map(_names_period, names))
+    return len(texts) > 2 or texts == names or all(map(_names_period, names))
 
 
 def _head_depth(rows: list[Cells]) -> int:
@@ -142,6 +142,8 @@ def _head_depth(rows: list[Cells]) -> int:
     while depth < min(MAX_HEAD, len(rows)) and (_is_header(rows[depth]) or not _texts(rows[depth])):
         depth += 1
     if depth and any(_texts(row) for row in rows[:depth]):
+        while depth > 1 and depth < len(rows) and _is_title(rows[depth - 1]) and not _is_title(rows[depth - 2]):
+            depth -= 1  # one text over the whole width, below the names of the columns, heads the first section
         return depth
     depth = 0
     for above, row in pairwise([(), *rows[:MAX_HEAD]]):
@@ -151,6 +153,10 @@ def _head_depth(rows: list[Cells]) -> int:
             break
         depth += 1
     return depth
+
+
+def _is_title(row: Cells) -> bool:
+    return len(_distinct(row)) == 1 and row[0] is not None and row[0].colspan >= len(row) > 1
 
 
 def _is_header(row: Cells) -> bool:
@@ -182,11 +188,11 @@ def _sections(rows: Sequence[Cells], body: Sequence[int]) -> tuple[list[int], li
         texts = _distinct(row)
         first = row[0] if row else None
         alone = first is not None and first.text and len(texts) == 1 and not is_number_like(first.text)
-        if alone and first is not None:
-            section = first.text
         if texts and not (alone and first is not None and first.colspan >= len(row) > 1):
             kept.append(line)
-            sections.append("" if alone else section)
+            sections.append(section)
+        if alone and first is not None:
+            section = first.text
     return kept, without_grand_total(sections, [_plain(rows[line])[0] for line in kept])
 
 

@@ -107,12 +107,20 @@ def _places(part: Part, wanted: TableCell) -> Iterator[Place]:
 
 
 def _with_values(grid: Grid, rows: list[Named]) -> Sequence[Named]:
-    """Without rows of nothing but a label where another of the same name has values: those are headings."""
+    """Without the bare label that heads a section where a row of that very section has the same name and values."""
     if len(rows) < 2 or not any(grid.sections):
         return rows
-    full = [row for row in rows if not grid.is_bare(row.index)]
-    said = [row.bound for row in full]
-    return rows if len(full) == len(rows) else [row for row in rows if row in full or row.bound not in said]
+    full = [(row.index, row.bound) for row in rows if not grid.is_bare(row.index)]
+    return [row for row in rows if not any(i in _headed(grid, row.index) and bound == row.bound for i, bound in full)]
+
+
+def _headed(grid: Grid, row: int) -> range:
+    """The rows of the section that a row of nothing but its label heads; none where it heads none."""
+    end, label = row + 1, grid.rows.parts(row)[-1:]
+    if grid.is_bare(row):
+        while end < len(grid.sections) and grid.sections[end] in label:
+            end += 1
+    return range(row + 1, end)
 
 
 def _rows_where(grid: Grid, where: Mapping[str, str]) -> Sequence[int]:
@@ -146,13 +154,9 @@ def _observe(question: Question, place: Place, declared: str | None, lost: list[
 def _period(question: Question, place: Place, declared: str | None) -> Period | None:
     """The period the labels name; NoPeriod where 2009-10 is a month, or nobody can tell it from 2009/10."""
     grid = place.grid
-    axes = (
-        (place.row.bound, lambda: grid.counts_fiscal_rows),
-        (place.column.bound, lambda: grid.counts_fiscal_columns),
-    )
-    for bound, is_fiscal in axes:
+    for is_row, bound in ((True, place.row.bound), (False, place.column.bound)):
         year = bound.get("year", "")
-        if YEAR_OR_MONTH.fullmatch(year) and "month" not in place.bound and not is_fiscal():
+        if YEAR_OR_MONTH.fullmatch(year) and "month" not in place.bound and not grid.counts_fiscal_years(rows=is_row):
             raise NoPeriod(f'"{year}" in {place.shown} is a month or a fiscal year: bind it by <year>-<month>')
     return bound_period(place.bound, declared=declared, language=question.language)
 

@@ -5,7 +5,19 @@ from decimal import Decimal
 import pytest
 
 from checks.model import Neighbour, ProblemKind, Signal, Status
-from tests.checks.readers.documents import html_table, observed, problem, reading, source, table, values
+from checks.readers import opened_for, read_opened
+from tests.checks.readers.documents import (
+    figure,
+    html_table,
+    observed,
+    page,
+    problem,
+    prose,
+    reading,
+    source,
+    table,
+    values,
+)
 
 REPORTS = html_table(
     "Category | 2021 | 2022 | 2023",
@@ -381,3 +393,152 @@ def test_a_page_without_tables_says_so() -> None:
 def test_spans_that_explode_are_unreadable() -> None:
     hostile = "<table>" + "<tr><td colspan=1000 rowspan=60000>x</td></tr>" * 3000 + "</table>"
     assert problem(hostile, table("x", "y")).kind is ProblemKind.UNREADABLE
+
+
+BROKEN = [["Area", "2023"], ["Broken", "1"], ["Never calculated"], ["Calculated", "2"]]
+
+
+def as_rows(rows: list[list[str]], tag: str = "td") -> str:
+    lines = ("".join(f"<{tag}>{cell}</{tag}>" for cell in row) for row in rows)
+    return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
+
+
+@pytest.mark.parametrize("ragged", [True, False])
+def test_a_row_without_values_is_missing_and_never_its_neighbour(ragged: bool) -> None:
+    rows = BROKEN if ragged else [[*row, ""][:2] for row in BROKEN]
+    for one in (
+        observed(as_rows(rows), table("Never calculated", "2023")),
+        observed("\n".join(map(",".join, rows)), table("Never calculated", "2023"), media_type="text/csv"),
+    ):
+        assert (one.value, one.status) == (None, Status.MISSING)
+
+
+SECTIONED = (
+    "<table><tr><th>Item</th><th>2023</th></tr><tr><th colspan=2>England</th></tr><tr><td>Tests</td><td>10</td></tr>"
+    "<tr><th colspan=2>Wales</th></tr><tr><td>Tests</td><td>20</td></tr><tr><td>Total</td><td>30</td></tr></table>"
+)
+
+
+def test_a_section_alone_names_no_row() -> None:
+    found = problem(SECTIONED, table("England", "<year>"))
+    assert found.kind is ProblemKind.NOT_FOUND
+    assert "England › Tests" in found.cause
+
+
+def test_a_section_comes_before_a_label_or_stands_in_under() -> None:
+    for one in (table("Wales Tests", "2023"), table("Wales › Tests", "2023"), table("Tests", "2023", under="Wales")):
+        assert values(SECTIONED, one) == {None: Decimal(20)}
+    assert "England" in problem(SECTIONED, table("Tests", "2023", under="Scotland")).cause
+
+
+def test_a_total_under_the_last_section_is_the_total_of_all() -> None:
+    assert values(SECTIONED, table("Total", "2023")) == {None: Decimal(30)}
+    assert problem(SECTIONED, table("Wales Total", "2023")).kind is ProblemKind.NOT_FOUND
+    assert problem(SECTIONED, table("Total", "2023", under="Wales")).kind is ProblemKind.NOT_FOUND
+
+
+def test_the_total_of_a_section_is_its_own_where_each_has_one() -> None:
+    each = SECTIONED.replace("<td>10</td></tr>", "<td>10</td></tr><tr><td>Total</td><td>10</td></tr>")
+    assert values(each, table("Wales Total", "2023")) == {None: Decimal(30)}
+
+
+@pytest.mark.parametrize("tag", ["td", "th"])
+@pytest.mark.parametrize("years", [["2023", "2022"], ["2021", "2020"]])
+def test_a_header_of_years_that_begins_again_counts_from_there(tag: str, years: list[str]) -> None:
+    rows = [["Item", "2022", "2023"], ["A", "1", "2"], ["B", "3", "4"]]
+    below = [["X", "5", "6"], ["Y", "7", "8"]]
+    again = as_rows([["Item", *years]], tag).removeprefix("<table>")
+    body = as_rows(rows).removesuffix("</table>") + again.removesuffix("</table>")
+    body += as_rows(below).removeprefix("<table>")
+    assert values(body, table("X", years[0])) == {None: Decimal(5)}
+    lines = "\n".join(map(",".join, [*rows, ["Item", *years], *below]))
+    assert values(lines, table("X", years[0]), media_type="text/csv") == {None: Decimal(5)}
+
+
+def test_a_row_of_years_that_are_values_is_no_header() -> None:
+    rows = [["Item", "Men", "Women"], ["First counted", "2001", "2003"], ["Tests", "5", "6"]]
+    for body, media_type in ((as_rows(rows), "text/html"), ("\n".join(map(",".join, rows)), "text/csv")):
+        assert values(body, table("First counted", "Women"), media_type=media_type) == {None: Decimal(2003)}
+        assert values(body, table("Tests", "Women"), media_type=media_type) == {None: Decimal(6)}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Country", "2022", "2023"], ["Spain", "1", "2"], ["Congo", "Dem. Rep.", "100", "200"], ["Chad", "5", "6"]],
+        [["2022", "2023"], ["Spain", "1", "2"], ["Congo", "100", "200"], ["Chad", "5", "6"]],
+    ],
+)
+def test_a_row_with_more_cells_than_its_header_is_not_read(rows: list[list[str]]) -> None:
+    for body, media_type in ((as_rows(rows), "text/html"), ("\n".join(map(",".join, rows)), "text/csv")):
+        assert problem(body, table("Congo", "2023"), media_type=media_type).kind is ProblemKind.AMBIGUOUS
+
+
+def test_square_metres_are_no_cubic_metres() -> None:
+    body = html_table("Item | 2023", "Built, m² | 5")
+    assert problem(body, table("Built, m³", "2023")).kind is ProblemKind.NOT_FOUND
+
+
+def test_labels_such_as_2009_10_are_fiscal_years_among_their_like() -> None:
+    body = html_table("Year | Reports", "2009-10 | 1", "2010-11 | 2", "2011-12 | 3")
+    assert values(body, table("<year>", "Reports")) == {"2009/10": 1, "2010/11": 2, "2011/12": 3}
+    across = html_table("Item | 2009-10 | 2010-11", "Reports | 1 | 2")
+    assert values(across, table("Reports", "<year>")) == {"2009/10": 1, "2010/11": 2}
+
+
+@pytest.mark.parametrize("months", [["2009-10", "2009-11", "2009-12"], ["2009-10"]])
+def test_labels_such_as_2009_10_are_no_years_among_months_or_alone(months: list[str]) -> None:
+    upright = html_table("Month | Reports", *(f"{month} | {i}" for i, month in enumerate(months)))
+    across = html_table(f"Item | {' | '.join(months)}", f"Reports | {' | '.join('1' for _ in months)}")
+    for body, at in ((upright, table("<year>", "Reports")), (across, table("Reports", "<year>"))):
+        found = problem(body, at)
+        assert found.kind is ProblemKind.NOT_FOUND
+        assert "fiscal year" in found.cause
+    assert values(upright, table("<year>-<month>", "Reports"))["2009-10"] == 0
+
+
+ODD = html_table("Year | Reports", "2021 | 1", "2022 | ***", "2023 | 3", "2024 | ..")
+
+
+def test_a_cell_that_is_no_number_costs_its_own_period_only() -> None:
+    found = reading(ODD, table("<year>", "Reports"))
+    read = {one.period.name: (one.value, one.status) for one in found.observations if one.period}
+    assert read == {
+        "2021": (Decimal(1), Status.NORMAL),
+        "2022": (None, Status.UNREADABLE),
+        "2023": (Decimal(3), Status.NORMAL),
+        "2024": (None, Status.MISSING),
+    }
+    assert len(found.warnings) == 1
+    assert all(part in found.warnings[0] for part in ("***", "2022", "missing:"))
+
+
+def test_where_the_newest_cell_is_no_number_an_older_one_is_not_the_newest() -> None:
+    odd = html_table("Year | Reports", "2021 | 1", "2022 | ***")
+    assert "***" in problem(odd, table("<year>", "Reports", period="newest with a value")).cause
+
+
+def test_where_no_cell_is_a_number_the_figure_has_a_problem() -> None:
+    odd = html_table("Year | Reports", "2021 | see notes", "2022 | ***")
+    assert problem(odd, table("<year>", "Reports")).kind is ProblemKind.NOT_FOUND
+
+
+def test_a_number_of_another_locator_stands_for_one_that_cannot_be_read() -> None:
+    found = reading(
+        ODD + "<p>In 2022 there were 2 reports.</p>",
+        table("<year>", "Reports"),
+        prose("there were <value> reports in <year>"),
+        prose("In <year> there were <value> reports"),
+    )
+    assert {one.period.name: one.value for one in found.observations if one.period}["2022"] == 2
+
+
+def test_spans_that_explode_when_a_figure_asks_are_its_problem() -> None:
+    hostile = "<p>Reports in 2023: 5</p><table>" + "<tr><td colspan=1000 rowspan=60000>x</td></tr>" * 3000 + "</table>"
+    document, of = page(hostile), source(language="en")
+    opened = opened_for(document, of)
+    asked = [figure(table("x", "y")), figure(prose("Reports in <year>: <value>"))]
+    first, second = read_opened(opened, of, asked)
+    assert first.problem is not None
+    assert first.problem.kind is ProblemKind.UNREADABLE
+    assert [one.value for one in second.observations] == [5]

@@ -9,6 +9,7 @@ A claim is found where one of its sort prints the labelled words or a part of th
 import argparse
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from checks.articles import Article, read_article
@@ -16,6 +17,7 @@ from checks.claims import Claim, LeftOut, claims_in
 from checks.model import Document
 
 MEDIA_TYPES = {".md": "text/markdown", ".html": "text/html", ".txt": "text/plain", ".json": "application/json"}
+LIKE = 0.7  # of the shorter of two spans that mean the same
 ANY = datetime(2026, 1, 1, tzinfo=UTC)  # reading asks for no day
 
 
@@ -73,18 +75,21 @@ def score(
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether one holds the other, typography aside."""
+    """Whether most of the shorter stands in the other, typography aside."""
     first, second = (" ".join(text.replace("‑", "-").replace("’", "'").casefold().split()) for text in (one, other))
-    return first in second or second in first
+    same = SequenceMatcher(None, first, second, autojunk=False).find_longest_match().size
+    return same >= LIKE * min(len(first), len(second))
 
 
 def scores(folder: Path) -> list[Score]:
     """The score of every labelled article of a folder."""
-    result = []
-    for path in sorted(folder.iterdir()):
-        if path.suffix in MEDIA_TYPES and path.with_suffix(".labels").exists():
-            result.append(score(path.stem, *claims_in(article_at(path)), labels_of(path.with_suffix(".labels"))))
-    return result
+    files = (path for path in sorted(folder.iterdir()) if path.suffix in MEDIA_TYPES)
+    labelled = ((path, path.with_suffix(".labels")) for path in files)
+    return [
+        score(path.stem, *claims_in(article_at(path)), labels_of(labels))
+        for path, labels in labelled
+        if labels.exists()
+    ]
 
 
 def main() -> None:

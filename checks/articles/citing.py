@@ -86,4 +86,4 @@ def _title(text: str) -> str:
     text = _LEFT_OVER.sub(" ", text)
     text = re.sub(r"\(\s*\)|\[\s*\]|<\s*>|\s(?=[,.;:])", " ", text)
     shown = displayed(re.sub(r"[*_`]{1,3}", "", text))
-    return shown.strip(_EDGES) if not shown.endswith(".") else shown.strip(_EDGES)
+    return shown.strip(_EDGES)

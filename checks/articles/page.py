@@ -1,7 +1,8 @@
-"""A page to paragraphs: the article among its frame, headings, lists, rows of tables, notes; links and raised numbers as citations."""
+"""A page to paragraphs: the article in its frame, headings, lists, rows of tables, notes; links as citations."""
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -48,9 +49,10 @@ CORES = (
     ".entry-content",
 )
 DAYS = {
-    "published": ("article:published_time", "datePublished", "date", "dc.date", "DC.date.issued", "publish-date", "parsely-pub-date",
-                  "pubdate", "og:published_time", "dcterms.created", "citation_publication_date"),
-    "modified": ("article:modified_time", "dateModified", "og:updated_time", "last-modified", "dcterms.modified", "lastmod"),
+    "published": ("article:published_time", "datePublished", "date", "dc.date", "DC.date.issued", "publish-date",
+                  "parsely-pub-date", "pubdate", "og:published_time", "dcterms.created", "citation_publication_date"),
+    "modified": ("article:modified_time", "dateModified", "og:updated_time", "last-modified", "dcterms.modified",
+                 "lastmod"),
 }  # fmt: skip
 MOST_LINKS = 1_000
 
@@ -98,14 +100,14 @@ def _declared(soup: BeautifulSoup, draft: Draft, address: str) -> None:
         setattr(draft, field, getattr(draft, field) or day or _marked_day(soup, field))
 
 
-def _marked_day(soup: BeautifulSoup, field: str) -> object:
+def _marked_day(soup: BeautifulSoup, field: str) -> date | None:
     name = {"published": "datePublished", "modified": "dateModified"}[field]
-    tag = soup.find(attrs={"itemprop": name})
+    tag = soup.find(itemprop=name)
     return day_of(tag.get("datetime") or tag.get("content")) if isinstance(tag, Tag) else None
 
 
 def _core(soup: BeautifulSoup) -> Tag:
-    """The element that holds the article: the one of the first kind present with most text; the title may stand above it."""
+    """The element that holds the article: of the first kind present the one with most text."""
     body = soup.body or soup
     for css in CORES:
         found = [tag for tag in soup.select(css, limit=200) if len(tag.get_text(" ", strip=True)) > 0]

@@ -1,4 +1,4 @@
-"""Plain text to paragraphs: a title line, headings numbered or not, lists, sources. One paragraph a line, or wrapped lines."""
+"""Plain text to paragraphs: a title line, headings numbered or not, lists, sources."""
 
 import re
 
@@ -44,7 +44,7 @@ def _paragraphs(lines: list[str], *, wrapped: bool, in_sources: bool) -> list[st
         return [displayed(line) for line in lines]
     joined: list[str] = []
     for line in lines:
-        begins = not joined or _ITEM.match(line.strip()) or is_heading(joined[-1]) and len(joined[-1]) < 60
+        begins = not joined or _ITEM.match(line.strip()) or (is_heading(joined[-1]) and len(joined[-1]) < 60)
         if begins or (in_sources and line.lstrip().startswith("[")):
             joined.append(line.strip())
         else:

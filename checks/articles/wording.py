@@ -1,4 +1,4 @@
-"""How articles speak of themselves in seven languages: when they were checked, what they judge, that they may be old."""
+"""How articles speak of themselves in seven languages: when they were checked, what they judge, that they are old."""
 
 import re
 
@@ -29,11 +29,11 @@ def is_banner(text: str, *, is_notice: bool) -> bool:
 
 # What stands before a day, in the order of the fields of an article.
 DAYS = {
-    "checked": r"(?:fact-?\s?)?checked|verified|reviewed|accurate as of|as of|überprüft|geprüft|stand|vérifiée?|verificad[oa]"
-    r"|comprobad[oa]|revisad[oa]|checad[oa]|conferid[oa]|apurad[oa]|verificat[oa]|controllat[oa]|gecontroleerd"
+    "checked": r"(?:fact-?\s?)?checked|verified|reviewed|accurate as of|as of|überprüft|geprüft|stand|vérifiée?"
+    r"|verificad[oa]|comprobad[oa]|revisad[oa]|checad[oa]|conferid[oa]|apurad[oa]|verificat[oa]|controllat[oa]|gecontroleerd"
     r"|gecheckt|nagekeken|factcheck van",
-    "modified": r"updated?|modified|corrected|last edited|aktualisiert|geändert|korrigiert|mise? à jour|modifiée?|corrigée?"
-    r"|actualizad[oa]|actualización|modificad[oa]|corregid[oa]|aggiornat[oa]|aggiornamento|modificat[oa]|atualizad[oa]"
+    "modified": r"updated?|modified|corrected|last edited|aktualisiert|geändert|korrigiert|mise? à jour|modifiée?"
+    r"|corrigée?|actualizad[oa]|actualización|modificad[oa]|corregid[oa]|aggiornat[oa]|aggiornamento|modificat[oa]|atualizad[oa]"
     r"|atualização|corrigid[oa]|bijgewerkt|gewijzigd|aangepast",
     "published": r"published|posted|publication date|date|first published|veröffentlicht|erschienen|datum|publiée?|paru"
     r"|publicad[oa]|fecha|publicación|pubblicat[oa]|data|publicação|gepubliceerd|verschenen",
@@ -42,7 +42,7 @@ _DAY_WORDS = {name: re.compile(rf"(?i:(?<!\w)(?:{said})(?!\w))") for name, said 
 
 
 def day_word(before: str) -> str | None:
-    """Which day the words before a date announce, by the last of them: "checked", "modified", "published"; else None."""
+    """Which day the words before a date announce, by the last of them: a field of an article; else None."""
     last = {
         name: max((found.end() for found in said.finditer(before)), default=-1) for name, said in _DAY_WORDS.items()
     }
@@ -51,12 +51,12 @@ def day_word(before: str) -> str | None:
 
 
 _CLAIM = (
-    r"claim|the claim|statement|behauptung|die behauptung|affirmation|l['’]affirmation|allégation|afirmación|la afirmación"
-    r"|bulo|affermazione|dichiarazione|alegação|afirmação|bewering|uitspraak"
+    r"claim|the claim|statement|behauptung|die behauptung|affirmation|l['’]affirmation|allégation|afirmación"
+    r"|la afirmación|bulo|affermazione|dichiarazione|alegação|afirmação|bewering|uitspraak"
 )
 _RATING = (
-    r"rating|our rating|verdict|our verdict|conclusion rating|bewertung|urteil|fazit|verdict|note|évaluation|calificación"
-    r"|veredicto|valoración|valutazione|verdetto|giudizio|classificação|veredito|selo|oordeel|beoordeling|conclusie"
+    r"rating|our rating|verdict|our verdict|conclusion rating|bewertung|urteil|fazit|verdict|note|évaluation"
+    r"|calificación|veredicto|valoración|valutazione|verdetto|giudizio|classificação|veredito|selo|oordeel|beoordeling|conclusie"
 )
 _LABELLED = re.compile(
     rf"(?i:(?:^|[·|•]\s{{0,2}})(?:(?P<claim>{_CLAIM})|(?P<rating>{_RATING}))\s?:\s?)(?P<said>[^·|•]{{1,600}})"
@@ -76,10 +76,11 @@ def labelled(text: str) -> dict[str, str]:
 
 
 _SOURCES = re.compile(
-    r"(?i:(?:our |list of |the |die |unsere |les |nos |las |los |as |le |de )?(?:sources?|references?|citations?|footnotes?"
-    r"|endnotes?|notes?|bibliography|works cited|sources cited|quellen|quellenverzeichnis|einzelnachweise|fußnoten"
-    r"|anmerkungen|literatur|références|bibliographie|fuentes|referencias|notas|bibliografía|fonti|riferimenti|bibliografia"
-    r"|fontes|referências|bronnen|verwijzingen|voetnoten|noten|bronvermelding)"
+    r"(?i:(?:our |list of |the |die |unsere |les |nos |las |los |as |le |de )?(?:sources?|references?|citations?"
+    r"|footnotes?|endnotes?|notes?|bibliography|works cited|sources cited|quellen|quellenverzeichnis|einzelnachweise"
+    r"|fußnoten"
+    r"|anmerkungen|literatur|références|bibliographie|fuentes|referencias|notas|bibliografía|fonti|riferimenti"
+    r"|bibliografia|fontes|referências|bronnen|verwijzingen|voetnoten|noten|bronvermelding)"
     r"(?: (?:and|und|et|y|e|en) \w{1,20}| used| utilisées| consultadas| consultate)?\s?:?)"
 )
 
@@ -91,7 +92,8 @@ def heads_sources(text: str) -> bool:
 
 SUMMARIES = re.compile(
     r"(?i:executive summary|summary|key (?:points|findings|takeaways)|at a glance|in short|conclusion|bottom line"
-    r"|zusammenfassung|kurz gesagt|fazit|auf einen blick|résumé|synthèse|en bref|en résumé|resumen(?: ejecutivo)?|en resumen"
-    r"|conclusión|conclusiones|sommario|sintesi|in breve|riassunto|conclusioni?|resumo(?: executivo)?|em resumo|conclusão"
-    r"|samenvatting|in het kort|conclusie|limitations|background|methodology)"
+    r"|zusammenfassung|kurz gesagt|fazit|auf einen blick|résumé|synthèse|en bref|en résumé|resumen(?: ejecutivo)?"
+    r"|en resumen|conclusión|conclusiones|sommario|sintesi|in breve|riassunto|conclusioni?"
+    r"|resumo(?: executivo)?|em resumo"
+    r"|conclusão|samenvatting|in het kort|conclusie|limitations|background|methodology)"
 )

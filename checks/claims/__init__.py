@@ -1,4 +1,4 @@
-"""What an article prints that can be watched: values, shares, trends, stages, absences, existence, dates that run out."""
+"""What an article prints that can be watched: values, shares, trends, stages, absences, existence, relative dates."""
 
 from checks.claims.find import claims_in, sentence_claim
 from checks.claims.model import Claim, LeftOut, Sort

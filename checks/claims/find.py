@@ -4,16 +4,20 @@ from collections.abc import Iterable
 from datetime import date
 
 from checks.articles.model import Article, Sentence
+from checks.claims.absences import absences_of
+from checks.claims.documents import editions_of, relative_dates_of
+from checks.claims.laws import stages_of
 from checks.claims.left_out import marked_out
 from checks.claims.model import Claim, LeftOut
 from checks.claims.numbers import every, numbers_of
-from checks.claims.said import Said, Span
+from checks.claims.said import Said
 from checks.claims.trends import trends_of
-from checks.claims.wordings import absences_of, editions_of, relative_dates_of, stages_of
+
+IN_WORDS = frozenset({"trend", "stage", "absence"})
 
 
 def claims_in(article: Article) -> tuple[tuple[Claim, ...], tuple[LeftOut, ...]]:
-    """What the article prints that can be watched, in its order, and what was left out. What it says twice is said once."""
+    """What the article prints that can be watched, in its order, and what was left out; nothing is said twice."""
     claims: dict[tuple[object, ...], Claim] = {}
     left: dict[str, LeftOut] = {}
     for sentence in article.sentences:
@@ -31,7 +35,7 @@ def claims_of(said: Said) -> tuple[list[Claim], list[LeftOut]]:
     claims, without = numbers_of(said, ruled_out)
     taken = [one.span for one in claims]
     claims += trends_of(said, taken + ruled_out)
-    claims += stages_of(said, taken)
+    claims += stages_of(said)
     claims += absences_of(said, ruled_out)
     words = [one.span for one in claims]
     claims += editions_of(said, words)
@@ -47,14 +51,10 @@ def sentence_claim(text: str, language: str, relative_to: date | None = None) ->
     said = Said(Sentence(text=text.strip()), language, relative_to)
     found, _ = claims_of(said)
     numbers = [one for one in found if one.quantity is not None]
-    chosen = next(iter(numbers or list(every(said)) or found), None)
-    if chosen is not None:
-        return chosen
-    span: Span = (0, len(said.text))
-    return Claim(
-        sentence=said.sentence, prints=said.shown(span), sort="wording", period=said.period_of(span), words=said.words(span),
-        span=span,
-    )  # fmt: skip
+    levels = [one for one in numbers if one.trend is None]
+    in_words = [one for one in found if one.sort in IN_WORDS]
+    chosen = next(iter(levels or numbers or in_words or list(every(said)) or found), None)
+    return chosen or said.claim((0, len(said.text)), "wording")
 
 
 def _same(claim: Claim) -> tuple[object, ...]:

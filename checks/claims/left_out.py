@@ -24,13 +24,20 @@ THRESHOLD = "a threshold that says what is counted"
 SMALL = "a small number in words, more likely the author's count than a published figure"
 
 _PLACEHOLDER = re.compile(
-    r"(?<![\w.])[XYZN]{1,3} ?(?:%|per ?cent\b|Prozent\b|pour cent\b|por ciento\b|por cento\b|procent\b)|(?<== )[XYZ] \w+"
+    r"(?<![\w.])[XYZN]{1,3} ?(?:%|per ?cent\b|Prozent\b|pour cent\b|por ciento\b|por cento\b|procent\b)"
+    r"|(?<== )[XYZ] \w+"
 )
-_FEW = 12
+_FEW = 12  # what an author counts by hand
 TIME = re.compile(
     r"(?:year|month|week|day|hour|minute|decade|centur|jahr|monat|woche|tag|stunde|minute|jahrzehnt|an|ans|année|mois|semaine|jour|heure"
     r"|décennie|año|mes|semana|día|hora|minuto|década|anno|anni|mese|mesi|settiman|giorn|or[ae]|minut|decenni|ano|mês|meses|dia|jaar"
     r"|maand|dag|uur|minuten|decennia)(?:s|e|en|es|er|n|i|ie|ies|a|o)?"
+)
+
+
+_STATES = re.compile(
+    r"\b(?:is|was|were|are|averaged|average|took|takes|stood at|of|ist|war|beträgt|betrug|dauert|dauerte|est|était|es|fue"
+    r"|era|è|foi|é|duurt|duurde)$"
 )
 
 
@@ -45,7 +52,7 @@ def _by_words(said: Said) -> Iterator[tuple[Span, str]]:
     for match in _PLACEHOLDER.finditer(said.text):
         yield match.span(), PLACEHOLDER
     numbers = "|".join(
-        sorted((word for word, value in language.numbers.items() if 2 <= value <= _FEW), key=len, reverse=True)
+        sorted((word for word, value in language.numbers.items() if 1 <= value <= _FEW), key=len, reverse=True)
     )
     for match in said.find(rf"(?<![\w.,-])(?:{numbers}|\d{{1,2}})(?: [\w'-]{{1,30}}){{0,2}}? (?:{phrases.own})\b"):
         yield match.span(), OWN
@@ -59,6 +66,10 @@ def _by_words(said: Said) -> Iterator[tuple[Span, str]]:
         yield match.span(), PRONOUN
     for match in said.find(phrases.scoped):
         yield match.span(), SCOPED
+    word = r"(?: [\w'-]{1,30})"
+    for match in said.find(rf"{phrases.forecast}{word}{{0,3}}? (?:{phrases.changes})\b{word}{{0,6}}"):
+        if not re.search(r"\d", match.group()):  # a number of the forecast is left out by itself
+            yield match.span(), FORECAST
 
 
 def why_none(said: Said, quantity: Quantity, earlier: list[Quantity]) -> str | None:
@@ -66,11 +77,11 @@ def why_none(said: Said, quantity: Quantity, earlier: list[Quantity]) -> str | N
     span = quantity.span
     if reason := _of_speech(said, span):
         return reason
-    if quantity.hedge is Hedge.MAJORITY and said.has(rf"{said.phrases.generic}", _around(said, span, 12)):
+    if quantity.hedge is Hedge.MAJORITY and _is_general(said, span):
         return GENERAL
     if said.has(said.phrases.spread, said.clause(span, by_commas=True)) and _is_spread(said, span):
         return SPREAD
-    if said.has(said.phrases.forecast, _forecast_reach(said, span)):
+    if _is_foretold(said, span):
         return FORECAST
     if _is_time(quantity) and not _is_measured_time(said, span):
         return LENGTH
@@ -81,6 +92,12 @@ def why_none(said: Said, quantity: Quantity, earlier: list[Quantity]) -> str | N
     if _is_small(said, quantity):
         return SMALL
     return None
+
+
+def _is_general(said: Said, span: Span) -> bool:
+    """Whether "most" gives no share of anything: "for most of us", "most commonly used"."""
+    is_adverb = said.begins(r" [a-z]{3,20}ly\b", span[1]) is not None
+    return is_adverb or said.has(said.phrases.generic, _around(said, span, 12))
 
 
 # --- speech -------------------------------------------------------------------------------------------------------
@@ -106,6 +123,11 @@ def is_speech(said: Said, quote: Span) -> bool:
     return bool(spoken) or (is_whole and len(inside.split()) > 3)
 
 
+def is_said(said: Said, span: Span) -> bool:
+    """Whether a place is in somebody's sentence, or in what is said to be claimed."""
+    return _of_speech(said, span) is not None
+
+
 def _is_spread(said: Said, span: Span) -> bool:
     near = _around(said, span, 30)
     return said.has(said.phrases.spread, near)
@@ -114,9 +136,11 @@ def _is_spread(said: Said, span: Span) -> bool:
 # --- time ---------------------------------------------------------------------------------------------------------
 
 
-def _forecast_reach(said: Said, span: Span) -> Span:
-    """Where words of a forecast mean this number: its part of the sentence, between commas where it has a verb there."""
-    return said.clause(span)
+def _is_foretold(said: Said, span: Span) -> bool:
+    """Whether words of a forecast mean this number: between the same commas, or before it in the same part."""
+    start, _ = said.clause(span)
+    forecast = said.phrases.forecast
+    return said.has(forecast, said.clause(span, by_commas=True)) or said.has(forecast, (start, span[0]))
 
 
 def _is_time(quantity: Quantity) -> bool:
@@ -124,21 +148,11 @@ def _is_time(quantity: Quantity) -> bool:
 
 
 def _is_measured_time(said: Said, span: Span) -> bool:
-    """Whether a length of time is what is stated: "the wait was 14.2 weeks", not "over two decades", "a 10-year plan"."""
-    before = said.low[max(0, span[0] - 24) : span[0]].rstrip()
-    if re.search(r"\d[-‑][^\W\d]", said.text[span[0] : span[1]]) or re.search(
-        rf"\b(?:{said.phrases.lasting})$", before
-    ):
+    """Whether a length of time is what is stated: "the wait was 14.2 weeks", not "a 10-year plan"."""
+    printed, before = said.text[span[0] : span[1]], said.low[max(0, span[0] - 24) : span[0]].rstrip()
+    if re.search(r"\d[-‑][^\W\d]", printed) or re.search(rf"\b(?:{said.phrases.lasting})$", before):
         return False
-    return (
-        "." in said.text[span[0] : span[1]]
-        or "," in said.text[span[0] : span[1]]
-        or re.search(
-            r"\b(?:is|was|were|are|averaged|average|took|takes|ist|war|beträgt|betrug|dauert|dauerte|est|était|es|fue|era|è|foi|é|duurt|duurde|was|stood at|of)$",
-            before,
-        )
-        is not None
-    )
+    return "." in printed or "," in printed or _STATES.search(before) is not None
 
 
 # --- names and small numbers --------------------------------------------------------------------------------------

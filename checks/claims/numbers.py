@@ -1,4 +1,4 @@
-"""The numbers of a sentence as claims: value, share, factor, each with hedge, unit, period and the whole it is part of."""
+"""The numbers of a sentence as claims: value, share, factor, with hedge, unit, period and whole."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from checks.claims.model import Claim, LeftOut, Sort
 from checks.claims.said import Said, Span
 from checks.languages.tables import TIMES
 from checks.model import Hedge, Quantity, Trend
-from checks.values import levels, read_quantities
+from checks.values import read_quantities
 from checks.values.nouns import noun_at
 from checks.values.tokens import tokens
 
@@ -44,7 +44,7 @@ def quantities_of(said: Said) -> list[Quantity]:
     """The quantities of a sentence that are no part of a period or a citation."""
     spans = [one.span for one in said.periods]
     found = read_quantities(said.text, language=said.code)
-    return levels(one for one in found if not any(start <= one.span[0] and one.span[1] <= end for start, end in spans))
+    return [one for one in found if not any(start <= one.span[0] and one.span[1] <= end for start, end in spans)]
 
 
 def claim_of(said: Said, quantity: Quantity) -> Claim:
@@ -72,13 +72,22 @@ def _sort(said: Said, quantity: Quantity) -> Sort:
     """A share of something counted; "inflation was 3.2 %" and "grew by 4 %" are values."""
     if quantity.hedge in SHARES:
         return "share"
-    if quantity.unit != "%" or "%" not in quantity.text and not any(char.isdigit() for char in quantity.text):
+    if said.begins(rf"\s(?:{said.phrases.comparative})\b", quantity.span[1]):
+        return "value"
+    before = said.clause(quantity.span)[0], quantity.span[0]
+    if quantity.unit == "%" and said.has(rf"\b(?:{_SHARE_OF})\b", before):
+        return "share"
+    if quantity.unit != "%" or ("%" not in quantity.text and not any(char.isdigit() for char in quantity.text)):
         return "share" if quantity.unit == "%" else "value"
     following = said.low[quantity.span[1] : quantity.span[1] + 12].lstrip()
     first = re.match(r"[\w']+", following)
     return "share" if first and first.group() in _OF[said.language.code or "en"] else "value"
 
 
+_SHARE_OF = (
+    r"share of|proportion of|percentage of|anteil de[rs]|anteil von|part de la|part d[ue]s?|proportion de|proporción de"
+    r"|cuota de|quota di|quota dei|percentuale di|proporção de|parcela de|aandeel van"
+)
 _OF = {
     "en": frozenset(["of"]),
     "de": frozenset(["der", "des", "aller", "seines", "ihres", "seiner", "ihrer", "von"]),
@@ -122,8 +131,8 @@ def _before_article(said: Said, start: int) -> int:
 
 
 def _past_comparative(said: Said, end: int) -> int:
-    found = re.match(rf"\s(?:{said.phrases.comparative})\b", said.low[end : end + 20])
-    return end + found.end() if found else end
+    found = said.begins(rf"\s(?:{said.phrases.comparative})\b", end)
+    return found.end() if found else end
 
 
 def _with_verb(said: Said, place: Span) -> Span:
@@ -145,7 +154,7 @@ def _whole(said: Said, place: Span) -> str | None:
     found = next(said.find(rf"\b(?:{said.phrases.part})(?!\w)", place[0], min(len(said.low), place[1] + 1)), None)
     if found is None:
         found = next(said.find(rf"\b(?:{said.phrases.part}) $", max(0, place[0] - 20), place[0]), None)
-    if found is None or said.phrases.code == "en" and found.group().startswith("of the "):
+    if found is None or (said.phrases.code == "en" and found.group().startswith("of the ")):
         return None
     return said.shown(found.span()).partition(" ")[2] or said.shown(found.span())
 

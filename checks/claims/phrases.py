@@ -38,6 +38,7 @@ class Phrases:
     relative: tuple[str, ...]
     # what is none
     forecast: str
+    changes: str  # infinitives and futures: what a forecast says will happen
     claimed: str  # what is said to be claimed: all that follows in the sentence
     spread: str  # beside a number of people who saw or shared something
     speech: str  # verbs a person quoted speaks with

@@ -1,14 +1,16 @@
-"""One sentence made ready to be searched: in lower case, with its periods, quotations and clauses. Finds nothing itself."""
+"""One sentence made ready to be searched: in lower case, with its periods, quotations and clauses."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from checks.articles.citing import BRACKETS
 from checks.articles.model import Sentence
 from checks.claims.languages import phrases_of
+from checks.claims.model import Claim, Sort
 from checks.claims.phrases import Phrases, filled
 from checks.languages import language_of
 from checks.languages.language import Language
@@ -22,6 +24,7 @@ _BREAK = re.compile(r"[;:—–()\[\]]| - ")
 _COMMA = re.compile(r"[,;:—–()\[\]]| - ")
 _QUOTED = re.compile(r"“[^“”]{1,800}”|„[^„“”]{1,800}[“”]|«[^«»]{1,800}»|\"[^\"]{1,800}\"|‘[^‘’]{4,800}’(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’‑][^\W\d_]+)*")
+_TO_PERIOD = re.compile(r"[\s,(]{0,2}(?:(?:[^\W\d_]{1,4}|during)[\s']){0,2}")  # "reports in 2023"
 SHORTEST_WORD = 3
 
 
@@ -74,6 +77,10 @@ class Said:
         start, end = span or (0, len(self.low))
         return compiled(pattern).search(self.low, start, end) is not None
 
+    def begins(self, pattern: str, at: int) -> re.Match[str] | None:
+        """The pattern where it stands at exactly this place."""
+        return compiled(pattern).match(self.low, at)
+
     def clause(self, span: Span, *, by_commas: bool = False) -> Span:
         """The part of the sentence between strong marks, or between any, that holds the place."""
         marks = (_COMMA if by_commas else _BREAK).finditer(self.text)
@@ -97,7 +104,7 @@ class Said:
     # --- what a claim needs ---
 
     def period_of(self, span: Span) -> Period | None:
-        """The period a value at this place is about: the one right behind it, else the nearest that is no comparison."""
+        """The period a value here is about: the one right behind it, else the nearest that is no comparison."""
         fitting = [one for one in self.periods if not self._is_compared(one)]
         near = [one for one in fitting if self._is_right_behind(one, span)]
         if near:
@@ -120,7 +127,7 @@ class Said:
 
     def _is_right_behind(self, one: FoundPeriod, span: Span) -> bool:
         gap = self.text[span[1] : one.span[0]]
-        return one.span[0] >= span[1] and re.fullmatch(r"[\s,(]{0,2}(?:[^\W\d_]{1,7}[\s']){0,2}", gap) is not None
+        return one.span[0] >= span[1] and _TO_PERIOD.fullmatch(gap) is not None
 
     def through_period(self, span: Span) -> Span:
         """The place with the period right behind it: "35.9 million reports in 2023"."""
@@ -140,7 +147,7 @@ class Said:
         if not behind:
             return self.sentence.cites
         burst = [behind[0][1]]
-        for (last, _), (at, label) in zip(behind, behind[1:], strict=False):
+        for (last, _), (at, label) in pairwise(behind):
             if len(BRACKETS.sub("", self.sentence.text[last:at]).strip(" /,;[]")) > 0:
                 break
             burst.append(label)
@@ -156,6 +163,29 @@ class Said:
         language = self.language
         return len(word) >= SHORTEST_WORD and not (
             word in language.stops or word in language.articles or word in language.scales or word in language.numbers
+        )
+
+    def claim(
+        self,
+        span: Span,
+        sort: Sort,
+        *,
+        stage: str | None = None,
+        names: str | None = None,
+        would_say: tuple[str, ...] = (),
+    ) -> Claim:
+        """What stands at a place as a claim without a number."""
+        return Claim(
+            sentence=self.sentence,
+            prints=self.shown(span),
+            sort=sort,
+            period=self.period_of(span),
+            stage=stage,
+            names=names,
+            would_say=would_say,
+            words=self.words(span),
+            cites=self.cites(span),
+            span=span,
         )
 
     def overlaps(self, span: Span, others: list[Span]) -> bool:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from checks.claims.left_out import is_said
 from checks.claims.model import Claim
 from checks.claims.said import Said, Span
-from checks.model import Trend
+from checks.model import Period, Trend
 
 GAP = r"(?:[\w'.-]{1,30} ){0,6}"  # what may stand between the halves of a verb
 TAIL = 45  # characters from a verb to the period it names
@@ -96,15 +97,18 @@ def _is_year(said: Said, at: int) -> bool:
 
 def _is_refused(said: Said, span: Span) -> bool:
     """Whether it is somebody's sentence, a forecast, or said not to be so."""
-    from checks.claims.left_out import is_speech  # noqa: PLC0415 - which asks for numbers first
-
-    quote = said.quote_of(span)
-    if quote is not None and is_speech(said, quote):
+    if is_said(said, span):
         return True
     if said.has(said.phrases.forecast, said.clause(span)):
         return True
-    claimed = next((match for match in said.find(said.phrases.claimed) if match.end() <= span[0]), None)
-    return claimed is not None or said.has(r"\b(?:not|n't|nicht|kein\w*|niet|geen)\b", span)
+    return said.has(r"\b(?:not|n't|nicht|kein\w*|niet|geen)\b", span)
+
+
+def _since(said: Said, span: Span) -> Period | None:
+    """What the sentence compares with: the "since 2021" that stands elsewhere in it."""
+    clause = said.clause(span)
+    opened = (one for one in said.periods if one.period.end is None)
+    return next((one.period for one in opened if clause[0] <= one.span[0] < clause[1]), None)
 
 
 def _claim(said: Said, span: Span, trend: Trend) -> Claim:
@@ -113,7 +117,7 @@ def _claim(said: Said, span: Span, trend: Trend) -> Claim:
         sentence=said.sentence,
         prints=said.shown(span),
         sort="trend",
-        period=lasting[0] if lasting else said.period_of(span),
+        period=lasting[0] if lasting else _since(said, span) or said.period_of(span),
         trend=trend,
         slower=trend in {Trend.UP, Trend.DOWN} and said.has(rf"\b(?:{said.phrases.slower})\b", span),
         words=said.words(span),

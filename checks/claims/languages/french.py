@@ -4,64 +4,152 @@ from checks.claims.phrases import WORD, Phrases
 
 FRENCH = Phrases(
     code="fr",
-    rises=r"augmentée?s?|augmente(?:nt)?|augmentait|progressée?s?|progresse(?:nt)?|grimpée?s?|grimpe(?:nt)?|améliorée?s?|améliore(?:nt)?|bondi|cr[uû]e?s?|accrue?s?|haussée?|montée?s?|accélérée?s?|explosé|repartie?s? à la hausse",
-    falls=r"baissée?s?|baisse(?:nt)?|diminuée?s?|diminue(?:nt)?|reculée?s?|recule(?:nt)?|chutée?s?|chute(?:nt)?|réduite?s?|dégradée?s?|dégrade(?:nt)?|ralentie?s?|tombée?s?|aggravée?s?|aggrave(?:nt)?|rétréci|fondu|repliée?s?",
-    perfect=r"a|ont|avait|avaient|est|sont|s'est|se sont|s'|se|ne cesse de|ne cessent de|continue de|continuent de",
-    degree=r"nettement|fortement|légèrement|sensiblement|lentement|rapidement|à nouveau|de nouveau|encore|moins vite|plus vite|considérablement|régulièrement|peu|beaucoup|modérément|chaque année|d'année en année|plus lentement",
-    slower=r"moins vite|plus lentement|moins rapidement|moins que",
+    rises="augmentée?s?|augmente(?:nt)?|augmentait|progressée?s?|progresse(?:nt)?|grimpée?s?|grimpe(?:nt)?"
+    "|améliorée?s?|améliore(?:nt)?|bondi|cr[uû]e?s?|accrue?s?|haussée?|montée?s?|accélérée?s?|explosé"
+    "|repartie?s? à la hausse",
+    falls="baissée?s?|baisse(?:nt)?|diminuée?s?|diminue(?:nt)?|reculée?s?|recule(?:nt)?|chutée?s?|chute(?:nt)?"
+    "|réduite?s?|dégradée?s?|dégrade(?:nt)?|ralentie?s?|tombée?s?|aggravée?s?|aggrave(?:nt)?|rétréci"
+    "|fondu|repliée?s?",
+    perfect="a|ont|avait|avaient|est|sont|s'est|se sont|s'|se|ne cesse de|ne cessent de|continue de"
+    "|continuent de",
+    degree="nettement|fortement|légèrement|sensiblement|lentement|rapidement|à nouveau|de nouveau|encore"
+    "|moins vite|plus vite|considérablement|régulièrement|peu|beaucoup|modérément|chaque année"
+    "|d'année en année|plus lentement",
+    slower="moins vite|plus lentement|moins rapidement|moins que",
     record=(
-        r"(?:un |le |son |nouveau |un nouveau )?(?:record|plus haut|maximum)(?: historique| absolu)",
-        r"(?:est|était|a atteint|ont atteint|atteint|bat|a battu|établit|à) (?:un |son )?(?:nouveau )?record\b(?! de \d)",
-        rf"(?:le|la|les) (?:{WORD} )?(?:plus (?:élevée?s?|hauts?|hautes?|fortes?|forts?|grande?s?|importante?s?|chaude?s?))(?: (?:{WORD} ){{0,3}}?(?:jamais|depuis \d{{4}}|de la série|de l'histoire|enregistrée?s?|depuis \w+ (?:ans|décennies)))",
+        "(?:un |le |son |nouveau |un nouveau )?(?:record|plus haut|maximum)(?: historique| absolu)",
+        (
+            "(?:est|était|a atteint|ont atteint|atteint|bat|a battu|établit|à) (?:un "
+            r"|son )?(?:nouveau )?record\b(?! de \d)"
+        ),
+        (
+            rf"(?:le|la|les) (?:{WORD} )?(?:plus (?:élevée?s?|hauts?|hautes?|fortes?|forts?|grande?s?"
+            rf"|importante?s?|chaude?s?))(?: (?:{WORD} ){{0,3}}?(?:jamais|depuis \d{{4}}|de la série"
+            r"|de l'histoire|enregistrée?s?|depuis \w+ (?:ans|décennies)))"
+        ),
     ),
     record_low=(
-        r"(?:un |le |son |nouveau )?(?:plus bas|minimum)(?: historique| absolu)",
-        rf"(?:le|la|les) (?:{WORD} )?(?:plus (?:bas|basse?s?|faibles?|petite?s?|froide?s?))(?: (?:{WORD} ){{0,3}}?(?:jamais|depuis \d{{4}}|de la série|de l'histoire|enregistrée?s?|depuis \w+ (?:ans|décennies)))",
+        "(?:un |le |son |nouveau )?(?:plus bas|minimum)(?: historique| absolu)",
+        (
+            rf"(?:le|la|les) (?:{WORD} )?(?:plus (?:bas|basse?s?|faibles?|petite?s?"
+            rf"|froide?s?))(?: (?:{WORD} ){{0,3}}?(?:jamais|depuis \d{{4}}|de la série|de l'histoire"
+            r"|enregistrée?s?|depuis \w+ (?:ans|décennies)))"
+        ),
     ),
-    law=r"\b(?:loi|lois|projet|proposition|décret|règlement|directive|code|texte|réforme|amendement|ordonnance|traité|arrêté)\b",
+    law=r"\b(?:loi|lois|projet|proposition|décret|règlement|directive|code|texte|réforme|amendement|ordonnance"
+    r"|traité|arrêté)\b",
     stages=(
-        (r"(?:a été |ont été |fut )?(?:abrogée?s?|censurée?s?|retirée?s?|rejetée?s?)", "repealed"),
-        (rf"n'(?:a|est|ont|était) (?:pas |toujours pas |pas encore |jamais )(?:été )?(?:{WORD} )?(?:adoptée?|votée?|promulguée?|en vigueur|entrée?)", "not enacted"),
-        (r"(?:est|reste|demeure|sont|restent|était) (?:encore |toujours |actuellement )?(?:en (?:cours d'examen|discussion|débat|commission|attente|navette|instance)|à l'étude|examinée? (?:par|au|en)|débattue?|bloquée?|en suspens)", "not enacted"),
-        (r"(?:a été |ont été )?(?:adoptée?|votée?|approuvée?) (?:par |au |en première lecture (?:par|au) )(?:le |la |l')?(?:sénat|assemblée|parlement|députés|sénateurs|conseil|chambre)", "passed one chamber"),
-        (r"(?:a été |fut )?promulguée?|(?:est |sont )?entrée?s? en vigueur|est en vigueur|entre en vigueur|a force de loi", "became law"),
+        ("(?:a été |ont été |fut )?(?:abrogée?s?|censurée?s?|retirée?s?|rejetée?s?)", "repealed"),
+        (
+            (
+                "n'(?:a|est|ont|était) (?:pas |toujours pas |pas encore "
+                rf"|jamais )(?:été )?(?:{WORD} )?(?:adoptée?|votée?|promulguée?|en vigueur|entrée?)"
+            ),
+            "not enacted",
+        ),
+        (
+            (
+                "(?:est|reste|demeure|sont|restent|était) (?:encore |toujours "
+                "|actuellement )?(?:en (?:cours d'examen|discussion|débat|commission|attente|navette|instance)"
+                "|à l'étude|examinée? (?:par|au|en)|débattue?|bloquée?|en suspens)"
+            ),
+            "not enacted",
+        ),
+        (
+            (
+                "(?:a été |ont été )?(?:adoptée?|votée?|approuvée?) (?:par |au |en première lecture (?:par"
+                "|au) )(?:le |la |l')?(?:sénat|assemblée|parlement|députés|sénateurs|conseil|chambre)"
+            ),
+            "passed one chamber",
+        ),
+        (
+            (
+                "(?:a été |fut )?promulguée?|(?:est |sont )?entrée?s? en vigueur|est en vigueur"
+                "|entre en vigueur|a force de loi"
+            ),
+            "became law",
+        ),
         (rf"la loi (?:{WORD} )?(?:oblige|impose|interdit|prévoit|exige)", "became law"),
     ),
-    data=r"données?|chiffres?|statistiques?|ventilations?|répartitions?|taux|pourcentages?|séries?|informations?|nombres?|estimations?|bilans?|décomptes?|recensements?",
+    data="données?|chiffres?|statistiques?|ventilations?|répartitions?|taux|pourcentages?|séries?"
+    "|informations?|nombres?|estimations?|bilans?|décomptes?|recensements?",
     absences=(
-        rf"ne (?:publie|fournit|donne|diffuse|communique|détaille|collecte|recense|divulgue|propose|précise|comptabilise|publient|fournissent|donnent|diffusent|communiquent|détaillent|collectent|recensent) (?:pas|aucune?|ni) (?:{WORD} ){{0,4}}?<data>\b",
-        rf"n'(?:existe|y a|est|a) (?:pas |aucune? )(?:{WORD} ){{0,3}}?<data>(?: (?:publiques?|officielles?|nationales?))?\b(?! (?:publiées?|disponibles?) (?:dans|en))",
+        (
+            "ne (?:publie|fournit|donne|diffuse|communique|détaille|collecte|recense|divulgue|propose|précise"
+            "|comptabilise|publient|fournissent|donnent|diffusent|communiquent|détaillent|collectent"
+            rf"|recensent) (?:pas|aucune?|ni) (?:{WORD} ){{0,4}}?<data>\b"
+        ),
+        (
+            rf"n'(?:existe|y a|est|a) (?:pas |aucune? )(?:{WORD} ){{0,3}}?<data>(?: (?:publiques?|officielles?"
+            r"|nationales?))?\b(?! (?:publiées?|disponibles?) (?:dans|en))"
+        ),
         rf"aucune? (?:{WORD} ){{0,2}}?<data> (?:publiques?|officiel(?:le)?s?|nationa(?:l|le|les|ux)|fiables?)",
-        rf"(?:pas de|sans) <data> (?:publiques?|officiel(?:le)?s?)",
-        rf"<data> (?:{WORD} ){{0,5}}?ne (?:sont|est) pas (?:publiée?s?|disponibles?|connue?s?|recensée?s?|communiquée?s?)",
+        "(?:pas de|sans) <data> (?:publiques?|officiel(?:le)?s?)",
+        (
+            rf"<data> (?:{WORD} ){{0,5}}?ne (?:sont|est) pas (?:publiée?s?|disponibles?|connue?s?|recensée?s?"
+            "|communiquée?s?)"
+        ),
     ),
-    scoped=r"(?:ne )?(?:figurent?|apparaissent?|sont) pas dans les (?:sources|documents) (?:fournis|fournies|citées?|cités|consultée?s?)",
-    documents=r"rapports?|études?|enquêtes?|bilans?|guides?|audits?|avis|baromètres?|bulletins?|notes?|analyses?|annuaires?|stratégies?|documents?",
-    says=r"recommande(?:nt)?|souligne(?:nt)?|conclut|concluent|montre(?:nt)?|indique(?:nt)?|révèle(?:nt)?|alerte(?:nt)?|affirme(?:nt)?|constate(?:nt)?|estime(?:nt)?|relève(?:nt)?|précise(?:nt)?|pointe(?:nt)?|définit|établit|a montré|a conclu|a révélé|note(?:nt)?",
+    scoped="(?:ne )?(?:figurent?|apparaissent?|sont) pas dans les (?:sources|documents) (?:fournis|fournies"
+    "|citées?|cités|consultée?s?)",
+    documents="rapports?|études?|enquêtes?|bilans?|guides?|audits?|avis|baromètres?|bulletins?|notes?"
+    "|analyses?|annuaires?|stratégies?|documents?",
+    says="recommande(?:nt)?|souligne(?:nt)?|conclut|concluent|montre(?:nt)?|indique(?:nt)?|révèle(?:nt)?"
+    "|alerte(?:nt)?|affirme(?:nt)?|constate(?:nt)?|estime(?:nt)?|relève(?:nt)?|précise(?:nt)?"
+    "|pointe(?:nt)?|définit|établit|a montré|a conclu|a révélé|note(?:nt)?",
     editions=(
-        rf"<document> (?:{WORD} ){{0,2}}?(?:de |d'|publié en |paru en |pour )?\d{{4}}(?: (?:de la|du|de l'|des) ?{WORD}(?: (?:des|de|du) {WORD})?)?",
+        (
+            rf"<document> (?:{WORD} ){{0,2}}?(?:de |d'|publié en |paru en |pour )?\d{{4}}(?: (?:de la|du|de l'"
+            rf"|des) ?{WORD}(?: (?:des|de|du) {WORD})?)?"
+        ),
     ),
     relative=(
-        r"\b(?:le mois|l'an|l'année|la semaine|le trimestre) (?:derni(?:er|ère)|passée?|prochaine?)|\bcette (?:année|semaine)\b|\bce (?:mois-ci|mois|trimestre)\b|\bhier\b|\bdepuis le début de l'année",
-        r"\b(?:ces|les|des|au cours des) (?:\w+ )?derni(?:ers|ères) (?:\w+ )?(?:années|mois|semaines|ans|décennies|jours)\b|\bces derniers temps\b|\brécemment\b",
+        (
+            r"\b(?:le mois|l'an|l'année|la semaine|le trimestre) (?:derni(?:er|ère)|passée?|prochaine?)"
+            r"|\bcette (?:année|semaine)\b|\bce (?:mois-ci|mois|trimestre)\b|\bhier\b"
+            r"|\bdepuis le début de l'année"
+        ),
+        (
+            r"\b(?:ces|les|des|au cours des) (?:\w+ )?derni(?:ers|ères) (?:\w+ )?(?:années|mois|semaines|ans"
+            r"|décennies|jours)\b|\bces derniers temps\b|\brécemment\b"
+        ),
         rf"\b(?:{WORD} récente?s?|récente?s? {WORD})\b",
         r"\bil y a (?:\w+ ){1,3}(?:ans|mois|semaines|décennies|jours)\b",
-        r"\b(?:pendant|durant|depuis) (?:plus de |près de |presque )?(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|\d{1,3}) (?:ans|décennies|mois|années)",
+        (
+            r"\b(?:pendant|durant|depuis) (?:plus de |près de |presque )?(?:deux|trois|quatre|cinq|six|sept"
+            r"|huit|neuf|dix|vingt|trente|\d{1,3}) (?:ans|décennies|mois|années)"
+        ),
     ),
-    forecast=r"\b(?:devraient?|pourraient?|prévoient?|prévoit|prévision|prévisions|prévues?|s'attend|attendue?s?|sera|seront|atteindra|atteindront|augmentera|baissera|projette|projections?|promet|promis|promettent|vise|visent|objectif|d'ici (?:à )?(?:20[3-9]\d|2100)|avant (?:20[3-9]\d)|à l'horizon)\b",
-    claimed=r"\b(?:prétend(?:ent)? que|prétend|allègue|l'affirmation selon laquelle|la rumeur|selon (?:une|un) (?:publication|post|message|vidéo|rumeur)|assure(?:nt)? que)",
+    forecast=r"\b(?:devraient?|pourraient?|prévoient?|prévoit|prévision|prévisions|prévues?|s'attend"
+    "|attendue?s?|sera|seront|atteindra|atteindront|augmentera|baissera|projette|projections?|promet"
+    r"|promis|promettent|vise|visent|objectif|d'ici (?:à )?(?:20[3-9]\d|2100)|avant (?:20[3-9]\d)"
+    r"|à l'horizon)\b",
+    changes="changer|changera|augmenter|augmentera|baisser|baissera|réduire|réduira|croître|progresser|doubler"
+    "|doublera|diminuer|diminuera|reculer|tripler",
+    claimed=r"\b(?:prétend(?:ent)? que|prétend|allègue|l'affirmation selon laquelle|la rumeur|selon (?:une"
+    "|un) (?:publication|post|message|vidéo|rumeur)|assure(?:nt)? que)",
     spread=r"\b(?:partagée?s?|vues?|vu|abonnés|retweets|j'aime|commentaires|visionnée?s?|partages|fois)\b",
-    speech=r"a dit|dit|a affirmé|affirme|a déclaré|déclare|a assuré|assure|a écrit|écrit|a expliqué|explique|a lancé|lance|a ajouté|ajoute|a tweeté|a promis|a estimé|soutient|martèle",
-    own=r"raisons|facteurs|questions|points|manières|façons|choses|catégories|étapes|affirmations|nuances|limites|types|sortes|aspects|problèmes|leçons|faits|arguments|exemples|scénarios|thèmes|conclusions|explications|obstacles|éléments|freins|idées|mythes",
-    vague=rf"\b(?:un grand nombre|un certain nombre|un nombre (?:important|croissant|considérable)|une (?:grande|bonne|large|petite) partie|une part (?:importante|croissante|significative|non négligeable)|une minorité (?:importante|significative|substantielle)|beaucoup|nombre|bon nombre|une poignée) (?:de |d'|des )(?:l'|les )?{WORD}",
+    speech="a dit|dit|a affirmé|affirme|a déclaré|déclare|a assuré|assure|a écrit|écrit|a expliqué|explique"
+    "|a lancé|lance|a ajouté|ajoute|a tweeté|a promis|a estimé|soutient|martèle",
+    own="raisons|facteurs|questions|points|manières|façons|choses|catégories|étapes|affirmations|nuances"
+    "|limites|types|sortes|aspects|problèmes|leçons|faits|arguments|exemples|scénarios|thèmes|conclusions"
+    "|explications|obstacles|éléments|freins|idées|mythes",
+    vague=r"\b(?:un grand nombre|un certain nombre|un nombre (?:important|croissant|considérable)"
+    "|une (?:grande|bonne|large|petite) partie|une part (?:importante|croissante|significative"
+    "|non négligeable)|une minorité (?:importante|significative|substantielle)|beaucoup|nombre"
+    rf"|bon nombre|une poignée) (?:de |d'|des )(?:l'|les )?{WORD}",
     ages=(
-        r"(?<=, )(?:âgée? de )?\d{1,3} ans(?= ?[,.;)])|\bâgée?s? de (?:plus de |moins de )?\d{1,3}(?: à \d{1,3})? ans|\b(?:de )\d{1,2} ans(?=[,.;)])|\b(?:moins|plus) de \d{1,2} ans|\bles \d{1,2}-\d{1,2} ans\b|\b(?:dépassé|dépassent|dépasse) \d{1,3} ans",
-        r"(?<=, )\d{2}(?=,)|(?<=\()\d{2}(?: ans)?(?=\))",
+        (
+            r"(?<=, )(?:âgée? de )?\d{1,3} ans(?= ?[,.;)])|\bâgée?s? de (?:plus de "
+            r"|moins de )?\d{1,3}(?: à \d{1,3})? ans|\b(?:de )\d{1,2} ans(?=[,.;)])|\b(?:moins"
+            r"|plus) de \d{1,2} ans|\bles \d{1,2}-\d{1,2} ans\b|\b(?:dépassé|dépassent|dépasse) \d{1,3} ans"
+        ),
+        r"(?<=, )\d{2}(?=, )|(?<=\()\d{2}(?: ans)?(?=\))",
     ),
     pronouns=r"\bune? ou (?:plusieurs|deux|des)\b|\bl'une? des?\b",
     generic=r"\b(?:pour|dans|à|chez) la (?:plupart|majorité)\b",
     than=r"(?:qu'en|que (?:l'|en )?|par rapport (?:à|au)|contre|comparée? (?:à|au)|depuis|de)(?: \w+){0,2}",
-    comparative=r"de plus|de moins|plus|moins|supérieure?s?|inférieure?s?",
+    comparative="de plus|de moins|plus|moins|supérieure?s?|inférieure?s?",
     part=r"de ces [\w'-]+|d'entre eux|d'entre elles|dont",
-    lasting=r"pendant|durant|en|après|depuis|dernières|derniers|sous|tous les|de|d'ici|sur",
+    lasting="pendant|durant|en|après|depuis|dernières|derniers|sous|tous les|de|d'ici|sur",
 )  # fmt: skip

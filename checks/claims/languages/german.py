@@ -2,69 +2,184 @@
 
 from checks.claims.phrases import WORD, Phrases
 
-_DOCUMENT_END = r"(?:bericht|berichts|berichten|berichte|studie|studien|gutachten|erhebung|report|statistik|umfrage|analyse|leitlinie|leitlinien|monitor|zensus|bilanz|untersuchung|leitfaden|strategie|papier)"
+_DOCUMENT_END = (
+    "(?:bericht|berichts|berichten|berichte|studie|studien|gutachten|erhebung|report|statistik|umfrage|analyse"
+    "|leitlinie|leitlinien|monitor|zensus|bilanz|untersuchung|leitfaden|strategie|papier)"
+)
 
 GERMAN = Phrases(
     code="de",
-    rises=r"gestiegen|stieg(?:en)?|steigt|steigen|gewachsen|wuchs(?:en)?|wächst|wachsen|zugenommen|nahm(?:en)? (?:\w+ ){0,3}zu|nimmt (?:\w+ ){0,3}zu|erhöht|verbessert|angestiegen|zugelegt|geklettert|ausgeweitet|verteuert",
-    falls=r"gesunken|sank(?:en)?|sinkt|sinken|gefallen|fiel(?:en)?|fällt|fallen|zurückgegangen|ging(?:en)? (?:\w+ ){0,3}zurück|geht (?:\w+ ){0,3}zurück|abgenommen|nahm(?:en)? (?:\w+ ){0,3}ab|nimmt (?:\w+ ){0,3}ab|verringert|verschlechtert|geschrumpft|eingebrochen|verlangsamt",
-    perfect=r"ist|sind|war|waren|hat|haben|hat sich|haben sich|hatte|hatten",
-    degree=r"stark|deutlich|leicht|erheblich|kräftig|spürbar|langsam|langsamer|schneller|rasant|kaum|weiter|wieder|erneut|stetig|kontinuierlich|nur leicht|moderat|jedes jahr|von jahr zu jahr",
-    slower=r"langsamer|weniger stark|schwächer|nur leicht",
+    rises="gestiegen|stieg(?:en)?|steigt|steigen|gewachsen|wuchs(?:en)?|wächst|wachsen|zugenommen"
+    r"|nahm(?:en)? (?:\w+ ){0,3}zu|nimmt (?:\w+ ){0,3}zu|erhöht|verbessert|angestiegen|zugelegt"
+    "|geklettert|ausgeweitet|verteuert",
+    falls="gesunken|sank(?:en)?|sinkt|sinken|gefallen|fiel(?:en)?|fällt|fallen|zurückgegangen"
+    r"|ging(?:en)? (?:\w+ ){0,3}zurück|geht (?:\w+ ){0,3}zurück|abgenommen|nahm(?:en)? (?:\w+ ){0,3}ab"
+    r"|nimmt (?:\w+ ){0,3}ab|verringert|verschlechtert|geschrumpft|eingebrochen|verlangsamt",
+    perfect="ist|sind|war|waren|hat|haben|hat sich|haben sich|hatte|hatten",
+    degree="stark|deutlich|leicht|erheblich|kräftig|spürbar|langsam|langsamer|schneller|rasant|kaum|weiter"
+    "|wieder|erneut|stetig|kontinuierlich|nur leicht|moderat|jedes jahr|von jahr zu jahr",
+    slower="langsamer|weniger stark|schwächer|nur leicht",
     record=(
-        r"(?:ein |einen |einem |neuer |neuen |das |den |der )?(?:rekord(?:wert|hoch|stand|niveau|zahl|höhe|jahr|es)?|höchststand|allzeithoch|höchstwert)\b(?! von \d)",
-        rf"(?:die|der|das|den|so) (?:{WORD} )?(?:höchste[rns]?|größte[rns]?|meisten|wärmste[rns]?|heißeste[rns]?)(?: {WORD}){{0,3}}? (?:seit \d{{4}}|seit beginn|aller zeiten|jemals|je gemessen\w*|der zeitreihe|seit \w+ jahren)",
+        (
+            "(?:ein |einen |einem |neuer |neuen |das |den |der )?(?:rekord(?:wert|hoch|stand|niveau|zahl|höhe"
+            r"|jahr|es)?|höchststand|allzeithoch|höchstwert)\b(?! von \d)"
+        ),
+        (
+            rf"(?:die|der|das|den|so) (?:{WORD} )?(?:höchste[rns]?|größte[rns]?|meisten|wärmste[rns]?"
+            rf"|heißeste[rns]?)(?: {WORD}){{0,3}}? (?:seit \d{{4}}|seit beginn|aller zeiten|jemals"
+            r"|je gemessen\w*|der zeitreihe|seit \w+ jahren)"
+        ),
     ),
     record_low=(
-        r"(?:ein |einen |einem |neues |neuen |das )?(?:rekordtief|tiefststand|tiefstwert|allzeittief|niedrigststand)\b",
-        rf"(?:die|der|das|den|so) (?:{WORD} )?(?:niedrigste[rns]?|kleinste[rns]?|wenigsten|geringste[rns]?|kälteste[rns]?)(?: {WORD}){{0,3}}? (?:seit \d{{4}}|seit beginn|aller zeiten|jemals|je gemessen\w*|der zeitreihe|seit \w+ jahren)",
+        (
+            "(?:ein |einen |einem |neues |neuen |das )?(?:rekordtief|tiefststand|tiefstwert|allzeittief"
+            r"|niedrigststand)\b"
+        ),
+        (
+            rf"(?:die|der|das|den|so) (?:{WORD} )?(?:niedrigste[rns]?|kleinste[rns]?|wenigsten|geringste[rns]?"
+            rf"|kälteste[rns]?)(?: {WORD}){{0,3}}? (?:seit \d{{4}}|seit beginn|aller zeiten|jemals"
+            r"|je gemessen\w*|der zeitreihe|seit \w+ jahren)"
+        ),
     ),
-    law=r"gesetz\w*|\b\w*verordnung\w*|\brichtlinie\w*|\b\w*entwurf\w*|\b\w*novelle\b|\bvorlage\b|\bantrag\b|\w*bremse\b|\w*reform\b|\babkommen\b|\bvertrag\b|\brecht\b|\bparagra(?:f|ph)\w*|§",
+    law=r"gesetz\w*|\b\w*verordnung\w*|\brichtlinie\w*|\b\w*entwurf\w*|\b\w*novelle\b|\bvorlage\b|\bantrag\b"
+    r"|\w*bremse\b|\w*reform\b|\babkommen\b|\bvertrag\b|\brecht\b|\bparagra(?:f|ph)\w*|§",
     stages=(
-        (r"(?:wurde|wurden|ist|sind) (?:\w+ ){0,6}?(?:aufgehoben|zurückgezogen|gekippt|für nichtig erklärt|abgelehnt|abgeschafft)", "repealed"),
-        (r"(?:wurde|ist|sind|wurden) (?:\w+ ){0,4}?(?:noch )?nicht (?:\w+ ){0,3}?(?:beschlossen|verabschiedet|in kraft|verkündet)", "not enacted"),
-        (r"(?:wird|werden|wurde) (?:noch |derzeit |aktuell |zurzeit |weiterhin |immer noch |gerade )(?:\w+ ){0,4}?(?:beraten|debattiert|diskutiert|verhandelt|geprüft)", "not enacted"),
-        (r"(?:liegt|liegen|ist|sind|hängt|steckt|befindet sich|steht) (?:\w+ ){0,3}?(?:noch |derzeit |weiterhin )?(?:beim|im|dem|in der|in den|vor dem) (?:\w+ )?(?:bundestag|bundesrat|ausschuss|parlament|nationalrat|ständerat|vermittlungsausschuss|beratung|gesetzgebungsverfahren)", "not enacted"),
+        (
+            (
+                r"(?:wurde|wurden|ist|sind) (?:\w+ ){0,6}?(?:aufgehoben|zurückgezogen|gekippt"
+                "|für nichtig erklärt|abgelehnt|abgeschafft)"
+            ),
+            "repealed",
+        ),
+        (
+            (
+                r"(?:wurde|ist|sind|wurden) (?:\w+ ){0,4}?(?:noch )?nicht (?:\w+ ){0,3}?(?:beschlossen"
+                "|verabschiedet|in kraft|verkündet)"
+            ),
+            "not enacted",
+        ),
+        (
+            (
+                "(?:wird|werden|wurde) (?:noch |derzeit |aktuell |zurzeit |weiterhin |immer noch "
+                r"|gerade )(?:\w+ ){0,4}?(?:beraten|debattiert|diskutiert|verhandelt|geprüft)"
+            ),
+            "not enacted",
+        ),
+        (
+            (
+                r"(?:liegt|liegen|ist|sind|hängt|steckt|befindet sich|steht) (?:\w+ ){0,3}?(?:noch |derzeit "
+                r"|weiterhin )?(?:beim|im|dem|in der|in den|vor dem) (?:\w+ )?(?:bundestag|bundesrat|ausschuss"
+                "|parlament|nationalrat|ständerat|vermittlungsausschuss|beratung|gesetzgebungsverfahren)"
+            ),
+            "not enacted",
+        ),
         (r"(?:wurde|wurden|hat|haben|ist) (?:\w+ ){0,6}?(?:verkündet|unterzeichnet|ausgefertigt)", "became law"),
-        (r"(?:trat|traten|tritt|treten) (?:[\w.]+ ){0,6}?in kraft|(?:ist|sind) (?:\w+[. ]{1,2}){0,6}?in kraft(?: getreten)?|in kraft getreten|gilt seit", "became law"),
-        (r"(?:hat|haben|wurde|wurden) (?:\w+ ){0,3}?(?:vom |im |der |dem )?(?:bundestag|bundesrat|parlament|nationalrat)(?: \w+){0,5}? (?:beschlossen|verabschiedet|zugestimmt|angenommen)|(?:bundestag|bundesrat|parlament|nationalrat) (?:hat|haben) (?:\w+ ){0,5}?(?:beschlossen|verabschiedet|zugestimmt|angenommen)", "passed one chamber"),
-        (rf"(?:schreibt|verpflichtet|verbietet|verlangt) (?:das|die|der) (?:{WORD} )?(?:gesetz|verordnung)|(?:gesetz|verordnung) (?:schreibt|verpflichtet|verbietet|verlangt)", "became law"),
+        (
+            (
+                r"(?:trat|traten|tritt|treten) (?:[\w.]+ ){0,6}?in kraft|(?:ist"
+                r"|sind) (?:\w+[. ]{1,2}){0,6}?in kraft(?: getreten)?|in kraft getreten|gilt seit"
+            ),
+            "became law",
+        ),
+        (
+            (
+                r"(?:hat|haben|wurde|wurden) (?:\w+ ){0,3}?(?:vom |im |der |dem )?(?:bundestag|bundesrat"
+                r"|parlament|nationalrat)(?: \w+){0,5}? (?:beschlossen|verabschiedet|zugestimmt|angenommen)"
+                r"|(?:bundestag|bundesrat|parlament|nationalrat) (?:hat|haben) (?:\w+ ){0,5}?(?:beschlossen"
+                "|verabschiedet|zugestimmt|angenommen)"
+            ),
+            "passed one chamber",
+        ),
+        (
+            (
+                rf"(?:schreibt|verpflichtet|verbietet|verlangt) (?:das|die|der) (?:{WORD} )?(?:gesetz"
+                "|verordnung)|(?:gesetz|verordnung) (?:schreibt|verpflichtet|verbietet|verlangt)"
+            ),
+            "became law",
+        ),
     ),
-    data=r"zahlen|daten|statistik(?:en)?|angaben|aufschlüsselung(?:en)?|quoten?|anteile?|auswertung(?:en)?|erhebung(?:en)?|werte|informationen|register|schätzung(?:en)?|zeitreihen?|ergebnisse",
+    data="zahlen|daten|statistik(?:en)?|angaben|aufschlüsselung(?:en)?|quoten?|anteile?|auswertung(?:en)?"
+    "|erhebung(?:en)?|werte|informationen|register|schätzung(?:en)?|zeitreihen?|ergebnisse",
     absences=(
-        rf"(?:veröffentlich(?:t|en)|erheb(?:t|en)|erfass(?:t|en)|führ(?:t|en)|nenn(?:t|en)|mach(?:t|en)|liefer(?:t|n)|biet(?:et|en)|gib(?:t)?|weis(?:t|en)|stell(?:t|en)|sammel(?:t|n)) (?:{WORD} ){{0,3}}?keine (?:{WORD} ){{0,3}}?<data>\b(?: für (?:{WORD} ){{0,2}}{WORD}| zu[rm]? {WORD}| nach {WORD}| über {WORD})?",
-        rf"(?:gibt es|existieren|liegen|es gibt) (?:{WORD} ){{0,3}}?keine (?:{WORD} ){{0,3}}?<data>\b(?: (?:zu|zur|zum|über|für) {WORD})?(?: vor)?",
-        rf"<data> (?:{WORD} ){{0,5}}?(?:liegen|sind|werden|wurden|existieren)(?: {WORD}){{0,3}}? nicht (?:vor|veröffentlicht|verfügbar|erhoben|erfasst|bekannt|öffentlich|ausgewiesen)",
-        rf"keine (?:{WORD} ){{0,2}}?(?:amtlichen|öffentlichen|offiziellen|verlässlichen|belastbaren|bundesweiten) <data>\b",
+        (
+            "(?:veröffentlich(?:t|en)|erheb(?:t|en)|erfass(?:t|en)|führ(?:t|en)|nenn(?:t|en)|mach(?:t|en)"
+            "|liefer(?:t|n)|biet(?:et|en)|gib(?:t)?|weis(?:t|en)|stell(?:t|en)|sammel(?:t"
+            rf"|n)) (?:{WORD} ){{0,3}}?keine (?:{WORD} ){{0,3}}?<data>\b(?: für (?:{WORD} ){{0,2}}{WORD}"
+            rf"| zu[rm]? {WORD}| nach {WORD}| über {WORD})?"
+        ),
+        (
+            rf"(?:gibt es|existieren|liegen|es gibt) (?:{WORD} ){{0,3}}?keine (?:{WORD} ){{0,3}}?<data>\b(?: "
+            rf"(?:zu|zur|zum|über|für) {WORD})?(?: vor)?"
+        ),
+        (
+            rf"<data> (?:{WORD} ){{0,5}}?(?:liegen|sind|werden|wurden"
+            rf"|existieren)(?: {WORD}){{0,3}}? nicht (?:vor|veröffentlicht|verfügbar|erhoben|erfasst|bekannt"
+            "|öffentlich|ausgewiesen)"
+        ),
+        (
+            rf"keine (?:{WORD} ){{0,2}}?(?:amtlichen|öffentlichen|offiziellen|verlässlichen|belastbaren"
+            r"|bundesweiten) <data>\b"
+        ),
     ),
-    scoped=r"in den (?:vorliegenden|angegebenen|genannten|zitierten|verwendeten) (?:quellen|unterlagen|dokumenten) (?:nicht|keine)|(?:nicht|keine) (?:\w+ )?in den (?:vorliegenden|angegebenen|genannten|zitierten|verwendeten) (?:quellen|unterlagen|dokumenten)",
+    scoped="in den (?:vorliegenden|angegebenen|genannten|zitierten|verwendeten) (?:quellen|unterlagen"
+    r"|dokumenten) (?:nicht|keine)|(?:nicht|keine) (?:\w+ )?in den (?:vorliegenden|angegebenen"
+    "|genannten|zitierten|verwendeten) (?:quellen|unterlagen|dokumenten)",
     documents=rf"\w*{_DOCUMENT_END}",
-    says=r"empfiehlt|empfehlen|zeigt|zeigen|stellt|ergab|ergibt|kommt|weist|nennt|warnt|schreibt|belegt|belegen|beziffert|schätzt|definiert|besagt|listet",
+    says="empfiehlt|empfehlen|zeigt|zeigen|stellt|ergab|ergibt|kommt|weist|nennt|warnt|schreibt|belegt|belegen"
+    "|beziffert|schätzt|definiert|besagt|listet",
     editions=(
-        rf"\w*{_DOCUMENT_END} (?:(?:aus dem jahr|von|für|vom jahr|des jahres|für das jahr) )?\d{{4}}\b(?:/\d{{2,4}})?(?: (?:des|der|vom) {WORD})?",
+        (
+            rf"\w*{_DOCUMENT_END} (?:(?:aus dem jahr|von|für|vom jahr|des jahres"
+            rf"|für das jahr) )?\d{{4}}\b(?:/\d{{2,4}})?(?: (?:des|der|vom) {WORD})?"
+        ),
         rf"\d{{4}}er \w*{_DOCUMENT_END}",
     ),
     relative=(
-        r"\b(?:im |am |in der |vom )?(?:vergangene[nrsm]?|letzte[nrsm]?|vorige[nrsm]?|kommende[nrsm]?) (?:monat|jahr|jahres|woche|quartal|sommer|winter|herbst|frühjahr)\w{0,2}\b|\bdiese[nrsm]? (?:monat|jahr|woche)\b|\bgestern\b|\bvor kurzem\b|\bkürzlich\b|\bjüngst\b|\bneulich\b",
-        r"\b(?:in den |der |seit )?(?:vergangenen|letzten) (?:\w+ )?(?:jahren|monaten|wochen|jahrzehnten|jahre|monate)\b",
+        (
+            r"\b(?:im |am |in der |vom )?(?:vergangene[nrsm]?|letzte[nrsm]?|vorige[nrsm]?"
+            r"|kommende[nrsm]?) (?:monat|jahr|jahres|woche|quartal|sommer|winter|herbst|frühjahr)\w{0,2}\b"
+            r"|\bdiese[nrsm]? (?:monat|jahr|woche)\b|\bgestern\b|\bvor kurzem\b|\bkürzlich\b|\bjüngst\b"
+            r"|\bneulich\b"
+        ),
+        (
+            r"\b(?:in den |der |seit )?(?:vergangenen|letzten) (?:\w+ )?(?:jahren|monaten|wochen|jahrzehnten"
+            r"|jahre|monate)\b"
+        ),
         rf"\b(?:der|die|das|den|dem|eine|ein) (?:jüngste[nrsm]?|neueste[nrsm]?|aktuelle[nrsm]?) {WORD}",
         r"\bvor (?:\w+ ){1,2}(?:jahren|monaten|wochen|tagen|jahrzehnten)\b",
-        r"\b(?:seit|über|mehr als) (?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwanzig|dreißig|\d{1,3}) (?:jahren|jahre|jahrzehnten|jahrzehnte|monaten)\b",
+        (
+            r"\b(?:seit|über|mehr als) (?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwanzig|dreißig"
+            r"|\d{1,3}) (?:jahren|jahre|jahrzehnten|jahrzehnte|monaten)\b"
+        ),
     ),
-    forecast=r"\b(?:wird voraussichtlich|werden voraussichtlich|voraussichtlich|soll|sollen|könnten?|dürften?|prognosen?|prognostizier\w*|erwarte[nt]*|rechne[nt]*|plan(?:t|en)|geplant\w*|verspr\w+|zugesagt|bis (?:20[3-9]\d|2100)|vor (?:20[3-9]\d)|vorausberechnung|hochrechnung)\b",
-    claimed=r"\b(?:behaupt(?:et|ete|eten|en)|angeblich|die behauptung|heißt es in (?:dem|einem) (?:post|beitrag|video)|kursier(?:t|en))",
+    forecast=r"\b(?:wird voraussichtlich|werden voraussichtlich|voraussichtlich|soll|sollen|könnten?|dürften?"
+    r"|prognosen?|prognostizier\w*|erwarte[nt]*|rechne[nt]*|plan(?:t|en)|geplant\w*|verspr\w+"
+    r"|zugesagt|bis (?:20[3-9]\d|2100)|vor (?:20[3-9]\d)|vorausberechnung|hochrechnung)\b",
+    changes="ändern|verändern|steigen|sinken|wachsen|zunehmen|abnehmen|verdoppeln|halbieren|zurückgehen|fallen"
+    "|schrumpfen",
+    claimed=r"\b(?:behaupt(?:et|ete|eten|en)|angeblich|die behauptung|heißt es in (?:dem|einem) (?:post"
+    "|beitrag|video)|kursier(?:t|en))",
     spread=r"\b(?:geteilt|gesehen|aufrufe|follower|likes|abonnenten|kommentare|mal angesehen|klicks)\b",
-    speech=r"sagte|sagt|erklärte|erklärt|betonte|schrieb|schreibt|meinte|meint|twitterte|versprach|kritisierte|forderte|so der|so die",
-    own=r"gründe|faktoren|fragen|punkte|wege|dinge|kategorien|schritte|behauptungen|einschränkungen|grenzen|arten|aspekte|probleme|lehren|fakten|argumente|beispiele|szenarien|themen|ergebnisse|erklärungen|hürden|elemente|ursachen|mythen|irrtümer",
-    vague=rf"\b(?:ein(?:e|en)? (?:große[rn]?|großer|erhebliche[rn]?|beträchtliche[rn]?|wachsende[rn]?|kleine[rn]?|gewisse[rn]?|nennenswerte[rn]?) (?:teil|zahl|anzahl|anteil|menge|minderheit)|zahlreiche|unzählige|eine handvoll|eine reihe von|etliche)(?: (?:der|von|des))? {WORD}",
+    speech="sagte|sagt|erklärte|erklärt|betonte|schrieb|schreibt|meinte|meint|twitterte|versprach|kritisierte"
+    "|forderte|so der|so die",
+    own="gründe|faktoren|fragen|punkte|wege|dinge|kategorien|schritte|behauptungen|einschränkungen|grenzen"
+    "|arten|aspekte|probleme|lehren|fakten|argumente|beispiele|szenarien|themen|ergebnisse|erklärungen"
+    "|hürden|elemente|ursachen|mythen|irrtümer",
+    vague=r"\b(?:ein(?:e|en)? (?:große[rn]?|großer|erhebliche[rn]?|beträchtliche[rn]?|wachsende[rn]?"
+    "|kleine[rn]?|gewisse[rn]?|nennenswerte[rn]?) (?:teil|zahl|anzahl|anteil|menge|minderheit)"
+    rf"|zahlreiche|unzählige|eine handvoll|eine reihe von|etliche)(?: (?:der|von|des))? {WORD}",
     ages=(
-        r"\b\d{1,3}(?:-jährige\w*| ?jahre alt| jahre(?= ?[,.;)]))|\b(?:über|unter|ab|bis) (?:\d{1,2}[ -]jährige\w*|\d{1,2} jahren?(?= ))",
-        r"(?<=, )\d{2}(?=,)|(?<=\()\d{2}(?=\))",
+        (
+            r"\b\d{1,3}(?:-jährige\w*| ?jahre alt| jahre(?= ?[,.;)]))|\b(?:über|unter|ab"
+            r"|bis) (?:\d{1,2}[ -]jährige\w*|\d{1,2} jahren?(?= ))"
+        ),
+        r"(?<=, )\d{2}(?=, )|(?<=\()\d{2}(?=\))",
     ),
     pronouns=r"\bein(?:e|er|es)? oder mehrere\b|\bein(?:e|er|es) der\b",
     generic=r"\b(?:für|in|bei|mit) (?:den|die) meisten\b",
-    than=r"(?:als (?:im|in|noch)?|gegenüber|im vergleich (?:zu|zum|mit)|verglichen mit|statt|seit|von)(?: \w+){0,2}",
-    comparative=r"mehr|weniger|höher|niedriger|über|unter",
+    than="(?:als (?:im|in|noch)?|gegenüber|im vergleich (?:zu|zum|mit)|verglichen mit|statt|seit"
+    r"|von)(?: \w+){0,2}",
+    comparative="mehr|weniger|höher|niedriger|über|unter",
     part=r"davon|von (?:diesen|ihnen|denen|den) ?[\w'-]*|darunter",
-    lasting=r"seit|über|nach|binnen|innerhalb|in|für|letzten|vergangenen|alle|von",
+    lasting="seit|über|nach|binnen|innerhalb|in|für|letzten|vergangenen|alle|von",
 )  # fmt: skip

@@ -4,63 +4,147 @@ from checks.claims.phrases import WORD, Phrases
 
 PORTUGUESE = Phrases(
     code="pt",
-    rises=r"aument(?:ou|aram|ado|ada|a|am)|cresc(?:eu|eram|ido|e|em)|subi(?:u|ram|do)|sobe|sobem|melhor(?:ou|aram|ado)|dispar(?:ou|aram)|avanç(?:ou|aram)|elev(?:ou|aram)|saltou|saltaram|acelerou",
-    falls=r"cai|caem|caiu|caíram|caído|diminu(?:iu|íram|ído|i)|recu(?:ou|aram)|baix(?:ou|aram)|desce(?:u|ram)|reduzi(?:u|ram)|reduzid[oa]s?|pior(?:ou|aram)|despenc(?:ou|aram)|encolhe(?:u|ram)|desaceler(?:ou|aram)",
-    perfect=r"tem|têm|vem|vêm|está|estão|segue|seguem|continua|continuam|havia|foi|foram",
-    degree=r"ligeiramente|fortemente|acentuadamente|levemente|bastante|muito|pouco|de novo|novamente|outra vez|lentamente|mais devagar|rapidamente|drasticamente|todos os anos|ano após ano|ano a ano|continuamente",
-    slower=r"mais devagar|mais lentamente|menos que|menos do que",
+    rises="aument(?:ou|aram|ado|ada|a|am)|cresc(?:eu|eram|ido|e|em)|subi(?:u|ram|do)|sobe|sobem|melhor(?:ou"
+    "|aram|ado)|dispar(?:ou|aram)|avanç(?:ou|aram)|elev(?:ou|aram)|saltou|saltaram|acelerou",
+    falls="cai|caem|caiu|caíram|caído|diminu(?:iu|íram|ído|i)|recu(?:ou|aram)|baix(?:ou|aram)|desce(?:u|ram)"
+    "|reduzi(?:u|ram)|reduzid[oa]s?|pior(?:ou|aram)|despenc(?:ou|aram)|encolhe(?:u|ram)|desaceler(?:ou"
+    "|aram)",
+    perfect="tem|têm|vem|vêm|está|estão|segue|seguem|continua|continuam|havia|foi|foram",
+    degree="ligeiramente|fortemente|acentuadamente|levemente|bastante|muito|pouco|de novo|novamente|outra vez"
+    "|lentamente|mais devagar|rapidamente|drasticamente|todos os anos|ano após ano|ano a ano"
+    "|continuamente",
+    slower="mais devagar|mais lentamente|menos que|menos do que",
     record=(
-        r"(?:um |o |novo |um novo )?(?:recorde|máximo)(?: históric[oa]| absoluto)",
+        "(?:um |o |novo |um novo )?(?:recorde|máximo)(?: históric[oa]| absoluto)",
         r"(?:é|foi|bateu|atingiu|alcançou|registrou|registou) (?:um |o )?(?:novo )?recorde\b(?! de \d)",
-        rf"(?:o|a|os|as) (?:{WORD} )?(?:mais alt[oa]s?|maior(?:es)?|mais elevad[oa]s?|mais quentes?)(?: (?:{WORD} ){{0,3}}?(?:da série|desde \d{{4}}|já registrad[oa]s?|da história|em \w+ (?:anos|décadas)))",
+        (
+            rf"(?:o|a|os|as) (?:{WORD} )?(?:mais alt[oa]s?|maior(?:es)?|mais elevad[oa]s?"
+            rf"|mais quentes?)(?: (?:{WORD} ){{0,3}}?(?:da série|desde \d{{4}}|já registrad[oa]s?|da história"
+            r"|em \w+ (?:anos|décadas)))"
+        ),
     ),
     record_low=(
-        r"(?:um |o |novo )?mínimo(?: históric[oa]| absoluto)",
-        rf"(?:o|a|os|as) (?:{WORD} )?(?:mais baix[oa]s?|menor(?:es)?|mais fri[oa]s?)(?: (?:{WORD} ){{0,3}}?(?:da série|desde \d{{4}}|já registrad[oa]s?|da história|em \w+ (?:anos|décadas)))",
+        "(?:um |o |novo )?mínimo(?: históric[oa]| absoluto)",
+        (
+            rf"(?:o|a|os|as) (?:{WORD} )?(?:mais baix[oa]s?|menor(?:es)?"
+            rf"|mais fri[oa]s?)(?: (?:{WORD} ){{0,3}}?(?:da série|desde \d{{4}}|já registrad[oa]s?|da história"
+            r"|em \w+ (?:anos|décadas)))"
+        ),
     ),
-    law=r"\b(?:lei|leis|projeto|projecto|proposta|decreto|medida provisória|regulamento|diretiva|código|norma|reforma|emenda|tratado|pec)\b",
+    law=r"\b(?:lei|leis|projeto|projecto|proposta|decreto|medida provisória|regulamento|diretiva|código|norma"
+    r"|reforma|emenda|tratado|pec)\b",
     stages=(
-        (r"(?:foi |foram )?(?:vetad[oa]|revogad[oa]|retirad[oa]|arquivad[oa]|anulad[oa]|rejeitad[oa])s?", "repealed"),
-        (rf"(?:ainda )?não (?:foi|está|foram|entrou) (?:{WORD} )?(?:aprovad[oa]|sancionad[oa]|promulgad[oa]|em vigor|votad[oa])", "not enacted"),
-        (r"(?:ainda |continua a |segue |continua )?(?:tramita|tramitando|em tramitação|aguarda (?:votação|sanção|aprovação)|está (?:ainda )?(?:em (?:debate|discussão|análise|comissão)|parad[oa]|pendente)|a ser (?:debatid[oa]|discutid[oa]))(?: n[oa] \w+)?", "not enacted"),
-        (r"(?:foi |foram )?aprovad[oa]s? (?:pel[oa]|n[oa]) (?:senado|câmara|congresso|parlamento|assembleia|plenário)", "passed one chamber"),
-        (r"(?:foi )?(?:sancionad[oa]|promulgad[oa])|entrou em vigor|entraram em vigor|está em vigor|virou lei|tornou-se lei", "became law"),
+        (
+            (
+                "(?:foi |foram )?(?:vetad[oa]|revogad[oa]|retirad[oa]|arquivad[oa]|anulad[oa]|rejeitad[oa])s?"
+            ),
+            "repealed",
+        ),
+        (
+            (
+                rf"(?:ainda )?não (?:foi|está|foram|entrou) (?:{WORD} )?(?:aprovad[oa]|sancionad[oa]"
+                "|promulgad[oa]|em vigor|votad[oa])"
+            ),
+            "not enacted",
+        ),
+        (
+            (
+                "(?:ainda |continua a |segue |continua )?(?:tramita|tramitando|em tramitação|aguarda (?:votação"
+                "|sanção|aprovação)|está (?:ainda )?(?:em (?:debate|discussão|análise|comissão)|parad[oa]"
+                r"|pendente)|a ser (?:debatid[oa]|discutid[oa]))(?: n[oa] \w+)?"
+            ),
+            "not enacted",
+        ),
+        (
+            (
+                "(?:foi |foram )?aprovad[oa]s? (?:pel[oa]|n[oa]) (?:senado|câmara|congresso|parlamento"
+                "|assembleia|plenário)"
+            ),
+            "passed one chamber",
+        ),
+        (
+            (
+                "(?:foi )?(?:sancionad[oa]|promulgad[oa])|entrou em vigor|entraram em vigor|está em vigor"
+                "|virou lei|tornou-se lei"
+            ),
+            "became law",
+        ),
         (rf"a lei (?:{WORD} )?(?:obriga|exige|proíbe|prevê|determina)", "became law"),
     ),
-    data=r"dados|números?|estatísticas?|cifras|taxas?|percentua(?:l|is)|séries?|informaç(?:ão|ões)|estimativas?|registros?|registos?|desagregaç(?:ão|ões)|balanços?|resultados|levantamentos?",
+    data="dados|números?|estatísticas?|cifras|taxas?|percentua(?:l|is)|séries?|informaç(?:ão|ões)|estimativas?"
+    "|registros?|registos?|desagregaç(?:ão|ões)|balanços?|resultados|levantamentos?",
     absences=(
-        rf"não (?:publicam?|divulgam?|fornecem?|disponibilizam?|coletam?|recolhem?|apresentam?|detalham?|oferecem?|informam?|registam?|registram?|possuem?|têm|tem|dispõem? de) (?:{WORD} ){{0,4}}?<data>\b(?: (?:por|sobre) {WORD})?",
+        (
+            "não (?:publicam?|divulgam?|fornecem?|disponibilizam?|coletam?|recolhem?|apresentam?|detalham?"
+            "|oferecem?|informam?|registam?|registram?|possuem?|têm|tem"
+            rf"|dispõem? de) (?:{WORD} ){{0,4}}?<data>\b(?: (?:por|sobre) {WORD})?"
+        ),
         rf"não (?:existem?|há|constam?|estão disponíveis) (?:{WORD} ){{0,4}}?<data>\b",
         rf"(?:nenhum|nenhuma|sem) (?:{WORD} ){{0,2}}?<data> (?:oficiais|oficial|públic[oa]s?|naciona(?:l|is))",
-        rf"<data> (?:{WORD} ){{0,5}}?não (?:estão|são|é|foram) (?:disponíveis|publicad[oa]s?|divulgad[oa]s?|conhecid[oa]s?|públic[oa]s)",
+        (
+            rf"<data> (?:{WORD} ){{0,5}}?não (?:estão|são|é|foram) (?:disponíveis|publicad[oa]s?|divulgad[oa]s?"
+            "|conhecid[oa]s?|públic[oa]s)"
+        ),
     ),
-    scoped=r"não (?:constam?|aparecem?|estão presentes|figuram) n[ao]s (?:fontes|documentos) (?:\w+ )?(?:fornecid|citad|consultad|disponíve)\w+",
-    documents=r"relatórios?|estudos?|pesquisas?|inquéritos?|anuários?|auditorias?|guias?|boletins?|boletim|análises?|levantamentos?|notas? técnicas?|censo|estratégias?|documentos?",
-    says=r"recomendam?|apontam?|concluem?|conclui|mostram?|indicam?|revelam?|alertam?|afirmam?|destacam?|estimam?|constatam?|definem?|registram?|apontou|concluiu|mostrou|revelou|constatou|identificou",
+    scoped="não (?:constam?|aparecem?|estão presentes|figuram) n[ao]s (?:fontes"
+    r"|documentos) (?:\w+ )?(?:fornecid|citad|consultad|disponíve)\w+",
+    documents="relatórios?|estudos?|pesquisas?|inquéritos?|anuários?|auditorias?|guias?|boletins?|boletim"
+    "|análises?|levantamentos?|notas? técnicas?|censo|estratégias?|documentos?",
+    says="recomendam?|apontam?|concluem?|conclui|mostram?|indicam?|revelam?|alertam?|afirmam?|destacam?"
+    "|estimam?|constatam?|definem?|registram?|apontou|concluiu|mostrou|revelou|constatou|identificou",
     editions=(
-        rf"<document> (?:{WORD} ){{0,2}}?(?:de |do ano de |publicado em )?\d{{4}}(?: (?:do|da|dos|das) (?:{WORD} (?:de |da |do |das |dos ))?{WORD}(?: <says>)?)?",
+        (
+            rf"<document> (?:{WORD} ){{0,2}}?(?:de |do ano de |publicado em )?\d{{4}}(?: (?:do|da|dos"
+            rf"|das) (?:{WORD} (?:de |da |do |das |dos ))?{WORD}(?: <says>)?)?"
+        ),
     ),
     relative=(
-        r"\b(?:no |o |na |a )?(?:mês|ano|semana|trimestre) (?:passad[oa]|anterior|retrasado)(?! a[o]?\b)|\beste (?:ano|mês)\b|\bneste (?:ano|mês)\b|\bnesta semana\b|\bontem\b|\brecentemente\b|\baté agora\b|\bhá pouco\b",
-        r"\b(?:n[oa]s |d[oa]s |os |as )?últim[oa]s (?:\w+ )?(?:anos|meses|semanas|décadas|dias)\b|\bultimamente\b",
+        (
+            r"\b(?:no |o |na |a )?(?:mês|ano|semana|trimestre) (?:passad[oa]|anterior|retrasado)(?! a[o]?\b)"
+            r"|\beste (?:ano|mês)\b|\bneste (?:ano|mês)\b|\bnesta semana\b|\bontem\b|\brecentemente\b"
+            r"|\baté agora\b|\bhá pouco\b"
+        ),
+        (
+            r"\b(?:n[oa]s |d[oa]s |os |as )?últim[oa]s (?:\w+ )?(?:anos|meses|semanas|décadas|dias)\b"
+            r"|\bultimamente\b"
+        ),
         rf"\b(?:recentes? {WORD}|(?:estudos?|operação|relatórios?|dados|pesquisas?) recentes?)\b",
         r"\bhá (?:\w+ ){1,3}(?:anos|meses|semanas|décadas|dias)\b",
-        r"\b(?:durante|por|em) (?:mais de |quase )?(?:dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|vinte|trinta|\d{1,3}) (?:anos|décadas|meses)\b",
+        (
+            r"\b(?:durante|por|em) (?:mais de |quase )?(?:dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez"
+            r"|vinte|trinta|\d{1,3}) (?:anos|décadas|meses)\b"
+        ),
     ),
-    forecast=r"\b(?:deverá|deverão|deve (?:atingir|chegar|subir|cair|crescer|alcançar|ser)|devem (?:chegar|subir|cair|crescer|ser)|poderá|poderão|prevê|preveem|previst[oa]s?|previsão|previsões|será|serão|espera-se|estima-se que em|promete|prometeu|prometem|meta|pretende|planeja|até (?:20[3-9]\d|2100)|projeção|projeções|projeta|antes de (?:20[3-9]\d))\b",
-    claimed=r"\b(?:alega(?:m)? que|sustentam? que|a alegação de que|(?:publicação|postagem|mensagem|vídeo) (?:viral )?(?:que )?(?:afirma|diz|alega)|boato)",
-    spread=r"\b(?:compartilhad[oa]s?|partilhad[oa]s?|visualizações|visualizad[oa]s?|curtidas|seguidores|comentários|gostos|vezes)\b",
-    speech=r"disse|diz|afirmou|afirma|declarou|declara|escreveu|explicou|explica|acrescentou|garantiu|prometeu|tuitou|sustenta",
-    own=r"motivos|razões|fatores|factores|perguntas|pontos|maneiras|formas|coisas|categorias|passos|afirmações|limites|tipos|aspectos|aspetos|problemas|lições|fatos|factos|argumentos|exemplos|cenários|questões|temas|conclusões|explicações|obstáculos|elementos|causas|mitos",
-    vague=rf"\b(?:um grande número|um (?:bom|certo) número|grande parte|boa parte|uma parcela (?:importante|considerável|significativa|crescente)|uma minoria (?:significativa|considerável)|inúmer[oa]s|numeros[oa]s|um punhado) (?:de |d[oa]s )?{WORD}",
+    forecast=r"\b(?:deverá|deverão|deve (?:atingir|chegar|subir|cair|crescer|alcançar|ser)|devem (?:chegar"
+    "|subir|cair|crescer|ser)|poderá|poderão|prevê|preveem|previst[oa]s?|previsão|previsões|será"
+    "|serão|espera-se|estima-se que em|promete|prometeu|prometem|meta|pretende|planeja"
+    r"|até (?:20[3-9]\d|2100)|projeção|projeções|projeta|antes de (?:20[3-9]\d))\b",
+    changes="mudar|mudará|aumentar|aumentará|crescer|crescerá|cair|cairá|diminuir|diminuirá|reduzir|dobrar"
+    "|duplicar|zerar|subir|baixar",
+    claimed=r"\b(?:alega(?:m)? que|sustentam? que|a alegação de que|(?:publicação|postagem|mensagem"
+    "|vídeo) (?:viral )?(?:que )?(?:afirma|diz|alega)|boato)",
+    spread=r"\b(?:compartilhad[oa]s?|partilhad[oa]s?|visualizações|visualizad[oa]s?|curtidas|seguidores"
+    r"|comentários|gostos|vezes)\b",
+    speech="disse|diz|afirmou|afirma|declarou|declara|escreveu|explicou|explica|acrescentou|garantiu|prometeu"
+    "|tuitou|sustenta",
+    own="motivos|razões|fatores|factores|perguntas|pontos|maneiras|formas|coisas|categorias|passos|afirmações"
+    "|limites|tipos|aspectos|aspetos|problemas|lições|fatos|factos|argumentos|exemplos|cenários|questões"
+    "|temas|conclusões|explicações|obstáculos|elementos|causas|mitos",
+    vague=r"\b(?:um grande número|um (?:bom|certo) número|grande parte|boa parte|uma parcela (?:importante"
+    "|considerável|significativa|crescente)|uma minoria (?:significativa|considerável)|inúmer[oa]s"
+    rf"|numeros[oa]s|um punhado) (?:de |d[oa]s )?{WORD}",
     ages=(
-        r"\b(?:de )\d{1,3} anos(?: de idade)?(?=[,.;)])|(?<=, )\d{1,3} anos(?=[,.;)])|\b(?:maiores|menores|mais|menos) de \d{1,2} anos|\bcom \d{1,2} anos ou mais",
-        r"(?<=, )\d{2}(?=,)|(?<=\()\d{2}(?=\))",
+        (
+            r"\b(?:de )\d{1,3} anos(?: de idade)?(?=[,.;)])|(?<=, )\d{1,3} anos(?=[,.;)])|\b(?:maiores|menores"
+            r"|mais|menos) de \d{1,2} anos|\bcom \d{1,2} anos ou mais"
+        ),
+        r"(?<=, )\d{2}(?=, )|(?<=\()\d{2}(?=\))",
     ),
     pronouns=r"\bum[a]? ou (?:mais|vários|várias|duas|dois)\b|\bum[a]? d[oa]s\b",
     generic=r"\b(?:para|na|em|com|à) (?:a )?(?:maioria|maior parte)\b",
-    than=r"(?:(?:do )?que (?:em|no|na)?|em relação (?:a|ao|à)|comparad[oa] (?:a|com|ao)|frente a|ante|contra|desde|do|de)(?: \w+){0,2}",
-    comparative=r"a mais|a menos|mais|menos|superior|inferior|acima|abaixo",
+    than="(?:(?:do )?que (?:em|no|na)?|em relação (?:a|ao|à)|comparad[oa] (?:a|com|ao)|frente a|ante|contra"
+    r"|desde|do|de)(?: \w+){0,2}",
+    comparative="a mais|a menos|mais|menos|superior|inferior|acima|abaixo",
     part=r"d(?:esses|essas|estes|estas|eles|elas) ?[\w'-]*|dos quais|das quais",
-    lasting=r"durante|em|há|após|últimos|últimas|cada|dentro de|por|de|nos",
+    lasting="durante|em|há|após|últimos|últimas|cada|dentro de|por|de|nos",
 )  # fmt: skip

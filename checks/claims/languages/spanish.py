@@ -2,70 +2,145 @@
 
 from checks.claims.phrases import WORD, Phrases
 
-_DONE = r"(?:ha|han|había|habían) (?:sido )?"
-
 SPANISH = Phrases(
     code="es",
-    rises=r"aumentad[oa]s?|aument(?:ó|aron|a|an)|subid[oa]s?|subió|subieron|sube|suben|crecid[oa]s?|creció|crecieron|crece|crecen|increment(?:ado|ó|aron)|mejorad[oa]|mejor(?:ó|aron)"
-    r"|dispar(?:ado|ó|aron)|repunt(?:ado|ó|aron)|acelerad[oa]",
-    falls=r"caíd[oa]s?|cayó|cayeron|cae|caen|bajad[oa]s?|bajó|bajaron|baja|bajan|descendid[oa]s?|descendió|descendieron|desciende|disminuid[oa]s?|disminuy(?:ó|eron|e|en)|reducid[oa]s?|redujo|redujeron"
-    r"|retrocedido|retrocedió|empeorad[oa]|empeor(?:ó|aron)|desplomad[oa]|desplomó",
-    perfect=r"ha|han|se ha|se han|había|habían|está|están|sigue|siguen|viene|vienen|no deja de|no dejan de",
-    degree=r"ligeramente|fuertemente|notablemente|drásticamente|mucho|poco|de nuevo|otra vez|considerablemente|bruscamente|lentamente|más despacio|rápidamente|moderadamente|sin parar|de forma \w+|año tras año|cada año",
-    slower=r"más despacio|más lentamente|menos que|más lento",
+    rises="aumentad[oa]s?|aument(?:ó|aron|a|an)|subid[oa]s?|subió|subieron|sube|suben|crecid[oa]s?|creció"
+    "|crecieron|crece|crecen|increment(?:ado|ó|aron)|mejorad[oa]|mejor(?:ó|aron)|dispar(?:ado|ó|aron)"
+    "|repunt(?:ado|ó|aron)|acelerad[oa]",
+    falls="caíd[oa]s?|cayó|cayeron|cae|caen|bajad[oa]s?|bajó|bajaron|baja|bajan|descendid[oa]s?|descendió"
+    "|descendieron|desciende|disminuid[oa]s?|disminuy(?:ó|eron|e|en)|reducid[oa]s?|redujo|redujeron"
+    "|retrocedido|retrocedió|empeorad[oa]|empeor(?:ó|aron)|desplomad[oa]|desplomó",
+    perfect="ha|han|se ha|se han|había|habían|está|están|sigue|siguen|viene|vienen|no deja de|no dejan de",
+    degree="ligeramente|fuertemente|notablemente|drásticamente|mucho|poco|de nuevo|otra vez|considerablemente"
+    r"|bruscamente|lentamente|más despacio|rápidamente|moderadamente|sin parar|de forma \w+"
+    "|año tras año|cada año",
+    slower="más despacio|más lentamente|menos que|más lento",
     record=(
-        r"(?:un |su |el |nuevo |un nuevo )?(?:máximo|récord)(?: histórico| absoluto)",
+        "(?:un |su |el |nuevo |un nuevo )?(?:máximo|récord)(?: histórico| absoluto)",
         r"(?:es|fue|marcó|batió|alcanzó|registró) (?:un |su |el )?(?:nuevo )?(?:récord|máximo)\b(?! de \d)",
-        rf"(?:la|el|los|las) (?:{WORD} )?(?:más alt[oa]s?|mayor(?:es)?|más elevad[oa]s?)(?: (?:{WORD} ){{0,2}}?(?:de la serie|desde \d{{4}}|registrad[oa]s?|de la historia|en \w+ (?:años|décadas)))",
+        (
+            rf"(?:la|el|los|las) (?:{WORD} )?(?:más alt[oa]s?|mayor(?:es)?"
+            rf"|más elevad[oa]s?)(?: (?:{WORD} ){{0,2}}?(?:de la serie|desde \d{{4}}|registrad[oa]s?"
+            r"|de la historia|en \w+ (?:años|décadas)))"
+        ),
     ),
     record_low=(
-        r"(?:un |su |el |nuevo )?mínimo(?: histórico| absoluto)",
-        rf"(?:la|el|los|las) (?:{WORD} )?(?:más baj[oa]s?|menor(?:es)?)(?: (?:{WORD} ){{0,2}}?(?:de la serie|desde \d{{4}}|registrad[oa]s?|de la historia|en \w+ (?:años|décadas)))",
+        "(?:un |su |el |nuevo )?mínimo(?: histórico| absoluto)",
+        (
+            rf"(?:la|el|los|las) (?:{WORD} )?(?:más baj[oa]s?"
+            rf"|menor(?:es)?)(?: (?:{WORD} ){{0,2}}?(?:de la serie|desde \d{{4}}|registrad[oa]s?|de la historia"
+            r"|en \w+ (?:años|décadas)))"
+        ),
     ),
-    law=r"\b(?:ley|leyes|proyecto|proposición|decreto|real decreto|reglamento|directiva|código|norma|reforma|enmienda|tratado)\b",
+    law=r"\b(?:ley|leyes|proyecto|proposición|decreto|real decreto|reglamento|directiva|código|norma|reforma"
+    r"|enmienda|tratado)\b",
     stages=(
-        (r"(?:fue |ha sido |fueron )?(?:vetad[oa]|derogad[oa]|retirad[oa]|anulad[oa])", "repealed"),
-        (rf"(?:aún |todavía )?no (?:ha sido |se ha |han sido |está )(?:{WORD} )?(?:aprobad[oa]|promulgad[oa]|publicad[oa]|en vigor)", "not enacted"),
-        (r"(?:sigue|siguen|está|continúa|permanece|se encuentra|se halla) (?:aún |todavía )?(?:en (?:trámite|tramitación|debate|discusión|estudio|comisión)|pendiente|debatiéndose|paralizad[oa]|atascad[oa])", "not enacted"),
-        (r"(?:fue |ha sido |fueron )?aprobad[oa]s? por (?:el |la )?(?:senado|congreso|cámara|parlamento|diputados|pleno)", "passed one chamber"),
-        (r"(?:fue |ha sido )?promulgad[oa]|entró en vigor|entraron en vigor|está en vigor|está vigente|ha entrado en vigor|se convirtió en ley|fue sancionad[oa]", "became law"),
+        ("(?:fue |ha sido |fueron )?(?:vetad[oa]|derogad[oa]|retirad[oa]|anulad[oa])", "repealed"),
+        (
+            (
+                rf"(?:aún |todavía )?no (?:ha sido |se ha |han sido |está )(?:{WORD} )?(?:aprobad[oa]"
+                "|promulgad[oa]|publicad[oa]|en vigor)"
+            ),
+            "not enacted",
+        ),
+        (
+            (
+                "(?:sigue|siguen|está|continúa|permanece|se encuentra|se halla) (?:aún "
+                "|todavía )?(?:en (?:trámite|tramitación|debate|discusión|estudio|comisión)|pendiente"
+                "|debatiéndose|paralizad[oa]|atascad[oa])"
+            ),
+            "not enacted",
+        ),
+        (
+            (
+                "(?:fue |ha sido |fueron )?aprobad[oa]s? por (?:el |la )?(?:senado|congreso|cámara|parlamento"
+                "|diputados|pleno)"
+            ),
+            "passed one chamber",
+        ),
+        (
+            (
+                "(?:fue |ha sido )?promulgad[oa]|entró en vigor|entraron en vigor|está en vigor|está vigente"
+                "|ha entrado en vigor|se convirtió en ley|fue sancionad[oa]"
+            ),
+            "became law",
+        ),
         (rf"la (?:ley|norma) (?:{WORD} )?(?:obliga|exige|prohíbe|establece)", "became law"),
     ),
-    data=r"datos?|cifras?|estadísticas?|desgloses?|registros?|tasas?|porcentajes?|series?|información|números?|estimaci(?:ón|ones)|resultados|recuentos?|balances?",
+    data="datos?|cifras?|estadísticas?|desgloses?|registros?|tasas?|porcentajes?|series?|información|números?"
+    "|estimaci(?:ón|ones)|resultados|recuentos?|balances?",
     absences=(
-        rf"no (?:se )?(?:publican?|ofrecen?|facilitan?|difunden?|recogen?|proporcionan?|divulgan?|desglosan?|aportan?|incluyen?|recopilan?|lleva|detallan?|dan?|tienen?|publicó) (?:{WORD} ){{0,4}}?<data>\b",
+        (
+            "no (?:se )?(?:publican?|ofrecen?|facilitan?|difunden?|recogen?|proporcionan?|divulgan?|desglosan?"
+            rf"|aportan?|incluyen?|recopilan?|lleva|detallan?|dan?|tienen?|publicó) (?:{WORD} ){{0,4}}?<data>\b"
+        ),
         rf"no (?:existen?|hay|constan?|se dispone de|se conocen|se dispone) (?:{WORD} ){{0,4}}?<data>\b",
         rf"sin (?:{WORD} ){{0,1}}?<data> (?:oficiales|públic[oa]s)",
         rf"<data> (?:{WORD} ){{0,4}}?no (?:están disponibles|se publican|se recogen|existen|se conocen)",
     ),
-    scoped=r"no (?:figuran?|aparecen?|constan?|están?) (?:\w+ )?en (?:las|los) (?:fuentes|documentos) (?:\w+ )?(?:facilitad|citad|consultad|aportad)\w+",
-    documents=r"informes?|estudios?|encuestas?|anuarios?|memorias?|guías?|auditorías?|barómetros?|boletín|boletines|análisis|estadísticas?|documentos?|estrategias?",
-    says=r"recomiendan?|señalan?|concluyen?|muestran?|indican?|revelan?|advierten?|afirman?|recogen?|apuntan?|constatan?|establecen?|definen?|estiman?|encontró|concluyó|señaló|mostró|reveló|detectó|alertan?",
+    scoped=r"no (?:figuran?|aparecen?|constan?|están?) (?:\w+ )?en (?:las|los) (?:fuentes"
+    r"|documentos) (?:\w+ )?(?:facilitad|citad|consultad|aportad)\w+",
+    documents="informes?|estudios?|encuestas?|anuarios?|memorias?|guías?|auditorías?|barómetros?|boletín"
+    "|boletines|análisis|estadísticas?|documentos?|estrategias?",
+    says="recomiendan?|señalan?|concluyen?|muestran?|indican?|revelan?|advierten?|afirman?|recogen?|apuntan?"
+    "|constatan?|establecen?|definen?|estiman?|encontró|concluyó|señaló|mostró|reveló|detectó|alertan?",
     editions=(
-        rf"<document> (?:{WORD} ){{0,2}}?(?:de |del )?(?:año )?\d{{4}}(?: (?:del?|de la|de los) (?:{WORD} ){{0,2}}?{WORD}(?= (?:<says>)))?",
-        rf"<document> \d{{4}}",
+        (
+            rf"<document> (?:{WORD} ){{0,2}}?(?:de |del )?(?:año )?\d{{4}}(?: (?:del?|de la"
+            rf"|de los) (?:{WORD} ){{0,2}}?{WORD}(?= (?:<says>)))?"
+        ),
+        r"<document> \d{4}",
     ),
     relative=(
-        r"\b(?:el mes|el año|la semana|el trimestre) (?:pasad[oa]|anterior|próxim[oa])(?! a)|\beste (?:año|mes|trimestre)\b|\besta semana\b|\bayer\b|\bhoy\b|\ben lo que va de año",
-        r"\b(?:en )?(?:los|las) últim[oa]s (?:\w+ )?(?:años|meses|semanas|décadas|días)|\búltimamente\b|\brecientemente\b",
-        rf"\breciente(?:s)? (?!que\b){WORD}|\b(?:estudios|informes?|datos|operación|encuesta|informe|estudio) (?:más )?recientes?",
+        (
+            r"\b(?:el mes|el año|la semana|el trimestre) (?:pasad[oa]|anterior|próxim[oa])(?! a)|\beste (?:año"
+            r"|mes|trimestre)\b|\besta semana\b|\bayer\b|\bhoy\b|\ben lo que va de año"
+        ),
+        (
+            r"\b(?:en )?(?:los|las) últim[oa]s (?:\w+ )?(?:años|meses|semanas|décadas|días)|\búltimamente\b"
+            r"|\brecientemente\b"
+        ),
+        (
+            rf"\breciente(?:s)? (?!que\b){WORD}|\b(?:estudios|informes?|datos|operación|encuesta|informe"
+            "|estudio) (?:más )?recientes?"
+        ),
         r"\bhace (?:unos |unas |más de |casi )?(?:\w+) (?:años|meses|semanas|décadas|días)\b|\bhace poco\b",
-        r"\bdurante (?:más de |casi )?(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|veinte|treinta|\d{1,3}) (?:años|décadas|meses)",
+        (
+            r"\bdurante (?:más de |casi )?(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|veinte|treinta"
+            r"|\d{1,3}) (?:años|décadas|meses)"
+        ),
     ),
-    forecast=r"\b(?:prevén?|se espera|esperan?|se prevé|prevista?|previsto|podrían?|debería|deberían|será|serán|llegará|alcanzará|alcanzarán|subirá|bajará|aumentará|crecerá|habrá|promete|prometió|prometieron|pretenden?|aspira|proyecta|proyección|pronostican?|pronóstico|previsiones|antes de (?:20[3-9]\d)|para (?:20[3-9]\d)|en (?:20[3-9]\d))\b",
-    claimed=r"\b(?:asegur(?:a|ó|an|aron) que|sostienen? que|sostuvo que|el bulo (?:de )?que|alega que|afirmaci[oó]n de que|circula que|(?:publicación|mensaje|vídeo|video) (?:viral )?(?:que )?(?:afirma|asegura|dice))",
-    spread=r"\b(?:compartid[oa]s?|visto|vistas|visualizaciones|me gusta|seguidores|retuits|comentarios|reproducciones|veces)\b",
-    speech=r"dijo|dice|afirmó|afirma|aseguró|asegura|declaró|declara|explicó|explica|señaló|sostuvo|sostiene|escribió|añadió|insistió|tuiteó",
-    own=r"motivos|razones|factores|preguntas|puntos|maneras|formas|cosas|categorías|pasos|afirmaciones|matices|límites|tipos|clases|aspectos|problemas|lecciones|hechos|argumentos|ejemplos|escenarios|cuestiones|temas|conclusiones|explicaciones|obstáculos|elementos|claves|mitos|apartados",
-    vague=rf"\b(?:un gran número|un buen número|gran parte|buena parte|una parte (?:importante|considerable|significativa|sustancial)|una minoría (?:importante|considerable|sustancial)|numeros[oa]s|multitud|infinidad|un puñado) (?:de )?(?:l[oa]s )?{WORD}",
+    forecast=r"\b(?:prevén?|se espera|esperan?|se prevé|prevista?|previsto|podrían?|debería|deberían|será"
+    "|serán|llegará|alcanzará|alcanzarán|subirá|bajará|aumentará|crecerá|habrá|promete|prometió"
+    "|prometieron|pretenden?|aspira|proyecta|proyección|pronostican?|pronóstico|previsiones"
+    r"|antes de (?:20[3-9]\d)|para (?:20[3-9]\d)|en (?:20[3-9]\d))\b",
+    changes="cambiar|cambiará|aumentar|aumentará|aumentarán|crecer|crecerá|bajar|bajará|reducir|reducirá|subir"
+    "|subirá|duplicar|duplicará|disminuir|disminuirá|caer|caerá",
+    claimed=r"\b(?:asegur(?:a|ó|an|aron) que|sostienen? que|sostuvo que|el bulo (?:de )?que|alega que"
+    "|afirmaci[oó]n de que|circula que|(?:publicación|mensaje|vídeo"
+    "|video) (?:viral )?(?:que )?(?:afirma|asegura|dice))",
+    spread=r"\b(?:compartid[oa]s?|visto|vistas|visualizaciones|me gusta|seguidores|retuits|comentarios"
+    r"|reproducciones|veces)\b",
+    speech="dijo|dice|afirmó|afirma|aseguró|asegura|declaró|declara|explicó|explica|señaló|sostuvo|sostiene"
+    "|escribió|añadió|insistió|tuiteó",
+    own="motivos|razones|factores|preguntas|puntos|maneras|formas|cosas|categorías|pasos|afirmaciones|matices"
+    "|límites|tipos|clases|aspectos|problemas|lecciones|hechos|argumentos|ejemplos|escenarios|cuestiones"
+    "|temas|conclusiones|explicaciones|obstáculos|elementos|claves|mitos|apartados",
+    vague=r"\b(?:un gran número|un buen número|gran parte|buena parte|una parte (?:importante|considerable"
+    "|significativa|sustancial)|una minoría (?:importante|considerable|sustancial)|numeros[oa]s|multitud"
+    rf"|infinidad|un puñado) (?:de )?(?:l[oa]s )?{WORD}",
     ages=(
-        r"\b(?:de )?\d{1,3} años(?: de edad)?(?=[,.;) ]|$)(?! de (?:retraso|espera))|\b(?:mayores|menores|más|menos) de \d{1,2} años",
-        r"(?<=, )\d{2}(?=,)|(?<=\()\d{2}(?=\))",
+        (
+            r"\b(?:de )?\d{1,3} años(?: de edad)?(?=[,.;) ]|$)(?! de (?:retraso|espera))|\b(?:mayores|menores"
+            r"|más|menos) de \d{1,2} años"
+        ),
+        r"(?<=, )\d{2}(?=, )|(?<=\()\d{2}(?=\))",
     ),
     pronouns=r"\bun[oa] o (?:más|varios|varias|dos)\b|\bun[oa] de (?:los|las|ellos|ellas)\b",
     generic=r"\b(?:para|en|con|a) la (?:mayoría|mayor parte)\b",
-    than=r"(?:que (?:en|el|la)?|con respecto (?:a|al)|respecto (?:a|al|del|de)|frente a|comparado con|en comparación con|desde|del?)(?: \w+){0,2}",
-    comparative=r"más|menos|superior|inferior|por encima|por debajo",
+    than="(?:que (?:en|el|la)?|con respecto (?:a|al)|respecto (?:a|al|del|de)|frente a|comparado con"
+    r"|en comparación con|desde|del?)(?: \w+){0,2}",
+    comparative="más|menos|superior|inferior|por encima|por debajo",
     part=r"de (?:esos|esas|estos|estas|ellos|ellas|los cuales|las cuales)(?: [\w'-]+)?",
-    lasting=r"durante|en|tras|hace|últimos|últimas|cada|desde hace|dentro de|de",
+    lasting="durante|en|tras|hace|últimos|últimas|cada|desde hace|dentro de|de",
 )  # fmt: skip

@@ -33,6 +33,7 @@ BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from steps.read
 READY, TAKEN = b"ready", b"taken"
 STAYS, LEAVES = b"+", b"-"  # before an answer: whether its reader takes another document
 READ, WALLED, NEXT = "read", "walled", "next"  # what a child is asked
+SEARCH, TAKE_APART = "search", "take apart"  # the same, answered by steps.searching
 READINGS = TypeAdapter(tuple[Reading, ...])
 WALL: TypeAdapter[Problem | None] = TypeAdapter(Problem | None)
 NEXT_PAGE = TypeAdapter(NextPage)
@@ -103,6 +104,15 @@ class Readers:
             if self._is_closed:
                 raise ReadersClosed("the readers were closed while a document was being read") from lost
             return NextPage(trouble=f"it could not be read: {lost}")
+
+    def answer(self, verb: str, document: Document, source: Source | None, rest: object) -> bytes:
+        """What `steps.searching` answers in a reader, as JSON. Raises ReaderLost."""
+        try:
+            return self._ask(pickle.dumps((verb, document, source, rest)))
+        except ReaderLost as lost:
+            if self._is_closed:
+                raise ReadersClosed("the readers were closed while a document was being read") from lost
+            raise
 
     def _ask(self, question: bytes) -> bytes:
         """The answer of a reader; of a new one when the first was dead before it took the question."""
@@ -299,6 +309,10 @@ def _answer(question: bytes) -> bytes:
     verb, document, source, rest = pickle.loads(question)  # noqa: S301  # from our own parent
     if verb == READ:
         return READINGS.dump_json(read(document, source, rest))
+    if verb in {SEARCH, TAKE_APART}:
+        from steps.searching import answer  # what most readers are never asked is imported when it is
+
+        return answer(verb, document, source, rest)
     if verb == NEXT:
         return NEXT_PAGE.dump_json(next_page(document, source, rest))
     return WALL.dump_json(page_problem(document, source=source, requested=rest))

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import islice
 
 from checks.errors import ReadError
-from checks.model import Observation, Period, RecordsLocator, RecordsPath, Source
+from checks.model import Observation, Period, PeriodKind, RecordsLocator, RecordsPath, Source
 from checks.readers import Opened
 from checks.readers.content import Content
 from checks.readers.cubes import Cube
@@ -129,21 +129,24 @@ def _candidate(key: Key, asked: frozenset[str], wanted: Wanted, opened: Opened, 
     )
 
 
-def of_sentence(wanted: Wanted, seen: Sequence[Observation]) -> Observation | None:
-    """The observation that the sentence may print: that of its period; the newest where it names none."""
-    same = [one for one in seen if one.value is not None and wanted.may_print(one.value)]
+def of_sentence(wanted: Wanted, seen: Sequence[Observation], factor: Decimal = Decimal(1)) -> Observation | None:
+    """The observation that the sentence may print: that of its period; the newest where it names none.
+
+    `factor`: what one unit of the document stands for.
+    """
+    same = [one for one in seen if one.value is not None and wanted.may_print(one.value * factor)]
     if wanted.period is not None and any(one.period is not None for one in same):
         exact = [one for one in same if one.period == wanted.period]
-        same = exact or [one for one in same if begins(one, wanted.period, seen)]
+        same = exact or [one for one in same if one.period and stands_for(one.period, wanted.period, seen)]
     return max(same, key=lambda one: one.period.start.toordinal() if one.period else 0, default=None)
 
 
-def begins(one: Observation, period: Period, seen: Sequence[Observation]) -> bool:
-    """Whether an observation is dated by the beginning of the period it is about, as FRED and others do: it starts
-    with it, and no other lies in it.
+def stands_for(one: Period, wanted: Period, seen: Sequence[Observation]) -> bool:
+    """Whether a source may date the wanted period so: by its first day or month, as FRED does, where nothing else
+    lies in it; a rolling span by its last month.
     """
-    if one.period is None or one.period.start != period.start or period.end is None or one.period.end is None:
+    if wanted.kind is PeriodKind.SPAN and one.end == wanted.end:
+        return True
+    if one.start != wanted.start or one.end is None or wanted.end is None or one.end >= wanted.end:
         return False
-    return one.period.end < period.end and not any(
-        other.period is not None and period.start < other.period.start <= period.end for other in seen
-    )
+    return not any(other.period and wanted.start < other.period.start <= wanted.end for other in seen)

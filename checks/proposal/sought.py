@@ -10,6 +10,7 @@ from checks.proposal.series import in_series, of_sentence
 from checks.readers import Opened, opened_for, read_opened
 from checks.readers.content import ABSENT
 from checks.readers.json_tree import get
+from checks.scales import scale_factor
 from checks.search import Candidate, Likeness, Lost, Wanted, candidates, repairs
 from checks.search.locate import read_with, significant
 
@@ -55,6 +56,10 @@ class Answer:
     stage: tuple[Observation, ...] = ()  # what the provider's locator reads, where it reads no number
     attached: tuple[str, ...] = ()
 
+    def seen(self, figure: str) -> tuple[Observation, ...]:
+        """What a figure was read to say."""
+        return next((one.observations for one in self.readings if one.figure == figure), ())
+
 
 def search_document(document: Document, source: Source, sought: Sought) -> Answer:
     """What one document answers; its trouble where it cannot be read. Opened once for all questions."""
@@ -92,7 +97,7 @@ def _of_the_series(wanted: Wanted, opened: Opened, source: Source, locators: tup
     for unit in (None, *SCALES) if significant(wanted.quantity.value) >= TELLING else (None,):
         for locator in locators:
             every = read_with((locator,), opened, source, unit)
-            seen = of_sentence(wanted, every)
+            seen = of_sentence(wanted, every, scale_factor(unit))
             if seen is not None:
                 return (Place(candidate=_certain(locator, seen, wanted), seen=every, unit=unit),)
     return ()

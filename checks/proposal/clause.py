@@ -1,0 +1,88 @@
+"""What a claim counts, in the words around its number: the part of its sentence that speaks of it and of no other."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from checks.claims import Claim
+from checks.languages.tables import words
+from checks.periods import read_periods
+from checks.search import Wanted
+from checks.search.wanted import NEWEST
+from checks.search.words import words_of
+from checks.values import read_quantities
+
+BREAK = re.compile(r"[;:—–()\[\]“”„«»\"]|, |(?<=\D)\.(?= )")
+CITED = re.compile(r"\[[^\]]{0,12}\]/?")
+WORD = re.compile(r"[^\W\d_][\w'’‑-]*")
+LEAST = 3  # words that say what is counted; with fewer the part before is taken in
+LONGEST = 90  # characters of a measure
+JOINTS = words("and or but with from in to of at by for as that und mit von aus et de y con e di")
+
+
+def wanted_of_claim(claim: Claim, language: str, relative_to: date | None) -> Wanted | None:
+    """What the claim asks a document for; None where it prints no number."""
+    if claim.quantity is None:
+        return None
+    own = words_of(claim.quantity.unit or "", language)
+    said = (*own, *words_of(counted_by(claim, language, relative_to), language))
+    return Wanted(
+        quantity=claim.quantity,
+        words=tuple(dict.fromkeys(said)),
+        period=claim.period,
+        language=language,
+        newest=NEWEST.search(claim.sentence.text) is not None,
+    )
+
+
+@lru_cache(maxsize=4_000)
+def counted_by(claim: Claim, language: str, relative_to: date | None = None) -> str:
+    """The words that say what is counted, as the sentence has them, without its number, hedge and period."""
+    text = claim.sentence.text
+    breaks = _breaks(claim, language)
+    dropped = [one.span for one in read_periods(text, language=language, relative_to=relative_to)]
+    start, end = claim.span
+    first, last = _before(breaks, start), _after(breaks, end, len(text))
+    while len(found := _telling(text, (first, last), claim, dropped)) < LEAST and first > 0:
+        first = _before(breaks, max(0, first - 1))
+    return _short(" ".join(found))
+
+
+def _breaks(claim: Claim, language: str) -> list[tuple[int, int]]:
+    """What parts a sentence: its marks, citations and other numbers."""
+    text, (start, end) = claim.sentence.text, claim.span
+    numbers = [one.span for one in read_quantities(text, language=language)]
+    marks = [found.span() for form in (BREAK, CITED) for found in form.finditer(text)]
+    return sorted(span for span in (*marks, *numbers) if span[1] <= start or span[0] >= end)
+
+
+def _before(breaks: Sequence[tuple[int, int]], start: int) -> int:
+    return max((last for _, last in breaks if last <= start), default=0)
+
+
+def _after(breaks: Sequence[tuple[int, int]], end: int, length: int) -> int:
+    return min((first for first, _ in breaks if first >= end), default=length)
+
+
+def _telling(text: str, part: tuple[int, int], claim: Claim, dropped: Sequence[tuple[int, int]]) -> list[str]:
+    """The words of a part of the sentence, but those of the number and of periods."""
+    quantity = claim.quantity
+    unit = set(WORD.findall(quantity.unit or "")) if quantity else set()
+    number = set(WORD.findall(quantity.text)) - unit if quantity else set()
+    kept = []
+    for word in WORD.finditer(text, *part):
+        is_number = claim.span[0] <= word.start() < claim.span[1] and word[0] in number
+        if not is_number and not any(first <= word.start() < last for first, last in dropped):
+            kept.append(word[0])
+    return _trimmed(kept)
+
+
+def _trimmed(kept: list[str]) -> list[str]:
+    """The words without joints at either end."""
+    telling = [i for i, word in enumerate(kept) if word.casefold() not in JOINTS]
+    return kept[telling[0] : telling[-1] + 1] if telling else []
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[:LONGEST].rpartition(" ")[0]

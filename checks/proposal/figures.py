@@ -1,0 +1,149 @@
+"""A figure of the registry out of the place where a number was found: its measure, unit, locators and remarks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from checks.model import (
+    CssLocator,
+    Figure,
+    JsonLocator,
+    Locator,
+    Observation,
+    ProseLocator,
+    RecordsLocator,
+    TableLocator,
+)
+from checks.proposal.choices import Choice, Option
+from checks.search.words import words_of
+from checks.units import same_noun, unit_of
+
+WORD = re.compile(r"[^\W\d_]+")
+PLACEHOLDER = re.compile(r"<\w+>")
+LONGEST = 160  # characters of an excerpt in a remark
+RIVALS = 3  # other places that are shown
+GENERIC = frozenset({"value", "obs_value", "figure", "count", "number", "amount", "total", "valor", "data"})
+
+
+def figure_of(choice: Choice, option: Option, id_: str, words: str) -> Figure:
+    """The figure that is read at this place. `words`: those of the sentence that say what is counted."""
+    claim, seen = choice.claim, option.seen
+    counted = claim.quantity.unit if claim.quantity else None
+    unit = " ".join(one for one in (option.place.unit, counted) if one) or None
+    return Figure(
+        id=id_,
+        measure=measure_of(words, option) or claim.prints,
+        unit=unit,
+        also=_also(counted, seen),
+        source=option.asked.source.id,
+        at=tuple(_plain(one) for one in option.place.candidate.locators),
+    )
+
+
+def _plain(locator: Locator) -> Locator:
+    return replace(locator, source=None)
+
+
+def _also(counted: str | None, seen: Observation) -> tuple[str, ...]:
+    """What the source counts by another noun than the sentence."""
+    if not counted or not seen.unit or counted == seen.unit:
+        return ()
+    ours, theirs = unit_of(counted), unit_of(seen.unit)
+    return () if ours.declared or theirs.declared or same_noun(counted, seen.unit) else (seen.unit,)
+
+
+# --- what it is called ---------------------------------------------------------------------------------------------
+
+
+def measure_of(counted: str, option: Option) -> str:
+    """What is counted: by the words of the sentence, then by what the source calls it. Nothing is said twice."""
+    told: list[str] = []
+    for part in (counted, *labels_of(option)):
+        said = set(words_of(part))
+        if said and not any(said <= set(words_of(one)) for one in told):
+            told = [*(one for one in told if not set(words_of(one)) <= said), part]
+    return ", ".join(told)
+
+
+def labels_of(option: Option) -> list[str]:
+    """What the source calls it: labels, categories, the sentence around it."""
+    provided = option.asked.provided
+    told = [provided.source.title or ""] if provided and provided.is_series else []
+    locators = option.place.candidate.locators
+    return [*told, *(text for one in locators[:1] for text in _labels(one) if not _is_placed(text))]
+
+
+def _labels(locator: Locator) -> Iterator[str]:
+    match locator:
+        case TableLocator(table=cell):
+            yield from (*cell.row[:1], *cell.column[:1], *cell.where.values(), *([cell.under] if cell.under else []))
+        case RecordsLocator(records=path):
+            yield from path.where.values()
+            if path.value.casefold() not in GENERIC:
+                yield path.value.replace("_", " ")
+        case JsonLocator(json=path_text):
+            yield re.split(r"[.\[]", path_text)[-1].rstrip("]")
+        case ProseLocator(prose=prose):
+            yield " ".join(PLACEHOLDER.sub(" ", prose).split())
+        case CssLocator() | _:
+            return
+
+
+def _is_placed(text: str) -> bool:
+    return not text.strip() or PLACEHOLDER.search(text) is not None
+
+
+# --- what a person should know of it -------------------------------------------------------------------------------
+
+
+def remarks_of(choice: Choice, option: Option) -> tuple[str, ...]:
+    """Where it was found, how sure that is, and what else it may be."""
+    return tuple(_remarks(choice, option))
+
+
+def _remarks(choice: Choice, option: Option) -> Iterator[str]:
+    yield f"found: {where(option)}: “{short(option.seen.excerpt)}”"
+    because = (_in_whole_words(text, choice.claim.sentence.text) for text in option.place.candidate.because)
+    yield f"{sureness(option)}: {'; '.join(because)}"
+    if not option.is_cited:
+        yield "the sentence does not cite this source"
+    shown = [one for one in choice.rivals if not says_the_same(one, option)]
+    for one in shown[:RIVALS]:
+        yield f"{'as good' if choice.is_equal(one) else 'or'}: {printed(one)} at {where(one)}, {sureness(one)}"
+
+
+def says_the_same(one: Option, other: Option) -> bool:
+    """Whether two options are one number of one document, found by another way."""
+    periods = {one.seen.period, other.seen.period} - {None}
+    return one.asked is other.asked and one.seen.printed == other.seen.printed and len(periods) < 2
+
+
+def _in_whole_words(because: str, sentence: str) -> str:
+    """The reason with the words of the sentence in the place of the stems a search knows them by."""
+    head, colon, stems = because.partition("words: ")
+    if not colon:
+        return because
+    whole = {stem: word for word in WORD.findall(sentence) for stem in words_of(word)}
+    return head + colon + ", ".join(whole.get(stem, stem) for stem in stems.split(", "))
+
+
+def where(option: Option) -> str:
+    """The place in a person's words: the source and what stands where in it."""
+    return f"{option.asked.source.id}, {option.seen.place}"
+
+
+def sureness(option: Option) -> str:
+    """`certain (0.94)`."""
+    return f"{option.in_words} ({option.confidence})"
+
+
+def printed(option: Option) -> str:
+    """What stands there, with its period."""
+    seen = option.seen
+    return f"{seen.printed}{f' for {seen.period.name}' if seen.period else ''}"
+
+
+def short(text: str) -> str:
+    """The text on one line, cut where a remark would grow long."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1]}…"

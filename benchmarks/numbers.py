@@ -14,6 +14,7 @@ if not __package__:  # run as a file: its own folder would hide the standard lib
 
 import argparse
 import json
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -22,6 +23,7 @@ from checks.languages import language_of
 from checks.model import Hedge, Quantity
 from checks.values import read_quantities
 
+DIGITS = re.compile(r"[\d., \u00a0\u202f]+")
 UNKNOWN = "und"  # ISO 639: the language was not determined
 
 
@@ -45,6 +47,8 @@ def _is_share_in_words(quantity: Quantity, language: str) -> bool:
         return False
     if quantity.hedge in {Hedge.FRACTION, Hedge.ONE_IN, Hedge.MAJORITY}:
         return True
+    if DIGITS.fullmatch(quantity.text):  # the 3.2 of "from 3.2 to 3.5 per cent"
+        return False
     written = " ".join(quantity.text.casefold().split())
     return not any(" ".join(phrase) in written for phrase in language_of(language).per_cent)
 

@@ -8,16 +8,15 @@ from decimal import Decimal
 from checks.agreement import Agreement, agrees
 from checks.case import Case, before, in_order, of_period, standing_since
 from checks.matter import Matter
-from checks.model import Hedge, Interval, Neighbour, NumberFormat, Observation, Problem, ProblemKind, Quantity, Run
+from checks.model import Hedge, Interval, Observation, Problem, ProblemKind, Quantity, Run
+from checks.neighbours import read_neighbour
 from checks.one_unit import other_unit_of
 from checks.rule_book import is_plain, significant_digits, unit_of
-from checks.values import read_cell, read_quantities
 
 SECOND_LOOK = timedelta(minutes=15)
 THREE = 3  # looks, days, digits, figures: DESIGN's word for "enough" throughout §4
 MANY = Decimal(10)  # "other magnitude" is a ratio of ten or more
 THOUSANDS = frozenset({-12, -9, -6, -3, 3, 6, 9, 12})  # table in thousands, millions…
-FORMATS = (NumberFormat(decimal="."), NumberFormat(decimal=","))
 POWERS = tuple(power for power in range(-12, 13) if power)
 
 
@@ -118,20 +117,6 @@ def under_another_label(held: Matter, run: Run) -> str | None:
             if same or (is_plain(printed) and agrees(printed, stated) is Agreement.YES):
                 return neighbour.label
     return None
-
-
-def read_neighbour(neighbour: Neighbour, beside: Observation) -> tuple[Quantity, ...]:
-    """The numbers that stand under another label, in the convention of the value they stand beside.
-
-    Where that value shows none (`412`), `4.310` keeps both readings: to stand there is evidence under either.
-    """
-    return read_quantities(neighbour.printed, language="", number_format=_format_of(beside))
-
-
-def _format_of(observed: Observation) -> NumberFormat | None:
-    """How the source writes numbers, where the printed value can be read as what it was read as in one way only."""
-    fitting = [one for one in FORMATS if read_cell(observed.printed or "", number_format=one).value == observed.value]
-    return fitting[0] if len(fitting) == 1 else None
 
 
 def _neighbour_pairs(old: Observation, new: Observation) -> Iterator[tuple[Decimal, Decimal]]:

@@ -17,7 +17,7 @@ from decimal import Context, Decimal
 from checks.languages import LANGUAGES
 from checks.languages.tables import CURRENCY_CODES, SYMBOLS_OF_MONEY
 from checks.model import Interval, Neighbour, Observation, Quantity
-from checks.values import read_quantities
+from checks.neighbours import format_of, read_neighbour
 
 # A quotient that ends is exact; one that does not equals no number anybody prints, so its last digits decide nothing.
 EXACT = Context(prec=60)
@@ -182,7 +182,7 @@ def observed_in(observed: Observation, wanted: str | None) -> Observation:
         quantum=observed.quantum and _times(observed.quantum, up, down),
         unit=target,
         printed=_with_unit(observed),
-        neighbours=tuple(_neighbour(one, up, down) for one in observed.neighbours),
+        neighbours=tuple(_neighbour(one, observed, up, down) for one in observed.neighbours),
     )
 
 
@@ -261,12 +261,13 @@ def _interval(interval: Interval, up: Decimal, down: Decimal) -> Interval:
     )
 
 
-def _neighbour(neighbour: Neighbour, up: Decimal, down: Decimal) -> Neighbour:
+def _neighbour(neighbour: Neighbour, beside: Observation, up: Decimal, down: Decimal) -> Neighbour:
     """The number beside the figure, which stands in the same unit unless it says another."""
-    numbers = read_quantities(neighbour.printed)
+    numbers = read_neighbour(neighbour, beside)
     if len(numbers) != 1 or numbers[0].readings or numbers[0].unit is not None or numbers[0].quantum > 1:
         return neighbour
-    return replace(neighbour, printed=f"{_times(numbers[0].value, up, down):f}")
+    written, mark = f"{_times(numbers[0].value, up, down):f}", format_of(beside)
+    return replace(neighbour, printed=written.replace(".", mark.decimal or ".") if mark else written)
 
 
 def _with_unit(observed: Observation) -> str:

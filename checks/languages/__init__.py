@@ -18,7 +18,7 @@ __all__ = ["LANGUAGES", "language_of"]
 
 
 def _as_typed(language: Language) -> Language:
-    """The language with its number words without accents as well."""
+    """The language with its number words without accents as well; but "double" is no "doublé"."""
     return replace(
         language,
         numbers=typed(language.numbers),
@@ -26,7 +26,6 @@ def _as_typed(language: Language) -> Language:
         dozens=typed(language.dozens),
         magnitudes=typed(language.magnitudes),
         fractions=typed(language.fractions),
-        multiples=typed(language.multiples),
         collectives=typed(language.collectives),
         pieces=typed(language.pieces),
         months=typed(language.months),

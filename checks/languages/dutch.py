@@ -12,6 +12,7 @@ from checks.languages.tables import (
     COMMON_UNITS,
     LESS_THAN,
     MORE_THAN,
+    NAMES_WITH_NUMBERS,
     NEARLY,
     OVER,
     SIGN_HEDGES,
@@ -43,20 +44,24 @@ DUTCH = replace(
     minus=words("min minus"),
     point=words("komma punt"),
     hedges=SIGN_HEDGES | hedges({
-        "meer dan|ruim|boven de|boven|meer dan de": MORE_THAN, "minstens|ten minste|minimaal": OVER,
-        "minder dan|onder de": LESS_THAN,
-        "tot|hoogstens|maximaal|ten hoogste": UNDER, "bijna|net geen": NEARLY,
-        "ongeveer|circa|ca|rond|zo'n|rond de|naar schatting|om en nabij|grofweg|pakweg": ABOUT,
+        "meer dan|iets meer dan|ruim|dik|boven de|boven|meer dan de|hoger dan|groter dan|overschrijdt|overschreed"
+        "|overtreft": MORE_THAN,
+        "minstens|ten minste|tenminste|minimaal|zeker|niet minder dan|op zijn minst": OVER,
+        "minder dan|onder de|lager dan|kleiner dan": LESS_THAN,
+        "tot|hoogstens|hooguit|maximaal|ten hoogste|niet meer dan|tot wel": UNDER,
+        "bijna|net geen|net onder|net onder de|krap|haast|nagenoeg|vrijwel|iets minder dan|een kleine": NEARLY,
+        "ongeveer|circa|ca|rond|zo'n|rond de|naar schatting|om en nabij|om en bij|zowat|grofweg|pakweg": ABOUT,
     }),
-    hedges_after=hedges({"of meer": OVER, "of minder": UNDER}),
+    hedges_after=hedges({"+|of meer|en meer": OVER, "of minder|en minder": UNDER, "ongeveer": ABOUT}),
     magnitudes=magnitudes(each({"honderden": 2, "duizenden": 3, "tienduizenden": 4, "honderdduizenden": 5,
-                                  "miljoenen": 6, "miljarden": 9, "tientallen": 1})) | {"dozijnen": Decimal(12)},
+                                  "miljoenen": 6, "miljarden": 9, "biljoenen": 12, "tientallen": 1}))
+    | {"dozijnen": Decimal(12)},
     numbers=count("nul één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien"
                    " zeventien achttien negentien")
     | count("twintig dertig veertig vijftig zestig zeventig tachtig negentig", 20, 10) | {"een": 1},
     compounds=words("en ën"),
     halves={"half": 0, "halve": 0, "anderhalf": 1},
-    multiples=factors({"verdubbeld verdubbelde verdubbelden": "2", "verdrievoudigd verdrievoudigde": "3",
+    multiples=factors({"verdubbeld verdubbelde verdubbelden verdubbelt": "2", "verdrievoudigd verdrievoudigde": "3",
         "verviervoudigd": "4", "vervijfvoudigd": "5", "vertienvoudigd": "10", "gehalveerd halveerde": "0.5"}),
     times=factors_of({"dubbel zoveel|dubbel zo|dubbele van|dubbele aantal": "2", "half zoveel|half zo": "0.5"}
         | {f"{word}maal zo{much}": str(number) for much in ("", "veel")
@@ -69,6 +74,7 @@ DUTCH = replace(
     durations=words("uur uren minuut minuten seconde seconden dag dagen week weken maand maanden jaar jaren"
         " decennium eeuw"
         " eeuwen"),
+    per=phrases("per"),
     by=words("met"),
     apart=phrases("op de"),
     rhythms=words("dag week maand jaar keer uur"),
@@ -96,7 +102,8 @@ DUTCH = replace(
         "promille|per mille|per duizend": "‰",
         "keer zoveel|keer zo veel|keer zo hoog|keer zo groot|keer meer|keer hoger|maal zoveel": TIMES,
         "kilometer": "km", "hectare": "ha", "ton": "t", "graden": "°C"}),
-    references=words("jaren artikel art artikelen lid pagina pagina's p hoofdstuk tabel nummer nr versie paragraaf"
+    references=NAMES_WITH_NUMBERS | words("jaren type categorie niveau fase artikel art artikelen lid pagina"
+        " pagina's p hoofdstuk tabel nummer nr versie paragraaf"
         " wet §"),
     stops=words("en of de het een in op aan bij door voor tegen met na sinds over om onder van uit tot naar"
         " tussen is zijn"

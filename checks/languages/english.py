@@ -11,6 +11,7 @@ from checks.languages.tables import (
     COMMON_UNITS,
     LESS_THAN,
     MORE_THAN,
+    NAMES_WITH_NUMBERS,
     NEARLY,
     OVER,
     SIGN_HEDGES,
@@ -42,14 +43,19 @@ ENGLISH = Language(
     minus=words("minus negative"),
     point=words("point"),
     hedges=SIGN_HEDGES | hedges({
-        "over|well over|just over|more than|exceeding|exceeded|exceeds|exceed|above|greater than|upwards of|in"
-        " excess of"
+        "over|well over|just over|slightly over|a little over|more than|slightly more than|a little more than"
+        "|far more than"
+        "|exceeding|exceeded|exceeds|exceed|above|well above|just above|greater than|higher than|larger than|upwards of"
+        "|in excess of|beyond"
         "|as few as|as little as|topped|surpassed|surpassing|north of": MORE_THAN,
         "at least|no fewer than|no less than|not less than|a minimum of": OVER,
-        "under|well under|fewer than|less than|below|lower than": LESS_THAN,
-        "up to|at most|no more than|not more than|as many as|as much as|a maximum of": UNDER,
+        "under|well under|fewer than|far fewer than|less than|far less than|below|well below|lower than|smaller"
+        " than": LESS_THAN,
+        "up to|at most|no more than|not more than|no greater than|no higher than|as many as|as much as|a"
+        " maximum of": UNDER,
         "nearly|almost|just under|just below|just shy of|slightly under|slightly less than|slightly fewer than"
-        "|not quite|approaching|close on": NEARLY,
+        "|not quite|approaching|close on|nearing|just short of|a little under|a little less than|shy of|verging"
+        " on": NEARLY,
         "about|around|roughly|approximately|approx|circa|ca|some|an estimated|estimated|estimated at|close to"
         "|in the region of"
         "|in the order of|on the order of|somewhere around": ABOUT,
@@ -76,6 +82,7 @@ ENGLISH = Language(
     durations=words("hour hours minute minutes second seconds day days week weeks month months year years decade"
         " decades"
         " century centuries"),
+    per=phrases("per|for every|for each|in every"),
     by=words("by"),
     ordinal=r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+(?:teenth"
         "|tieth)|hundredth|thousandth|millionth",
@@ -125,13 +132,14 @@ ENGLISH = Language(
         "megawatt-hours|megawatt hours": "MWh", "kilowatt-hours|kilowatt hours": "kWh",
         "megawatts": "MW", "gigawatts": "GW",
     }),
-    references=words(
+    references=NAMES_WITH_NUMBERS | words(
         "section sections sec art article articles chapter chapters ch page pages p pp table tables figure"
         " figures fig no"
         " nos number item version v rule title part volume vol law laws l annex appendix paragraph para footnote note"
         " question step type phase resolution regulation directive form operation § §§ # s r act room day week"
         " route channel"
-        " category level grade tier stage iso rfc line highway interstate flight gate platform windows iphone zip"
+        " category level grade tier stage court quarter iso rfc line highway interstate flight gate platform"
+        " windows iphone zip"
         " dial clause schedule appendix grade lot"
     ),
     stops=words(

@@ -12,6 +12,7 @@ from checks.languages.tables import (
     COMMON_UNITS,
     LESS_THAN,
     MORE_THAN,
+    NAMES_WITH_NUMBERS,
     NEARLY,
     OVER,
     SIGN_HEDGES,
@@ -49,14 +50,20 @@ FRENCH = replace(
     tens="ten and unit",
     halves={"demi": 0, "demie": 0},
     hedges=SIGN_HEDGES | hedges({
-        "plus de|plus d'|plus du|plus des|supérieur à|supérieure à|au-delà de|dépasse|dépassent"
-        "|dépassé": MORE_THAN, "au moins": OVER,
-        "moins de|moins d'|moins du|moins des|inférieur à|inférieure à|en dessous de": LESS_THAN,
-        "jusqu'à|au plus|au maximum": UNDER,
-        "près de|près d'|près du|près des|presque": NEARLY,
-        "plus ou moins|environ|quelque|autour de|à peu près|de l' ordre de|une estimation de": ABOUT,
+        "plus de|plus d'|plus du|plus des|un peu plus de|un peu plus d'|bien plus de|supérieur à|supérieure à"
+        "|supérieurs à"
+        "|supérieures à|au-delà de|au-dessus de|dépasse|dépassent|dépassé|dépassait|dépassant|excède"
+        "|excédant": MORE_THAN,
+        "au moins|pas moins de|pas moins d'|au minimum|un minimum de": OVER,
+        "moins de|moins d'|moins du|moins des|inférieur à|inférieure à|inférieurs à"
+        "|inférieures à|en dessous de|au-dessous de": LESS_THAN,
+        "jusqu'à|au plus|au maximum|tout au plus|pas plus de|pas plus d'|un maximum de": UNDER,
+        "près de|près d'|près du|près des|presque|quasiment|pratiquement|pas loin de|un peu moins de|un peu"
+        " moins d'": NEARLY,
+        "plus ou moins|environ|approximativement|quelque|autour de|aux alentours de|aux environs de|à peu près"
+        "|grosso modo|de l' ordre de|une estimation de": ABOUT,
     }),
-    hedges_after=hedges({"ou plus|au moins": OVER, "ou moins|au plus": UNDER, "environ": ABOUT}),
+    hedges_after=hedges({"+|ou plus|et plus|au moins": OVER, "ou moins|au plus": UNDER, "environ": ABOUT}),
     magnitudes=magnitudes(each({"centaines": 2, "milliers": 3, "millions": 6, "milliards": 9}))
     | {"dizaines": Decimal(10), "douzaines": Decimal(12)},
     numbers=count("zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize")
@@ -72,6 +79,7 @@ FRENCH = replace(
         "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000}),
     durations=words("heure heures minute minutes seconde secondes jour jours semaine semaines mois an ans année années"
         " siècle siècles"),
+    per=phrases("pour"),
     by=words("d'"),
     apart=phrases("sur"),
     ordinal=r"premi(?:er|ère)|second[e]?|[a-zé]*ièmes?",
@@ -100,7 +108,8 @@ FRENCH = replace(
     units=COMMON_UNITS | meanings({
         "fois plus|fois supérieur|fois supérieure|fois supérieurs|fois plus élevé": TIMES, "pour mille": "‰",
         "kilomètres": "km", "hectares": "ha", "tonnes": "t", "degrés": "°C"}),
-    references=words("années article articles art page pages p loi chapitre tableau numéro n nº n° version section"
+    references=NAMES_WITH_NUMBERS | words("années type catégorie niveau phase l'article article articles art"
+        " page pages p loi chapitre tableau numéro n nº n° version section"
         " alinéa §"),
     stops=words(
         "et ou de des du en le la les un une à au aux par pour avec sans selon depuis jusqu entre sur sous que"

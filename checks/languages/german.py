@@ -13,6 +13,7 @@ from checks.languages.tables import (
     COMMON_UNITS,
     LESS_THAN,
     MORE_THAN,
+    NAMES_WITH_NUMBERS,
     NEARLY,
     OVER,
     SIGN_HEDGES,
@@ -55,21 +56,26 @@ GERMAN = replace(
     minus=words("minus negativ"),
     point=words("komma"),
     hedges=SIGN_HEDGES | hedges({
-        "über|mehr als|gut|etwas über|übersteigt|überstieg": MORE_THAN, "mindestens|wenigstens": OVER,
-        "unter|weniger als": LESS_THAN, "bis zu|höchstens|maximal": UNDER,
-        "fast|knapp|beinahe|nahezu": NEARLY,
-        "rund|etwa|ungefähr|circa|ca|zirka|um die|schätzungsweise|annähernd": ABOUT,
+        "über|mehr als|etwas mehr als|deutlich mehr als|weit mehr als|gut|etwas über|knapp über|deutlich über|weit über"
+        "|oberhalb von|größer als|höher als|übersteigt|überstieg|überschreitet|überschritt|übertrifft": MORE_THAN,
+        "mindestens|wenigstens|zumindest|nicht weniger als": OVER,
+        "unter|weniger als|deutlich unter|weit unter|unterhalb von|geringer als|niedriger als|kleiner als": LESS_THAN,
+        "bis zu|höchstens|maximal|allenfalls|nicht mehr als": UNDER,
+        "fast|knapp|beinahe|nahezu|etwas weniger als|so gut wie|kurz vor|knapp unter": NEARLY,
+        "rund|rd|rd .|etwa|in etwa|ungefähr|circa|ca|zirka|um die|grob|grob geschätzt|schätzungsweise|annähernd": ABOUT,
     }),
-    hedges_after=hedges({"oder mehr": OVER, "oder weniger": UNDER}),
-    magnitudes=magnitudes(each({"hunderte": 2, "tausende": 3, "hunderttausende": 5, "zehntausende": 4, "millionen": 6,
-                                  "milliarden": 9})) | {"dutzende": Decimal(12)},
+    hedges_after=hedges({"+|oder mehr|und mehr": OVER, "oder weniger|und weniger": UNDER, "ungefähr": ABOUT}),
+    magnitudes=magnitudes(each({"hunderte hunderten": 2, "tausende tausenden": 3, "hunderttausende hunderttausenden": 5,
+                                  "zehntausende zehntausenden": 4, "millionen": 6, "milliarden": 9, "billionen": 12}))
+    | {"dutzende": Decimal(12), "dutzenden": Decimal(12)},
     numbers=count("null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn"
         " vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn")
     | count("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
     | {"ein": 1, "eine": 1, "einer": 1, "einem": 1, "einen": 1, "zwo": 2},
     tens="unit and ten",
     compounds=words("und"),
-    halves={"halbe": 0, "halben": 0, "halber": 0, "einhalb": 0, "anderthalb": 1, "eineinhalb": 1},
+    halves={"halbe": 0, "halben": 0, "halber": 0, "halbes": 0, "halbem": 0, "einhalb": 0,
+        "anderthalb": 1, "eineinhalb": 1},
     multiples=factors({"verdoppelt verdoppelte verdoppelten verdoppelung verdopplung": "2",
         "verdreifacht verdreifachte verdreifachten": "3", "vervierfacht vervierfachte": "4", "verzehnfacht": "10",
         "verfünffacht verfünffachte": "5", "verzehnfachte": "10", "halbiert halbierte halbierten": "0.5"}),
@@ -80,6 +86,7 @@ GERMAN = replace(
     vague=words("mehrere mehreren einige einigen viele vielen wenige wenigen paar etliche"),
     durations=words("stunde stunden minute minuten sekunde sekunden tag tage tagen woche wochen monat monate monaten"
         " jahr jahre jahren jahrzehnt jahrhundert jahrhunderts"),
+    per=phrases("pro|je|auf je"),
     by=words("um"),
     ordinal=r"(?:erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|[a-zäöüß]+(?:zehnt|zigst|ssigst"
         r"|undert(?:st)?|tausendst))e[nrsm]?",
@@ -111,7 +118,7 @@ GERMAN = replace(
         "|- mal so viel|- mal so hoch|- mal so groß": TIMES,
         "promille|pro mille|pro tausend": "‰",
         "kilometer|kilometern": "km", "hektar": "ha", "tonnen": "t", "grad": "°C"}),
-    references=words("paragraf"
+    references=NAMES_WITH_NUMBERS | words("paragraf typ kategorie stufe phase"
         " abschnitt artikel artikels art absatz absatzes abs satz ziffer seite seiten s kapitel tabelle nummer nr"
         " version paragraph §"),
     stops=words("und oder der die das den dem des ein eine in im am an auf aus bei bis durch für gegen mit nach"

@@ -13,6 +13,7 @@ from checks.languages.tables import (
     COMMON_UNITS,
     LESS_THAN,
     MORE_THAN,
+    NAMES_WITH_NUMBERS,
     NEARLY,
     OVER,
     SIGN_HEDGES,
@@ -44,15 +45,18 @@ ITALIAN = replace(
     minus=words("negativo meno"),
     point=words("virgola punto"),
     hedges=SIGN_HEDGES | hedges({
-        "oltre|più di|più del|più della|più dei|più delle|più degli|al di sopra di|sopra|superiore a|superiore al"
-        "|supera|superano": MORE_THAN,
-        "almeno": OVER,
+        "oltre|ben oltre|poco oltre|più di|più del|più della|più dei|più delle|più degli|poco più di|al di"
+        " sopra di|sopra"
+        "|superiore a|superiore al|superiori a|supera|superano|superato|superava|superavano|supererà|maggiore"
+        " di": MORE_THAN,
+        "almeno|non meno di|un minimo di|come minimo": OVER,
         "meno di|meno del|meno della|meno dei|meno delle|meno degli|al di sotto di|inferiore a|inferiore al"
-        "|sotto": LESS_THAN, "fino a|al massimo": UNDER,
-        "quasi|poco meno di|poco meno della": NEARLY,
-        "più o meno|circa|intorno a|attorno a|approssimativamente|all'incirca": ABOUT,
+        "|inferiori a|minore di|sotto": LESS_THAN, "fino a|al massimo|non più di|un massimo di": UNDER,
+        "quasi|poco meno di|poco meno della|poco meno del|poco meno dei|pressoché|praticamente": NEARLY,
+        "più o meno|circa|intorno a|intorno al|intorno ai|attorno a|attorno al|attorno ai|approssimativamente"
+        "|all'incirca|grosso modo|nell'ordine di|qualcosa come": ABOUT,
     }),
-    hedges_after=hedges({"o più": OVER, "o meno": UNDER, "circa": ABOUT}),
+    hedges_after=hedges({"+|o più": OVER, "o meno": UNDER, "circa|all'incirca": ABOUT}),
     magnitudes=magnitudes(each({"centinaia": 2, "migliaia": 3, "milioni": 6, "miliardi": 9, "decine": 1}))
     | {"dozzine": Decimal(12)},
     numbers=count("zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici"
@@ -62,7 +66,8 @@ ITALIAN = replace(
     compounds=frozenset([""]),
     stems=count("vent trent quarant cinquant sessant settant ottant novant", 20, 10) | {"tré": 3, "cent": 100},
     halves={"mezzo": 0, "mezza": 0, "mezz": 0},
-    multiples=factors({"raddoppiato raddoppiata raddoppiati raddoppiate": "2", "triplicato triplicata triplicati": "3",
+    multiples=factors({"raddoppiato raddoppiata raddoppiati raddoppiate raddoppia raddoppiano": "2",
+        "triplicato triplicata triplicati triplicate triplica triplicano": "3",
         "quadruplicato quadruplicati": "4", "quintuplicato": "5", "decuplicato": "10",
         "dimezzato dimezzata dimezzati": "0.5"}),
     times=factors_of({"doppio di|doppio del|doppio della|doppio dei|doppio delle|doppio rispetto": "2",
@@ -74,6 +79,7 @@ ITALIAN = replace(
     durations=words("ora ore minuto minuti secondo secondi giorno giorni settimana settimane mese mesi anno anni"
         " decennio"
         " secolo secoli"),
+    per=phrases("per|ogni|per ogni"),
     by=words("di"),
     apart=phrases("su"),
     piece=words("parte parti"),
@@ -98,13 +104,14 @@ ITALIAN = replace(
     of=words("di dei delle del degli della"),
     in_=phrases("su"),
     per_cent=phrases("%|per cento|percento"),
-    points=phrases("punti percentuali|punti|pp"),
+    points=phrases("punti percentuali|punto percentuale|punti|punto|pp"),
     money=COMMON_MONEY | meanings({"dollari|dollaro": "USD", "sterline": "GBP", "franchi svizzeri": "CHF"}),
     units=COMMON_UNITS | meanings({
         "volte più|volte superiore|volte maggiore|volte tanto": TIMES, "per mille": "‰",
         "chilometri": "km", "ettari": "ha", "tonnellate": "t", "gradi": "°C"}),
-    references=words("secolo anni"
-        " articolo articoli art pagina pagine p legge capitolo tabella numero n nº versione comma §"),
+    references=NAMES_WITH_NUMBERS | words("secolo anni"
+        " tipo categoria livello fase l'articolo dell'articolo all'articolo articolo articoli art pagina pagine"
+        " p legge capitolo tabella numero n nº versione comma §"),
     stops=words("e o di del dei delle degli della in nel nella il lo la i gli le un una a al ai per con senza"
         " da dal tra"
                  " fra su sul che come più meno ma si è sono era ha hanno aveva non"),

@@ -91,6 +91,8 @@ class Language:
     piece: frozenset[str] = frozenset()  # after the ordinal of a share: the "parte" of "la cuarta parte"
     pieces: Mapping[str, Decimal] = field(default_factory=dict)  # ordinals that are shares with such a word only
     apart: frozenset[Phrase] = frozenset()  # of `in_`: joins a part and its whole with a noun between them
+    tenths: Mapping[str, int] = field(default_factory=dict)  # "décimas" -> power of ten: tenths of what is spoken of
+    per: frozenset[Phrase] = frozenset()  # before the round number a rate is said of: "per 1,000", "pour 100 000"
     by: frozenset[str] = frozenset()  # before the size of a change: "fell by a third"
 
 

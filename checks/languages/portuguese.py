@@ -12,6 +12,7 @@ from checks.languages.tables import (
     COMMON_UNITS,
     LESS_THAN,
     MORE_THAN,
+    NAMES_WITH_NUMBERS,
     NEARLY,
     OVER,
     SIGN_HEDGES,
@@ -42,17 +43,21 @@ PORTUGUESE = replace(
     minus=words("negativo menos"),
     point=words("vírgula ponto"),
     hedges=SIGN_HEDGES | hedges({
-        "mais de|mais da|mais do que|mais do|mais dos|mais das|acima dos|acima de|superior a|ultrapassa"
-        "|ultrapassou": MORE_THAN,
-        "pelo menos|no mínimo": OVER,
-        "menos de|menos da|menos do que|menos do|menos dos|menos das|abaixo de|inferior a": LESS_THAN,
-        "até|no máximo": UNDER,
-        "quase|perto de|perto da|perto do|perto dos|perto das": NEARLY,
-        "mais ou menos|cerca de|cerca da|cerca do|cerca dos|cerca das|aproximadamente|em torno de|à volta de|por"
-        " volta de|uns|umas": ABOUT,
+        "mais de|mais da|mais do que|mais do|mais dos|mais das|pouco mais de|acima dos|acima de|superior a|superiores a"
+        "|ultrapassa|ultrapassam|ultrapassou|ultrapassaram|supera|superam|superou|superaram|excede|excedeu"
+        "|maior que|maior do que": MORE_THAN,
+        "pelo menos|no mínimo|não menos de|um mínimo de|ao menos": OVER,
+        "menos de|menos da|menos do que|menos do|menos dos|menos das|abaixo de|abaixo dos|inferior a|inferiores a"
+        "|menor que|menor do que": LESS_THAN,
+        "até|no máximo|não mais de|não mais do que|um máximo de": UNDER,
+        "quase|pouco menos de|praticamente|perto de|perto da|perto do|perto dos|perto das": NEARLY,
+        "mais ou menos|cerca de|cerca da|cerca do|cerca dos|cerca das|aproximadamente|em torno de|em torno dos"
+        "|ao redor de|à volta de|à volta dos"
+        "|por volta de|por volta dos|da ordem de|na ordem de|na ordem dos|uns|umas": ABOUT,
     }),
-    hedges_after=hedges({"ou mais": OVER, "ou menos": UNDER}),
-    magnitudes=magnitudes(each({"centenas": 2, "milhares": 3, "milhões": 6, "bilhões": 9, "dezenas": 1}))
+    hedges_after=hedges({"+|ou mais": OVER, "ou menos": UNDER, "aproximadamente": ABOUT}),
+    magnitudes=magnitudes(each({"centenas": 2, "milhares": 3, "milhões": 6, "bilhões": 9, "trilhões": 12, "biliões": 12,
+                                  "dezenas": 1}))
     | {"dúzias": Decimal(12)},
     numbers=count("zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezasseis"
                    " dezassete dezoito dezanove")
@@ -63,7 +68,8 @@ PORTUGUESE = replace(
         "cinqüenta": 50, "cincoenta": 50},
     joins={},
     halves={"meio": 0, "meia": 0},
-    multiples=factors({"duplicou duplicado duplicaram dobrou dobraram": "2", "triplicou triplicaram triplicado": "3",
+    multiples=factors({"duplicou duplicado duplicaram dobrou dobraram duplica duplicam": "2", "triplicou"
+        " triplicaram triplicado": "3",
         "quadruplicou": "4", "quintuplicou": "5"}),
     times=factors_of({"dobro de|dobro do|dobro da|dobro dos|dobro das": "2",
         "triplo de|triplo do|triplo da|triplo dos|triplo das": "3"}),
@@ -73,6 +79,8 @@ PORTUGUESE = replace(
     durations=words("hora horas minuto minutos segundo segundos dia dias semana semanas mês meses ano anos década"
         " décadas"
         " século séculos"),
+    tenths=each({"décima décimas": -1, "centésima centésimas": -2}),
+    per=phrases("por|por cada|a cada"),
     by=words("em um"),
     apart=phrases("em cada"),
     pieces=shares({"terça": 3, "terceira": 3, "quarta": 4, "quinta": 5, "sexta": 6, "sétima": 7, "oitava": 8, "nona": 9,
@@ -93,14 +101,15 @@ PORTUGUESE = replace(
     of=words("de do da dos das"),
     in_=phrases("em cada|em"),
     per_cent=phrases("%|por cento"),
-    points=phrases("pontos percentuais|pontos|pp"),
+    points=phrases("pontos percentuais|ponto percentual|pontos|ponto|pp"),
     money=COMMON_MONEY | meanings({"dólares|dólar": "USD", "euros|euro": "EUR", "reais|real": "BRL", "libras": "GBP"}),
     units=COMMON_UNITS | meanings({
         "vezes mais|vezes maior|vezes superior": TIMES, "por mil": "‰",
         "quilómetros|quilômetros": "km", "hectares": "ha", "toneladas": "t",
         "graus": "°C"}),
-    references=words("século anos"
-        " artigo artigos art página páginas p lei capítulo tabela quadro número n nº versão secção §"),
+    references=NAMES_WITH_NUMBERS | words("século anos"
+        " tipo categoria nível fase artigo artigos art página páginas p lei capítulo tabela quadro número n nº"
+        " versão secção §"),
     stops=words("e ou de do da dos das em no na nos nas o a os as um uma ao à por para com sem segundo desde"
         " até entre sobre"
                  " que como mais menos mas se é são foi foram há não seu sua este esta durante"),

@@ -12,6 +12,7 @@ from checks.languages.tables import (
     COMMON_UNITS,
     LESS_THAN,
     MORE_THAN,
+    NAMES_WITH_NUMBERS,
     NEARLY,
     OVER,
     SIGN_HEDGES,
@@ -45,17 +46,22 @@ SPANISH = replace(
     minus=words("negativo menos"),
     point=words("punto coma con"),
     hedges=SIGN_HEDGES | hedges({
-        "más de|más del|por encima de|por encima del|superior a|supera|superan|superó|superaron|mas de": MORE_THAN,
-        "al menos|por lo menos|como mínimo": OVER,
-        "menos de|menos del|por debajo de|por debajo del|inferior a": LESS_THAN,
-        "hasta|como máximo|no más de": UNDER,
-        "casi|cerca de los|a punto de": NEARLY,
+        "más de|más del|más que|algo más de|poco más de|por encima de|por encima del|superior a|superior al"
+        "|superiores a"
+        "|supera|superan|superó|superaron|superaba|superaban|superando|sobrepasa|sobrepasó|rebasa|rebasó|excede|excedió"
+        "|mayor de|mayor que|mayor a|mas de": MORE_THAN,
+        "al menos|por lo menos|como mínimo|no menos de|un mínimo de": OVER,
+        "menos de|menos del|por debajo de|por debajo del|inferior a|inferior al|inferiores a|menor de|menor que"
+        "|menor a": LESS_THAN,
+        "hasta|como máximo|no más de|un máximo de": UNDER,
+        "casi|a punto de|algo menos de|poco menos de|prácticamente|rozando|roza": NEARLY,
         "más o menos|alrededor de|alrededor del|cerca de|cerca del|unos|unas|aproximadamente|en torno a|en torno al"
-        "|aproximadamente el"
-        "|alrededor de un|aproximadamente un": ABOUT,
+        "|aproximadamente el": ABOUT,
     }),
-    hedges_after=hedges({"o más|como mínimo": OVER, "o menos": UNDER, "aproximadamente": ABOUT}),
-    magnitudes=magnitudes(each({"cientos centenares": 2, "miles millares": 3, "millones": 6, "decenas": 1}))
+    hedges_after=hedges({"+|o más|como mínimo": OVER, "o menos|como máximo": UNDER, "aproximadamente|más o"
+        " menos": ABOUT}),
+    magnitudes=magnitudes(each({"cientos centenares centenas": 2, "miles millares": 3, "millones": 6, "billones": 12,
+                                  "decenas": 1}))
     | {"docenas": Decimal(12)},
     numbers=count("cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince")
     | count("veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa", 20, 10) | count("doscientos"
@@ -67,7 +73,8 @@ SPANISH = replace(
     joins={(10, unit): 10 + unit for unit in range(6, 10)},  # "diez y seis"
     tens="ten and unit",
     halves={"medio": 0, "media": 0},
-    multiples=factors({"duplicó duplicado duplicaron duplicada dobló": "2", "triplicó triplicado triplicaron": "3",
+    multiples=factors({"duplicó duplicado duplicaron duplicada dobló duplica duplican": "2",
+        "triplicó triplicado triplicaron triplica triplican": "3",
         "cuadruplicó cuadruplicado": "4", "quintuplicó quintuplicado": "5"}),
     times=factors_of({"doble de|doble del|doble que": "2", "triple de|triple del|triple que": "3",
         "cuádruple de": "4"}),
@@ -79,6 +86,8 @@ SPANISH = replace(
     durations=words("hora horas minuto minutos segundo segundos día días semana semanas mes meses año años década"
         " décadas"
         " siglo siglos"),
+    tenths=each({"décima décimas": -1, "centésima centésimas": -2}),
+    per=phrases("por|por cada"),
     by=words("en un"),
     apart=phrases("de cada"),
     piece=words("parte partes"),
@@ -105,15 +114,16 @@ SPANISH = replace(
     of=words("de del"),
     in_=phrases("de cada|de entre|de"),
     per_cent=phrases("%|por ciento|por cien"),
-    points=phrases("puntos porcentuales|puntos|pp"),
+    points=phrases("puntos porcentuales|punto porcentual|puntos|punto|pp"),
     money=COMMON_MONEY | meanings({"dólares estadounidenses|dólares|dólar": "USD", "euros|euro": "EUR", "libras|libras"
         " esterlinas": "GBP",
                      "francos suizos": "CHF"}),
     units=COMMON_UNITS | meanings({
         "veces más|veces mayor|veces superior": TIMES, "por mil": "‰",
         "kilómetros": "km", "hectáreas": "ha", "toneladas": "t", "grados": "°C"}),
-    references=words("siglo años"
-        " artículo artículos art página páginas p ley capítulo tabla cuadro número n nº núm versión"
+    references=NAMES_WITH_NUMBERS | words("siglo años"
+        " tipo categoría nivel fase artículo artículos art página páginas p ley capítulo tabla cuadro número n"
+        " nº núm versión"
         " sección §"),
     stops=words(
         "y o u e de del en el la los las un una a al por para con sin según desde hasta entre sobre que como"

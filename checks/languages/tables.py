@@ -117,4 +117,6 @@ COMMON_MONEY = meanings({
     "us dollars|us dollar|dollars|dollar|usd": "USD", "euros|euro|eur|€ur": "EUR", "gbp": "GBP", "chf": "CHF",
     "yen": "JPY", "yuan": "CNY", "ringgit|ringgits": "MYR", "pesetas|peseta|ptas|pta": "ESP",
 })  # fmt: skip
+# Names that bear a number in every language: "Boeing 737", "CAC 40".
+NAMES_WITH_NUMBERS = words("boeing airbus cac dax mdax ftse ibex stoxx nasdaq nikkei russell")
 SIGN_HEDGES = hedges({"~|≈|c .|ca .|approx .": ABOUT, ">": MORE_THAN, "<": LESS_THAN, "≥": OVER, "≤": UNDER})

@@ -92,6 +92,8 @@ def _continued(run: Run, amount: Amount, language: Language, convention: Convent
 
 def _has_minus(run: Run, first: int, after: int, language: Language) -> bool:
     """So "minus 5", "− 5", "menos 5"; not "más o menos 5", and a hyphen and a blank begin an entry of a list."""
+    if first == 1 and after == 0 and len(run) > 2 and all((token.low,) in language.per_cent for token in run[2:]):
+        return run[0].text in MINUS  # "- 210 percent" alone
     if first <= after or run[first - 1].low not in language.minus | {"−"}:
         return False
     before = run[first - 2] if first - 1 > after else None

@@ -8,7 +8,7 @@ from fractions import Fraction
 from checks.languages.language import Language
 from checks.values.atoms import THOUSAND
 from checks.values.numerals import EXACT, VULGAR_FRACTIONS, Numeral
-from checks.values.scales import Amount, adjacent
+from checks.values.scales import Amount, adjacent, scaled
 from checks.values.tokens import Token
 
 Run = Sequence[Token]
@@ -59,6 +59,15 @@ def decimal_of(part: Fraction) -> Decimal:
     return Decimal(part.numerator) / part.denominator
 
 
+def with_tenths(run: Run, amount: Amount, language: Language) -> Amount:
+    """The 0.2 of "dos décimas", "2 décimas": tenths of whatever is spoken of. The amount as it is where none follow."""
+    power = language.tenths.get(run[amount.last].low) if amount.last < len(run) else None
+    whole = amount.readings[0]
+    if power is None or amount.power or amount.unit or len(amount.readings) > 1 or whole.quantum != 1:
+        return amount
+    return replace(amount, last=amount.last + 1, readings=(scaled(whole, power),))
+
+
 def _start(run: Run, index: int) -> int:
     return run[index].start if index < len(run) else 0
 
@@ -105,14 +114,16 @@ def share_at(run: Run, index: int, language: Language) -> tuple[Fraction, int] |
 
 
 def share_of_scale(run: Run, index: int, language: Language) -> Amount | None:
-    """Of "a quarter of a million", "three quarters of a million", "half of a billion", "Viertelmillion"; else None."""
+    """Of "a quarter of a million", "half of a billion", "Viertelmillion", "half a per cent"; else None."""
     found = share_at(run, index, language) or _bare_share(run, index, language)
     if found is None:
         return None
     part, at = found
     joined = at < len(run) and run[at].low in language.of
     at += joined
-    at += at < len(run) and run[at].low in language.articles
+    at += at < len(run) and run[at].low in language.articles | language.ones | {"1"}
+    if _is_ratio(run, at, language):
+        return Amount(index, at, (Numeral(decimal_of(part), decimal_of(Fraction(1, part.denominator))),), spelled=True)
     if at >= len(run) or run[at].kind != "w" or len(run[at].low) < len("mln"):
         return None
     power = language.scales.get(run[at].low, 0)
@@ -123,11 +134,20 @@ def share_of_scale(run: Run, index: int, language: Language) -> Amount | None:
     return Amount(index, at + 1, (Numeral(_whole(value), _whole(quantum)),), power=power, spelled=True)
 
 
+def _is_ratio(run: Run, index: int, language: Language) -> bool:
+    """Whether a per cent or a percentage point is named there."""
+    words = tuple(token.low for token in run[index : index + 2])
+    return bool({words, words[:1]} & (language.per_cent | language.points))
+
+
 def _bare_share(run: Run, index: int, language: Language) -> tuple[Fraction, int] | None:
     """The quarter of "quarter of a million" and the half of "half of a million", with no number before them."""
     low = run[index].low
     if low in language.half:
         return Fraction(1, 2), index + 1
+    half = index + (low in language.articles)  # "ein halbes Prozent", "medio punto", "un demi pour cent"
+    if half < len(run) and language.halves.get(run[half].low) == 0 and _is_ratio(run, half + 1, language):
+        return Fraction(1, 2), half + 1
     parts = language.fractions.get(low)
     return None if parts is None else (Fraction(1, int(parts)), index + 1)
 

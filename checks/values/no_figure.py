@@ -24,6 +24,7 @@ _FROM_A_DIGIT = (
     r"(?<![\d.,])(?:\(\d{3}\) ?|\+\d{1,3}[ -]\(?\d{1,4}\)?[ -]|0\d{1,4}[ /-])\d{2,4}(?:[ -]\d{2,4}){1,4}\b",
     r"(?<![\d.,])\d{1,2}(?:h\d{2}\b|(?:[.:]\d{2})? ?(?:[ap]\.?m\b\.?|Uhr\b))",  # 10h30, 5 p.m., 10.30 Uhr
     r"(?<![\d.,])\d{1,2}(?:[.:]\d{2} ?(?:uur|ore|horas|heures|hrs)\b| o'clock\b|h\b(?=[ ,.;]))",
+    r"(?<![\d.,])\d{1,2}\.\d{2}(?= (?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|GMT|BST|UTC|CES?T)\b)",
     r"\b\d{1,5}(?:\.\d{1,5}){2,6}\b(?!,)",  # versions
 )
 # What stands before a telephone number, in seven languages. What is called or rung may be counted, too: there, a number

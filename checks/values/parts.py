@@ -244,7 +244,14 @@ def _half(run: Run, index: int, language: Language, floor: int) -> Part | None:
     following = run[index + 1] if index + 1 < len(run) else None
     if _is_of_time(run, index + 1, language):
         return None
-    if following is None or following.kind == "s" or following.low in language.of or following.low in {"the", "its"}:
+    changed = before in language.by and following is not None and _is_past(following, language)
+    if (
+        following is None
+        or following.kind == "s"
+        or following.low in language.of
+        or following.low in {"the", "its"}
+        or (changed and following.low not in language.articles)
+    ):
         return _share(index, index + 1, FIFTY)
     return None
 

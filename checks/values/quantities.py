@@ -19,7 +19,7 @@ from checks.model import Hedge, Interval, NumberFormat, Quantity
 from checks.values.amounts import amount_at, phrase_at
 from checks.values.atoms import counts
 from checks.values.intervals import hull, interval_of
-from checks.values.mixed_numbers import share_of_scale
+from checks.values.mixed_numbers import share_of_scale, with_tenths
 from checks.values.money import one_of_money, with_cents
 from checks.values.no_figure import Places, places_without_figures
 from checks.values.nouns import Unit, noun_at, symbol_at
@@ -117,6 +117,7 @@ class _Reader(Refusals):
         return self._of_amount(amount)
 
     def _of_amount(self, amount: Amount) -> tuple[list[Quantity], int]:
+        amount = with_tenths(self.run, amount, self.language)
         licence, first = self._hedge(amount.first)
         upper = self._upper(amount, between=licence.hedge is Hedge.BETWEEN)
         if upper is not None:
@@ -181,7 +182,7 @@ class _Reader(Refusals):
         if index - 1 <= self.floor or self.language.noun != "first":
             return False
         before = self.run[index - 1].low
-        return before in self.language.articles and before not in self.language.ones
+        return before in self.language.articles and (before not in self.language.ones or self.run[index].kind == "n")
 
     def _hedge_after(self, index: int) -> tuple[Licence | None, int]:
         if size := phrase_at(self.run, index, self.language.hedges_after):
@@ -319,8 +320,9 @@ class _Reader(Refusals):
     ) -> tuple[list[Quantity], int]:
         """Two amounts that a connector parts but no range joins. Hyphened codes and scores are neither."""
         connector = self.run[low.last]
-        if connector.text in DASHES and not (low.power or high.power or name):
-            return [], high.last
+        measured = name in RATIOS or low.unit or high.unit
+        if connector.text in DASHES and not (low.power or high.power or measured):
+            return [], high.last  # "a 2-1 victory"
         after = symbol_at(self.run, low.last, self.language)
         if licence.hedge is Hedge.BETWEEN:
             licence, first = PLAIN, low.first

@@ -1,10 +1,12 @@
 """What a number in a sentence may be instead of a figure: a pronoun, a reference, half of something longer."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from checks.languages import LANGUAGES, language_of
 from checks.languages.language import Language
+from checks.languages.tables import CURRENCY_CODES, words
 from checks.values.atoms import counts
 from checks.values.nouns import Unit, symbol_at
 from checks.values.scales import Amount, adjacent
@@ -12,7 +14,16 @@ from checks.values.tokens import Token
 
 DASHES = frozenset("–‑-")
 LONGEST_ALONE = 100  # characters
+LONGEST_NAME = 3  # digits of "Boeing 737", "section 230"; with the point of "table 3.2" no more
+# References that often end a clause, so that a count may follow them: "that day 27 people died".
+LOOSE = words(
+    "number numbers no nos n nº nr núm número numero numéro nummer day week line act part volume item items step lot"
+    " law laws question operation form note s r p pp l ley loi legge lei wet siglo século secolo jaren años anos anni"
+    " années"
+)
 MILLION = 6  # as a power of ten
+DENOMINATORS = frozenset(Decimal(10) ** power for power in range(2, 7))  # what rates are said of: 100 to a million
+NEAR = 2  # words between a number and the "per" of its rate
 
 
 @lru_cache(maxsize=16)
@@ -33,13 +44,19 @@ class Refusals:
     floor: int = 0
 
     def is_reference(self, amount: Amount, unit: Unit | None = None) -> bool:
-        """Whether it is one: "section 230 of the Act", "No. 5", "page 12", "version 3.8": places and names."""
-        if amount.power or amount.unit or (unit and not self._is_part_of_text(amount.last)):
+        """Whether it is one: "section 230 of the Act", "Type 2 diabetes", "page 12", "version 3.8": a place, a name."""
+        if amount.power or amount.unit or (unit and self._may_count(amount)):
             return False
         at = amount.first - 1
         if at > 0 and self.run[at].text == "." and adjacent(self.run[at - 1], self.run[at]):
             at -= 1
         return at >= 0 and self.run[at].low in self.language.references and not amount.spelled
+
+    def _may_count(self, amount: Amount) -> bool:
+        """Whether a noun behind the number makes it a count: in "on day 27 people", in "of that page 3,500 copies"."""
+        long = self.run[amount.last - 1].end - self.run[amount.first].start > LONGEST_NAME
+        before = self.run[amount.first - 1].low if amount.first else ""
+        return (long or before in LOOSE) and not self._is_part_of_text(amount.last)
 
     def _is_part_of_text(self, index: int) -> bool:
         """Whether what follows is no counted noun: the "of" of "section 230 of", the "Absatz" of "Artikel 5 Absatz"."""
@@ -48,6 +65,8 @@ class Refusals:
     def is_none(self, amount: Amount, unit: Unit | None, *, hedged: bool) -> bool:
         following = self.run[amount.last] if amount.last < len(self.run) else None
         if self._is_spoken_decimal(amount) or self._is_vague(amount):
+            return True
+        if self._is_denominator(amount, unit):
             return True
         if amount.spelled and not amount.value and unit is None and self._is_said_of(amount, following):
             return True
@@ -77,6 +96,22 @@ class Refusals:
             return True
         glued_unit = symbol_at(self.run, amount.last, self.language)
         return following.kind == "w" and glued_unit is None and amount.unit is None
+
+    def _is_denominator(self, amount: Amount, unit: Unit | None) -> bool:
+        """Whether it is what a rate is said of: the 1,000 of "3.6 per 1,000 births".
+
+        In Romance languages the word is "for" as well: there, a number stands close before it, and no money is meant.
+        """
+        if amount.value not in DENOMINATORS or amount.unit:
+            return False
+        size = next((one for one in (2, 1) if self._words_before(amount.first, one) in self.language.per), 0)
+        if not size or self.language.noun != "first":
+            return size > 0
+        near = 0 < self.floor >= amount.first - size - NEAR
+        return near and (unit is None or unit[0].casefold() not in CURRENCY_CODES)
+
+    def _words_before(self, index: int, size: int) -> tuple[str, ...]:
+        return tuple(token.low for token in self.run[max(index - size, 0) : index])
 
     def _is_said_of(self, amount: Amount, following: Token | None) -> bool:
         """So "net zero", "zero tolerance"; of "zero is less than one" it is a number."""
@@ -109,6 +144,8 @@ class Refusals:
 
     def _is_pronoun(self, amount: Amount, unit: Unit | None, following: Token | None, *, hedged: bool) -> bool:
         """So in "one of them", "one or more", and so the article that other languages write like the number."""
+        if following is not None and following.kind == "n":
+            return True  # the article of "casi un 30 %"
         if hedged or self._is_all(amount):
             return False
         if amount.first > self.floor and self.run[amount.first - 1].low in self.language.not_before_one:

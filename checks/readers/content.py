@@ -1,6 +1,6 @@
 """What a form gives to the locators: blocks of text, grids, a tree. Locators know no form."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -48,6 +48,8 @@ class Content:
     # None: the form has none. What it has is built when first asked for: most figures stand in one of them.
     texts: Callable[[], Iterable[Block]] | None = None
     tables: Callable[[], Iterable[Grid]] | None = None
+    # The labels of its tables in which a folded text stands, each once, where `texts` leaves the cells of tables out.
+    labels: Callable[[str], Iterable[Block]] | None = None
     picked: Callable[[TableCell], tuple[Grid, ...]] | None = None  # of a long document the tables that may hold a cell
     select: Callable[[str], tuple[Block, ...]] | None = None
     selectors: Callable[[str, Sequence[str]], Iterable[str]] | None = None  # of what shows a text beside these labels
@@ -84,6 +86,11 @@ class Content:
     def kept(self) -> dict[object, Records]:
         """The lists of records made of its tree or grids so far: indexed once for many figures."""
         return {}
+
+    def with_text(self, folded: str) -> Iterator[Block]:
+        """The blocks in which the folded text stands, then the labels of tables that are no blocks."""
+        yield from self.lines.with_text(folded)
+        yield from self.labels(folded) if self.labels else ()
 
     def grids_for(self, wanted: TableCell) -> tuple[Grid, ...]:
         """The grids among which the one is that is asked for; a long document builds no others."""

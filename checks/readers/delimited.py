@@ -1,7 +1,8 @@
 """Delimited text (CSV, TSV and their kin) to content: its lines become grids as those of any sheet do.
 
 What stands around the table, title, release dates, notes, and its header are the text of the document; its cells are
-not. A file too large to be held cell by cell keeps its text and where each record begins.
+not, but its labels are searched for a phrase. A file too large to be held cell by cell keeps its text and where each
+record begins.
 """
 
 import csv
@@ -30,7 +31,7 @@ def open_delimited(document: Document) -> Content:
     dialect = assumed(text)
     table = Delimited(text[dialect.skip :] if dialect.skip else text, dialect)
     _ = table.records  # what cannot be read is said here, once for all figures
-    return Content(Form.CSV, texts=table.texts, tables=lambda: table.grids)
+    return Content(Form.CSV, texts=table.texts, tables=lambda: table.grids, labels=table.labels)
 
 
 class Delimited:
@@ -101,6 +102,12 @@ class Delimited:
             for row in grid.head:
                 if text := displayed(" | ".join(dict.fromkeys(filter(None, row)))):
                     yield Block(text)
+
+    def labels(self, folded: str) -> Iterator[Block]:
+        """The labels of rows in which the folded text stands, each once; they are looked for in whole columns."""
+        for grid in self.grids:
+            seen = {displayed(grid.text(row, i)): row for i in grid.labels for row, _ in grid.column(i).holding(folded)}
+            yield from (Block(text, place=self._lines.at(grid.line(row), 0)) for text, row in seen.items())
 
 
 class Lines:

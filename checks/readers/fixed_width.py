@@ -40,11 +40,17 @@ class Cells:
     values: Sequence[int] = ()  # the columns of numbers
 
     @classmethod
-    def of(cls, rows: Sequence[str]) -> "Cells":
-        """The columns that the rows have."""
+    def of(cls, rows: Sequence[str], above: str) -> "Cells":
+        """The columns that the rows have, and those that only the line above them names: their cells are all empty."""
         edges = _edges(rows)
+        if edges:
+            named = [found.span() for found in SEGMENT.finditer(above) if found.start() > edges[0][1]]
+            empty = [one for one in named if not any(one[0] < right and left < one[1] for left, right in edges)]
+            edges = sorted([*edges, *empty]) if len(named) >= len(edges) - 1 else edges
         texts = [[text for row in rows if (text := row[left:right].strip())] for left, right in edges]
-        return cls(edges, [i for i, said in enumerate(texts) if 2 * sum(map(is_number_like, said)) > len(said)])
+        return cls(
+            edges, [i for i, said in enumerate(texts) if not said or 2 * sum(map(is_number_like, said)) > len(said)]
+        )
 
     def row(self, line: str) -> list[str]:
         """The cells of a row."""
@@ -100,7 +106,7 @@ def fixed_width_tables(text: str) -> Iterator[Grid]:
     above = 0
     for number, (start, end) in enumerate(_runs(lines), 1):
         rows = [line for line in lines[start:end] if _is_row(line)]
-        cells = Cells.of(rows)
+        cells = Cells.of(rows, next((line for line in reversed(lines[above:start]) if not RULE.fullmatch(line)), ""))
         if len(cells.edges) > 1:
             yield from _grids(f"table {number}", lines, cells, (max(above, start - MOST_ABOVE), end))
         above = end

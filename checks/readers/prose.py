@@ -282,7 +282,7 @@ def _sentence(text: str, start: int, end: int) -> str:
 def _find_wording(quote: TextQuote, content: Content) -> tuple[Block, int, int] | None:
     """The block and the place of the wording in it: in one block, else over several."""
     exact, prefix, suffix = (fold(displayed(part)) for part in (quote.exact, quote.prefix, quote.suffix))
-    for block in chain(content.lines.with_text(exact), (content.whole,)):
+    for block in chain(content.with_text(exact), (content.whole,)):
         position = block.folded.find(exact)
         while position >= 0:
             end = position + len(exact)

@@ -5,6 +5,7 @@ the judge; here it is only found.
 """
 
 import re
+from itertools import chain
 
 from checks.model import Figure, Observation, Reading, Source, TextQuote, WordingLocator
 from checks.quotes import text_quote
@@ -15,8 +16,11 @@ from checks.readers.typography import fold
 def read_silence(figure: Figure, source: Source, content: Content) -> Reading:
     """One observation whose `text` is every passage with one of the phrases, a line each; empty where none stands."""
     phrases = [locator.wording.exact for locator in figure.at if isinstance(locator, WordingLocator)]
-    wanted = [re.compile(r"\W+".join(map(re.escape, re.findall(r"\w+", fold(phrase))))) for phrase in phrases]
-    found = [(block.text, match) for block in content.blocks for one in wanted if (match := one.search(block.folded))]
+    words = [re.findall(r"\w+", fold(phrase)) for phrase in phrases]
+    wanted = [re.compile(r"\W+".join(map(re.escape, one))) for one in words]
+    labels = (block for one in words if content.labels and one for block in content.labels(max(one, key=len)))
+    blocks = chain(content.blocks, labels)
+    found = [(block.text, match) for block in blocks for one in wanted if (match := one.search(block.folded))]
     passages = tuple(dict.fromkeys(text for text, _ in found))
     quote: TextQuote | None = text_quote(found[0][0], *found[0][1].span()) if found else None
     observation = Observation(

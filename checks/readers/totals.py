@@ -33,6 +33,8 @@ def without_grand_total(sections: Sequence[str], labels: Sequence[str]) -> list[
     start = end
     while start and sections[start - 1] == sections[-1]:
         start -= 1
+    if not any(sections[:start]):  # the only section: its total is that of all
+        return list(sections)
     totals = [i for i in range(start, end) if is_total(labels[i])]
     if totals:
         before = {fold(displayed(labels[i])) for i in range(start) if sections[i]}

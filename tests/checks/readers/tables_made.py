@@ -127,7 +127,8 @@ def block(draw: some.DrawFn, first: int) -> Block:
     for section in sections or [""]:
         if section:
             rows.append(Row("", (section,), ("",) * len(paths), is_heading=True))
-        labels = draw(some.lists(some.sampled_from(LABELS), min_size=2, max_size=4, unique=True))
+        known = LABELS[:-2] if len(sections) > 1 else LABELS  # a total may be of all sections
+        labels = draw(some.lists(some.sampled_from(known), min_size=2, max_size=4, unique=True))
         outer = draw(some.sampled_from(["England", "Wales"]))
         for label in labels:
             named = (outer, label) if two_labels else (label,)
@@ -243,10 +244,11 @@ def as_fixed_width(made: Made) -> Document:
 
 
 def as_page(made: Made, *, header_tag: str) -> Document:
-    """Tables with spans where a name covers several cells; two blocks without a blank line between are one table."""
+    """Tables with spans where a name covers several cells; blocks that no blank line parts are one table, if alike."""
     parts: list[str] = []
     for i, one in enumerate(made.blocks):
-        if not i or one.blank_above:
+        is_alike = header_tag == "th" or (one.depth == 1 and one.label_columns == made.blocks[0].label_columns)
+        if not i or one.blank_above or not is_alike:
             parts += ["</table>"] if i else []
             parts += [f"<p>{escape(one.title)}</p>"] if one.title else []
             parts.append("<table>")

@@ -10,7 +10,6 @@ import pytest
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import State
 from prefect.events.filters import EventFilter, EventNameFilter
-from prefect.testing.utilities import prefect_test_harness
 
 from db.tables import SweepRow, VisitRow
 from flows import watch as flows
@@ -22,13 +21,6 @@ from tests.servers import Asked, Page, Site, serving
 
 PATIENCE_S = 30.0
 REPORT = Page(body=b"<h1>Annual report</h1><p>The office received 2,450 reports in 2023.</p>")
-
-
-@pytest.fixture(scope="module")
-def prefect() -> Iterator[None]:
-    """Prefect's own test server with a database of its own, once for all tests."""
-    with prefect_test_harness(server_startup_timeout=120):
-        yield
 
 
 @pytest.fixture

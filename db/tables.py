@@ -346,6 +346,22 @@ class DecisionRow(Base):
     body: Mapped[Decision] = mapped_column(Body(Decision))
 
 
+class MendRow(Base):
+    """Other locators of a figure, as a person accepted them; which capture showed that they read what the lost did."""
+
+    __tablename__ = "mends"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    figure: Mapped[str] = mapped_column(index=True)
+    source: Mapped[str]
+    capture: Mapped[str]  # SHA-256
+    decided_by: Mapped[str]
+    decided_at: Mapped[datetime]
+    before: Mapped[str]  # the locators, as the registry spells them
+    after: Mapped[str]
+    reason: Mapped[str]
+
+
 # --- telling -------------------------------------------------------------------------------------------------------
 
 

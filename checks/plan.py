@@ -1,8 +1,10 @@
 """When each source is looked at next, and why, from its release calendar and how the last looks went.
 
-Pure and without chance: the same knowledge gives the same plan, so `stilltrue plan` shows what will be done.
+Pure and without chance: the same knowledge gives the same plan, so `stilltrue plan` shows what will be done. What keeps
+sources from being due all at once is taken from their names.
 """
 
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -17,6 +19,7 @@ SECOND_LOOK = timedelta(minutes=15)  # a surprise is confirmed by another fetch 
 LATEST_SECOND_LOOK = 2 * HOUR  # … and not later than this
 BACK_OFF = (HOUR, 4 * HOUR, DAY)  # after one, two, three and more failures in a row
 LEEWAY = timedelta(minutes=30)  # a sweep at the same hour each day must find what it looked at yesterday due
+SPREAD = HOUR  # what would be due at one moment is due within this time, each source at its own
 DATED = 6 * HOUR  # on the announced day and the next, for no calendar here knows the hour
 DATED_DAYS = DAY * 2
 LONG_WINDOW = timedelta(days=31)  # SOURCES §2.1: three months in which an edition may come are watched weekly
@@ -87,39 +90,47 @@ def _chosen(source: Source, looks: Looks | None, now: datetime) -> _Candidate:
     if looks is None or looks.last_look is None:
         return _Candidate(now, "It was never looked at.", 40)
     if looks.held_since is not None and (looks.last_good or looks.last_look) < looks.held_since + SECOND_LOOK:
-        return _second_look(looks.held_since, looks.last_look, looks.failures, now)
+        return _second_look(looks, looks.held_since, looks.last_look, now)
     if looks.failures > 0:
-        return _again(looks.last_look, looks.failures)
-    return min(_regular(source.releases, looks.last_look), key=lambda one: one.at)
+        return _again(looks.last_look, looks.failures, share(source.id))
+    return min(_regular(source.releases, looks.last_look, SPREAD * share(source.id)), key=lambda one: one.at)
 
 
-def _second_look(held_since: datetime, last_look: datetime, failures: int, now: datetime) -> _Candidate:
+def share(name: str) -> float:
+    """A number from 0 to 1 that is a source's own: always the same, and spread evenly over many sources."""
+    return zlib.crc32(name.encode()) / 2**32
+
+
+def _second_look(looks: Looks, held_since: datetime, last_look: datetime, now: datetime) -> _Candidate:
     """The look that confirms a surprise; where it was tried and failed, again within the two hours, then as usual."""
     latest = held_since + LATEST_SECOND_LOOK
     at = held_since + SECOND_LOOK
-    if failures > 0 and last_look >= at:
-        again = _again(last_look, failures)
+    if looks.failures > 0 and last_look >= at:
+        again = _again(last_look, looks.failures, share(looks.source))
         at = again.at if last_look >= latest else min(again.at, latest)
     late = ", which is late." if now > latest else "."
     return _Candidate(at, f"A surprise of {_words(held_since)} waits for its second look{late}", 100)
 
 
-def _again(last_look: datetime, failures: int) -> _Candidate:
+def _again(last_look: datetime, failures: int, own: float) -> _Candidate:
+    """The next try; up to a quarter sooner than said, so that what failed together is not tried together."""
     wait = BACK_OFF[min(failures, len(BACK_OFF)) - 1]
     times = "The last look failed" if failures == 1 else f"The last {failures} looks failed"
-    return _Candidate(last_look + wait, f"{times}; it is tried again after {_length(wait)}.", 20)
+    because = f"{times}; it is tried again after about {_length(wait)}."
+    return _Candidate(last_look + wait * (1 - own / 4), because, 20)
 
 
-def _regular(releases: Releases | None, last_look: datetime) -> Iterator[_Candidate]:
+def _regular(releases: Releases | None, last_look: datetime, own: timedelta) -> Iterator[_Candidate]:
     """The look that the cadence asks for, and those that an expected release brings forward."""
     outside = _outside(releases)
+    leeway = LEEWAY + own
     plan = "No release calendar is known" if releases is None else "No release is expected before then"
-    yield _Candidate(last_look + outside - LEEWAY, f"{plan}, so it is looked at {_often(outside)}.", 10)
+    yield _Candidate(last_look + outside - leeway, f"{plan}, so it is looked at {_often(outside)}.", 10)
     if releases is None:
         return
     for window in windows(releases, last_look.date(), (last_look + outside).date()):
         for first, last, every in _stretches(window):
-            at = max(_midnight(first), last_look + every - LEEWAY)
+            at = max(_midnight(first) + own, last_look + every - leeway)
             if at < _midnight(last) + DAY:
                 yield _Candidate(at, f"{_expected(window)}, so it is looked at {_often(every)}.", 50)
 

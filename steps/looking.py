@@ -36,6 +36,7 @@ class Look:
     claim: Claim
     source: Source
     figures: tuple[Figure, ...]  # those a machine reads there
+    rest_s: float = 0.0  # the pause that any source of its host asks for
 
 
 def look_at(look: Look) -> None:
@@ -45,7 +46,16 @@ def look_at(look: Look) -> None:
         known = validators(session, look, queued or address(look.source))
         been = [host for host, _ in store.way(session, look.sweep, look.source.id)] if queued else []
     try:
-        answer = visit(look.station.door, look.claim, look.source, known, url=queued, sweep=look.sweep, been=been)
+        answer = visit(
+            look.station.door,
+            look.claim,
+            look.source,
+            known,
+            url=queued,
+            sweep=look.sweep,
+            been=been,
+            rest_s=look.rest_s,
+        )
     except NotYet:
         raise
     except FetchError as error:

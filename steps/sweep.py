@@ -31,10 +31,10 @@ from steps.rereading import report_release
 from steps.station import Station, is_dead
 from steps.sweep_report import SweepReport, report
 from steps.targets import behind
-from steps.visit import NotYet
+from steps.turn import NotYet, pace_s
 
 LEASE = LONGEST_LEASE
-CHUNK = 50  # sources of one host under one lease, renewed at each visit; small enough that hosts take turns
+BREAKS_AFTER = 3  # sources of one host, failing in a row: then the rest of it is left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,8 @@ class Selection:
 class Sweep:
     """A sweep under way: its registry version is pinned. `sources` most urgent first; `articles` empty means all.
 
-    `after` is the last visit before it began, `problems` those that were open then.
+    `after` is the last visit before it began, `problems` those that were open then. `paces`: the longest pause, in
+    seconds, that any source asks for at its host; hosts without one are left out.
     """
 
     id: str
@@ -61,11 +62,12 @@ class Sweep:
     after: int
     problems: frozenset[int]
     reads: Mapping[str, tuple[Figure, ...]]  # source -> the figures a machine reads there
+    paces: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chunk:
-    """Sources of one host that are looked at under one lease."""
+    """The sources of one host that are looked at one after the other, under one claim that each visit renews."""
 
     host: str
     sources: tuple[str, ...]
@@ -137,7 +139,18 @@ def begin(station: Station, selection: Selection) -> Sweep:
             after=store.last_visit(session),
             problems=frozenset(one.id for one in store.open_problems(session).values()),
             reads=reads,
+            paces=paces_of(registry),
         )
+
+
+def paces_of(registry: Registry) -> dict[str, float]:
+    """The longest pause, in seconds, that the sources of each host ask for: `pace` is said of the host."""
+    paces: dict[str, float] = {}
+    for source in registry.sources.values():
+        if source.pace is not None:
+            host = host_of(address(source))
+            paces[host] = max(paces.get(host, 0.0), pace_s(source))
+    return paces
 
 
 def clear_up(session: Session, station: Station, now: datetime) -> None:
@@ -181,7 +194,7 @@ def rounds(station: Station, sweep: Sweep) -> Iterator[tuple[Chunk, ...]]:
 
 
 def pending(station: Station, sweep: Sweep, asked: Set[tuple[str, str]] = frozenset()) -> tuple[Chunk, ...]:
-    """The sources not yet asked to the end, by host, in chunks of one lease each."""
+    """The sources not yet asked to the end, by host: two chunks of one host would stand in each other's way."""
     with reading(station.engine) as session:
         done, queued = store.visited(session, sweep.id), store.queued(session, sweep.id)
     by_host: dict[str, list[str]] = {}
@@ -189,11 +202,7 @@ def pending(station: Station, sweep: Sweep, asked: Set[tuple[str, str]] = frozen
         host = host_of(queued.get(source) or address(sweep.registry.sources[source]))
         if source not in done and (host, source) not in asked:
             by_host.setdefault(host, []).append(source)
-    return tuple(
-        Chunk(host=host, sources=tuple(sources[start : start + CHUNK]))
-        for host, sources in by_host.items()
-        for start in range(0, len(sources), CHUNK)
-    )
+    return tuple(Chunk(host=host, sources=tuple(sources)) for host, sources in by_host.items())
 
 
 def look(station: Station, sweep: Sweep, chunk: Chunk) -> Looked:
@@ -212,16 +221,22 @@ def look(station: Station, sweep: Sweep, chunk: Chunk) -> Looked:
 
 
 def look_at_all(station: Station, sweep: Sweep, chunk: Chunk, claim: Claim) -> FetchError | None:
-    """The first error that another try may mend, once all sources of a claimed host were asked, at its pace."""
+    """The first error that another try may mend, once all sources of a claimed host were asked, at its pace.
+
+    Where several fail in a row it is the host that fails, and the rest is left for the next sweep. Then one source is
+    asked first: if that fails too, nobody else is.
+    """
     with reading(station.engine) as session:
-        answered = store.answered(session, sweep.after)
+        answered, broken_at = store.answered(session, sweep.after), store.broken_at(session, chunk.host)
+    if broken_at is not None and broken_at >= sweep.started_at:
+        return None
     transient: FetchError | None = None
+    failing = set[str]()
     for name in chunk.sources:
         if station.stop.is_set():
             break
         if name in answered:
             continue
-        source = sweep.registry.sources[name]
         try:
             look_at(
                 Look(
@@ -229,15 +244,30 @@ def look_at_all(station: Station, sweep: Sweep, chunk: Chunk, claim: Claim) -> F
                     registry=sweep.registry,
                     sweep=sweep.id,
                     claim=claim,
-                    source=source,
+                    source=sweep.registry.sources[name],
                     figures=sweep.reads.get(name, ()),
+                    rest_s=sweep.paces.get(chunk.host, 0.0),
                 )
             )
         except NotYet:
             break  # nobody was asked: the host wants to be left alone for longer than a retry waits
         except FetchError as error:
             transient = transient or (error if error.transient else None)
+            failing = failing | {name} if error.transient else set()
+        else:
+            failing = set()
+        if len(failing) >= (BREAKS_AFTER if broken_at is None else 1):
+            note_broken(station, claim, station.clock())
+            break
+        if broken_at is not None:
+            note_broken(station, claim, broken_at := None)
     return transient
+
+
+def note_broken(station: Station, claim: Claim, at: datetime | None) -> None:
+    """Nothing; the host is remembered as broken since `at`, or as mended."""
+    with writing(station.engine) as session:
+        store.break_host(session, claim, at)
 
 
 # --- conclude ------------------------------------------------------------------------------------------------------

@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.model import Every, Releases, Source
-from checks.plan import BACK_OFF, Looks, due, next_look, watched
+from checks.plan import BACK_OFF, LEEWAY, SPREAD, Looks, due, next_look, share, watched
 from checks.registry import parse_registry
 from tests.checks.registry_texts import SMALL, WHOLE
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-HALF_AN_HOUR = timedelta(minutes=30)
+OWN = SPREAD * share("s")  # how much later than others it is due on the first of its days …
+EARLIER = LEEWAY + OWN  # … and how much sooner than a whole day, week or month after its last look
+SOONER = 1 - share("s") / 4  # of the waits after failures
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 YEARLY = Releases(every=Every.YEAR, between="04-01 to 06-30")
 INSTANTS = st.integers(1_577_836_800, 1_893_456_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
@@ -46,7 +48,7 @@ def test_what_was_never_looked_at_is_due_now(looks: Looks | None) -> None:
 
 def test_without_a_calendar_a_source_is_looked_at_daily() -> None:
     planned = next_look(source(), looked(NOW), NOW)
-    assert planned.at - NOW == DAY - HALF_AN_HOUR
+    assert planned.at - NOW == DAY - EARLIER
     assert planned.because == "No release calendar is known, so it is looked at daily."
 
 
@@ -71,32 +73,32 @@ def test_a_sweep_at_the_same_hour_each_day_finds_yesterdays_look_due() -> None:
 )
 def test_outside_its_window_a_source_is_looked_at_rarely(releases: Releases, days: int) -> None:
     at = datetime(2026, 8, 3, 6, 0, tzinfo=UTC)
-    assert wait(releases, at) == days * DAY - HALF_AN_HOUR
+    assert wait(releases, at) == days * DAY - EARLIER
 
 
 def test_inside_a_long_window_a_source_is_looked_at_weekly() -> None:
     at = datetime(2026, 5, 4, 6, 0, tzinfo=UTC)
     planned = next_look(source(YEARLY), looked(at), at)
-    assert planned.at - at == 7 * DAY - HALF_AN_HOUR
+    assert planned.at - at == 7 * DAY - EARLIER
     assert planned.because == "A release is expected between 1 April 2026 and 30 June 2026, so it is looked at weekly."
 
 
 def test_inside_a_short_window_a_source_is_looked_at_daily() -> None:
     at = datetime(2026, 4, 10, 6, 0, tzinfo=UTC)
-    assert wait(Releases(every=Every.YEAR, between="04-01 to 04-20"), at) == DAY - HALF_AN_HOUR
+    assert wait(Releases(every=Every.YEAR, between="04-01 to 04-20"), at) == DAY - EARLIER
 
 
 def test_a_window_that_opens_brings_the_look_forward() -> None:
     at = datetime(2026, 3, 25, 6, 0, tzinfo=UTC)
-    assert next_look(source(YEARLY), looked(at), at).at == datetime(2026, 4, 1, 5, 30, tzinfo=UTC)
+    assert next_look(source(YEARLY), looked(at), at).at == datetime(2026, 4, 1, 6, tzinfo=UTC) - EARLIER
     early = datetime(2026, 3, 5, 6, 0, tzinfo=UTC)
-    assert next_look(source(YEARLY), looked(early), early).at == datetime(2026, 4, 1, tzinfo=UTC)
+    assert next_look(source(YEARLY), looked(early), early).at == datetime(2026, 4, 1, tzinfo=UTC) + OWN
 
 
 def test_a_window_may_pass_over_new_year() -> None:
     winter = Releases(every=Every.YEAR, between="12-15 to 01-31")
-    assert wait(winter, datetime(2027, 1, 10, tzinfo=UTC)) == 7 * DAY - HALF_AN_HOUR
-    assert wait(winter, datetime(2027, 3, 10, tzinfo=UTC)) == 30 * DAY - HALF_AN_HOUR
+    assert wait(winter, datetime(2027, 1, 10, tzinfo=UTC)) == 7 * DAY - EARLIER
+    assert wait(winter, datetime(2027, 3, 10, tzinfo=UTC)) == 30 * DAY - EARLIER
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,7 @@ def test_a_window_may_pass_over_new_year() -> None:
         (Releases(calendar=(date(2026, 12, 1),)), at(2026, 11, 22, 6), at(2026, 12, 1)),
         (Releases(every=Every.MONTH, on="first friday"), at(2026, 12, 2), at(2026, 12, 4)),
         (Releases(every=Every.MONTH, on="last friday"), at(2026, 11, 23), at(2026, 11, 27)),
-        (Releases(every=Every.WEEK, on="monday"), at(2026, 11, 19), at(2026, 11, 19, 23, 30)),
+        (Releases(every=Every.WEEK, on="monday"), at(2026, 11, 19), at(2026, 11, 20) - EARLIER - OWN),
         (Releases(every=Every.MONTH, on="31"), at(2027, 2, 25), at(2027, 2, 28)),
         (Releases(every=Every.YEAR, on="02-29"), at(2027, 2, 20), at(2027, 2, 28)),
         (Releases(every=Every.YEAR, after="45 days"), at(2027, 2, 1), at(2027, 2, 14)),
@@ -113,16 +115,36 @@ def test_a_window_may_pass_over_new_year() -> None:
     ],
 )
 def test_a_dated_release_is_looked_for_on_its_day(releases: Releases, last: datetime, expected: datetime) -> None:
-    assert next_look(source(releases), looked(last), last).at == expected
+    assert next_look(source(releases), looked(last), last).at == expected + OWN
 
 
 def test_on_the_announced_day_a_source_is_looked_at_every_six_hours_and_then_daily() -> None:
     releases = Releases(calendar=(date(2026, 12, 1),))
     at = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
     planned = next_look(source(releases), looked(at), at)
-    assert planned.at == at + 6 * HOUR - HALF_AN_HOUR
+    assert planned.at == at + 6 * HOUR - EARLIER
     assert planned.because == "A release is expected on 1 December 2026, so it is looked at every 6 hours."
-    assert wait(releases, at + 3 * DAY) == DAY - HALF_AN_HOUR
+    assert wait(releases, at + 3 * DAY) == DAY - EARLIER
+
+
+@pytest.mark.parametrize(
+    ("releases", "last"),
+    [(None, NOW), (YEARLY, at(2026, 3, 5)), (Releases(calendar=(date(2026, 12, 1),)), NOW), (YEARLY, at(2026, 5, 4))],
+)
+def test_what_was_looked_at_together_is_due_spread_over_an_hour(releases: Releases | None, last: datetime) -> None:
+    several = [Source(id=f"s-{n}", publisher="P", url="https://example.org/", releases=releases) for n in range(400)]
+    due_at = [next_look(one, looked(last), last).at for one in several]
+    quarters = [
+        sum(min(due_at) + n * HOUR / 4 <= one < min(due_at) + (n + 1) * HOUR / 4 for one in due_at) for n in range(4)
+    ]
+    assert sum(quarters) == 400
+    assert all(70 < count < 130 for count in quarters)
+
+
+def test_what_failed_together_is_not_tried_together() -> None:
+    several = [Source(id=f"s-{n}", publisher="P", url="https://example.org/") for n in range(400)]
+    tries = sorted(next_look(one, looked(NOW, failures=3), NOW).at for one in several)
+    assert tries[-1] - tries[0] > 5 * HOUR
 
 
 # --- what goes before it -------------------------------------------------------------------------------------------
@@ -131,7 +153,7 @@ def test_on_the_announced_day_a_source_is_looked_at_every_six_hours_and_then_dai
 @pytest.mark.parametrize(("failures", "hours"), [(1, 1), (2, 4), (3, 24), (4, 24), (50, 24)])
 def test_after_failures_the_next_try_waits_longer(failures: int, hours: int) -> None:
     planned = next_look(source(), looked(NOW, failures=failures), NOW)
-    assert planned.at == NOW + hours * HOUR
+    assert planned.at == NOW + hours * HOUR * SOONER
     assert "failed" in planned.because
 
 
@@ -151,11 +173,11 @@ def test_a_surprise_that_had_its_second_look_asks_for_none() -> None:
 def test_a_second_look_that_failed_is_tried_again_within_two_hours() -> None:
     first = NOW + timedelta(minutes=15)
     looks = Looks(source="s", last_look=first, last_good=NOW, failures=1, held_since=NOW)
-    assert next_look(source(), looks, first).at == first + HOUR
+    assert next_look(source(), looks, first).at == first + SOONER * HOUR
     second = replace(looks, last_look=first + HOUR, failures=2)
     assert next_look(source(), second, first + HOUR).at == NOW + 2 * HOUR
     third = replace(looks, last_look=NOW + 2 * HOUR, failures=3)
-    assert next_look(source(), third, NOW + 2 * HOUR).at == NOW + 26 * HOUR
+    assert next_look(source(), third, NOW + 2 * HOUR).at == NOW + 2 * HOUR + SOONER * DAY
 
 
 def test_nobody_is_asked_before_the_time_they_named() -> None:

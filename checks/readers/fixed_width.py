@@ -20,7 +20,7 @@ NUMBER = (
 ROW = re.compile(rf"(?:.*?\S(?: {{2,}}|\t|\.{{2,}}[ :]*)|\s*){NUMBER}(?:\s+{NUMBER})*\s*")
 ONE_NUMBER = re.compile(rf"\s*{NUMBER}\s*")
 LEADER = re.compile(r"\.{3,}:?|(?<=\w)\.{2,}:?(?=\s)|(?<=\s)(?:\. ){2,}")
-YEARS = re.compile(r"\s*(?:(?:1[5-9]|20|21)\d\d(?:\s+|$)){2,}")  # of a header
+YEARS = re.compile(r"(?:\D*\s)?\s*(?:(?:1[5-9]|20|21)\d\d(?:\s+|$)){2,}")  # of a header, under its label
 RULE = re.compile(r"[\s|+:=_*-]*[-=_]{3,}[\s|+:=_*-]*")
 SEGMENT = re.compile(r"\S+(?: \S+)*")
 WORD = re.compile(r"\S+")

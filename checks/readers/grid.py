@@ -81,6 +81,11 @@ class Grid:
         cells = self.body[row]
         return cells[column] if column < len(cells) else ""
 
+    def cells(self, row: int) -> list[str]:
+        """The texts of a body row, one for each column."""
+        cells = self.body[row][: self.width]
+        return [*cells, *[""] * (self.width - len(cells))]
+
     def is_bare(self, row: int) -> bool:
         """Whether the row has a label and nothing else."""
         cells = self.body[row]

@@ -112,8 +112,10 @@ def _split(rows: list[Cells]) -> Iterator[tuple[list[int], list[int]]]:
     """The lines of header and body, again for every header row that begins anew inside the table."""
     head: list[int] = list(range(_head_depth(rows)))
     body: list[int] = []
+    known = {_plain(rows[line]) for line in head}
     for line in range(len(head), len(rows)):
-        if not _begins_anew(rows, line, head):
+        is_repeated = len(_distinct(rows[line])) > 1 and _plain(rows[line]) in known
+        if not (is_repeated or _begins_anew(rows, line, head)):
             body.append(line)
         elif body:
             yield head, body

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from string import digits
 
 from checks.errors import FigureAmbiguous, FigureNotFound, ReadError
 from checks.model import Neighbour, Observation, Period, Status, TableCell, TextQuote
@@ -210,10 +211,14 @@ def _with_witnesses(question: Question, grid: Grid, text: str) -> Question:
 
 def _row_texts(place: Place) -> tuple[list[str], int]:
     """The texts of the row in order, one that spans several places once, and which of them is ours."""
-    grid, row = place.grid, place.row.index
+    grid, row, column = place.grid, place.row.index, place.column.index
+    said = [displayed(text) for text in grid.cells(row)]
+    if grid.struck:
+        said = [text or grid.struck_text(row, i) for i, text in enumerate(said)]
+    if not grid.spans:
+        return said, column
     own = [i for i in range(grid.width) if i == 0 or not grid.is_one_cell(row, i - 1, i)]
-    texts = [displayed(grid.text(row, i)) or grid.struck_text(row, i) for i in own]
-    return texts, sum(1 for i in own if i <= place.column.index) - 1
+    return [said[i] for i in own], sum(1 for i in own if i <= column) - 1
 
 
 def _quote(place: Place, texts: Sequence[str], ours: int) -> TextQuote:
@@ -232,21 +237,24 @@ def _hangs(place: Place, column: int) -> bool:
 
 
 NEAR = 60  # rows on either side
+DIGITS = frozenset(digits + "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９")
 LONGEST_NUMBER = 40  # "more than 35.9 million (provisional)" is a number with its words; a sentence is none
 
 
 def _neighbours(place: Place, period: str | None) -> tuple[Neighbour, ...]:
     """The numbers of the other rows in the same column, the nearest rows first."""
     grid, row, column = place.grid, place.row.index, place.column.index
-    others = (i for distance in range(1, NEAR + 1) for i in (row - distance, row + distance) if 0 <= i < len(grid.body))
-    found = []
-    for i in others:
-        text = grid.text(i, column)
-        if len(text) <= LONGEST_NUMBER and any(char.isdigit() for char in text):
-            found.append(Neighbour(label=grid.rows.shown(i), printed=text, period=period))
-        if len(found) == MAX_NEIGHBOURS:
+    body, count = grid.body, len(grid.body)
+    found: list[Neighbour] = []
+    for distance in range(1, NEAR + 1):
+        for i in (row - distance, row + distance):
+            cells = body[i] if 0 <= i < count else ()
+            text = cells[column] if column < len(cells) else ""
+            if text and len(text) <= LONGEST_NUMBER and not DIGITS.isdisjoint(text):
+                found.append(Neighbour(label=grid.rows.shown(i), printed=text, period=period))
+        if len(found) >= MAX_NEIGHBOURS:
             break
-    return tuple(found)
+    return tuple(found[:MAX_NEIGHBOURS])
 
 
 def _expected(wanted: TableCell) -> str:

@@ -275,12 +275,19 @@ class Cutter:
             return False
         cells, lower = self.cells(line), self.cells(pending[below][0])
         if kind is Kind.ALONE:
-            return cells[0][0] > self.first and not lower[0][0] == self.first == cells[0][0]
+            return cells[0][0] > self.first or self._is_empty_property(pending, above, columns)
         named = [column for column, _ in cells if column in columns]
         if not named:
             return False
         is_property = cells[0][0] == self.first and lower[0][0] == self.first and len(named) < 2
         return not is_property or len(columns) < 2
+
+    def _is_empty_property(self, pending: list[tuple[int, Kind]], at: int, columns: set[int]) -> bool:
+        """Whether a label alone stands in a list of properties: no value as `PreUnit` of ONS, unlike those around."""
+        if len(columns) != 1 or at == 0 or pending[at - 1][1] is not Kind.WORDS:
+            return False
+        rows = ([column for column, _ in self.cells(line)] for line, kind in pending if kind is Kind.WORDS)
+        return sum(row == [self.first, *columns] for row in rows) >= PROPERTIES
 
 
 def _parted(above: list[tuple[int, Kind]]) -> tuple[list[tuple[int, Kind]], list[tuple[int, Kind]]]:

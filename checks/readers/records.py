@@ -17,12 +17,12 @@ from checks.readers.content import ABSENT, Content
 from checks.readers.grid_records import records_of_grids
 from checks.readers.json_tree import excerpt, looks_like_number, read_value
 from checks.readers.observe import Question, Spot, read_printed, shorten
-from checks.readers.patterns import bound_period
+from checks.readers.patterns import NoPeriod, bound_period, pattern
 from checks.readers.record_lists import MISSING, Record, Records, Remarks, no_field, said, shown
 from checks.readers.signals import with_notices
 from checks.readers.time_codes import T_CODE, read_time
 from checks.readers.tree_records import records_at
-from checks.readers.typography import displayed
+from checks.readers.typography import displayed, fold
 from checks.scales import scale_factor
 
 EVIDENCE = 24  # neighbours of all observations of one figure together: a long series needs few for each
@@ -32,6 +32,7 @@ EPOCH_MS = re.compile(r"-?\d{12,13}")  # milliseconds since 1970, as ArcGIS writ
 QUARTER_HOUR_MS, NOON = 900_000, 12
 TEMPLATE = re.compile(r"<([^<>]+)>")  # `period: "<year> <month>"` takes the period from two fields
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)  # XML Schema, decimal and double
+YEAR_FIRST = tuple(map(pattern, ("<year> <month>", "<year> <quarter>")))
 NO_VALUE = frozenset({Status.MISSING, Status.SUPPRESSED})
 
 
@@ -196,8 +197,19 @@ def _named(text: str, language: str, *, strict: bool) -> Period | None:
             return read(text)
         except ValueError:
             continue
+    if (period := _year_first(text, language)) is not None:
+        return period
     found = read_periods(text, language=language)
     return found[0].period if len(found) == 1 and not (strict and T_CODE.fullmatch(text)) else None
+
+
+def _year_first(text: str, language: str) -> Period | None:
+    """The period of `2025 August`, `2025 AUG`, `2025 Q3`: as prose they would be the year 2025 and something else."""
+    bound = next(filter(None, (one.bind_label(fold(text)) for one in YEAR_FIRST)), None)
+    try:
+        return bound_period(bound, declared=None, language=language) if bound else None
+    except NoPeriod:  # "2025 total" names the year
+        return None
 
 
 def _day_of_epoch(milliseconds: int) -> date:

@@ -104,6 +104,11 @@ def test_years_quarters_and_months_of_one_column_are_kept_apart(name: str) -> No
     assert values(body, table("<year> <month>", name)) == {"2024-11": Decimal("2.7"), "2024-12": Decimal("2.4")}
 
 
+def test_a_property_without_a_value_ends_no_header_however_many_months_there_are() -> None:
+    body = page(ONS_SERIES + '"2025 JAN","3.0"\n"2025 FEB","2.8"\n', "text/csv")
+    assert list(values(body, table("<year> <month>", "D7G7"))) == ["2024-11", "2024-12", "2025-01", "2025-02"]
+
+
 def test_eurostats_first_column_is_several_and_flags_are_no_digits() -> None:
     body = page(EUROSTAT, "text/tab-separated-values")
     where = {"unit": "PC_ACT", "s_adj": "SA"}

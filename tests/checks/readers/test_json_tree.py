@@ -359,3 +359,14 @@ def test_a_midnight_of_another_zone_is_the_day_it_begins() -> None:
 def test_a_first_record_that_only_names_the_fields_is_none() -> None:
     body = page('[{"V": "Valor", "D3C": "Mês (Código)"}, {"V": "5.2", "D3C": "202511"}]', JSON)
     assert values(body, records("V", period="D3C")) == {"2025-11": Decimal("5.2")}
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "name"),
+    [("2025", "August", "2025-08"), ("2025", "AUG", "2025-08"), ("2025", "Q3", "2025-Q3"), ("2025", "total", "2025")],
+)
+def test_two_fields_name_a_month_with_the_year_first(year: str, month: str, name: str) -> None:
+    body = f'[{{"year": "{year}", "month": "{month}", "value": 5.0}}]'
+    one = observed(page(body, "application/json"), records("value", period="<year> <month>"))
+    assert one.period is not None
+    assert one.period.name == name

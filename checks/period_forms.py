@@ -141,13 +141,16 @@ def _of_quarters(say: _Words) -> Iterator[Form]:
     said = say.said
     fiscal_year = rf"(?:{said.fiscal})(?:{say.of})?{SPLIT}"
     of_quarter, of_half = rf"{say.ordinal}{GAP}(?:{said.quarter})", rf"{say.ordinal}{GAP}(?:{said.half})"
+    explained = rf"(?:{GAP}\([^()\d]{{3,40}}\))?"  # "Quarter 1 (Jan to Mar) 2025", as the ONS writes
     name = r"\d{4}-?[QTqt][1-4]|\d{4}-?[Hh][12]|\d{4}-(?:0[1-9]|1[0-2]) to \d{4}-(?:0[1-9]|1[0-2])"
     yield A_DIGIT, rf"(?P<name>{name})", make.named
     yield A_DIGIT, rf"{YEAR},?[ ][QT](?P<ordinal>[1-4])", make.quarter
     yield A_DIGIT, rf"{YEAR},?[ ]H(?P<ordinal>[12])", make.half
     yield r"[QT](?=\d)", rf"(?P<ordinal>[1-4])(?:{GAP}|[-/]|{say.of}){YEAR}", make.quarter
     yield r"[QT](?=\d)", r"(?P<ordinal>[1-4])[ ]?'(?P<year>\d\d)", make.quarter
-    yield of_quarter, rf"{say.of}{YEAR}", make.quarter
+    yield of_quarter, rf"{explained}{say.of}{YEAR}", make.quarter
+    yield rf"(?:{said.quarter})", rf"{GAP}(?P<ordinal>[1-4]){explained}{say.of}{YEAR}", make.quarter
+    yield r"[QT](?=\d)", rf"(?P<ordinal>[1-4]){explained}{say.of}{YEAR}", make.quarter
     yield A_DIGIT, rf"(?P<ordinal>[1-4])[QT](?:{GAP}|[-/])?{YEAR}", make.quarter
     yield A_DIGIT, r"(?P<ordinal>[1-4])[QT](?P<year>\d\d)", make.quarter
     first, last = r"(?P<first>[1-4])", r"(?P<ordinal>[1-4])"

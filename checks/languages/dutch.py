@@ -116,7 +116,7 @@ DUTCH = replace(
     period=PeriodWords(
         of=r"van|in", to=r"tot|tot en met|t/m", between="tussen", and_="en", since="sinds", quarter="kwartaal",
         half=r"halfjaar|helft", fiscal=r"boekjaar|begrotingsjaar", months=r"maand(?:en)?", ending=r"tot|tot en met|t/m"
-            r"|tot eind|(?:eindigend|die eindigen) (?:in|op)",
+            r"|tot eind|(?:eindigend|die eindigen|dat eindigt|dat eindigde) (?:in|op)",
         year_to=r"jaar tot",
         relative={("year", -1): r"vorig jaar|afgelopen jaar", ("year", 0): r"dit jaar", ("year", 1): "volgend jaar",
             ("month", -1): r"vorige maand|afgelopen maand", ("month", 0): r"deze maand",

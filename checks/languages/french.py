@@ -126,11 +126,12 @@ FRENCH = replace(
     period=PeriodWords(
         of=r"de l'année|de l’année|de|du|d'|en", to=r"à|au|jusqu'à|jusqu’à|jusqu'en", between="entre", and_="et",
         since=r"depuis|depuis le",
-        quarter="trimestre",
+        quarter=r"trimestre(?: glissant| mobile)?",
         half="semestre|moitié",
         fiscal=r"exercice(?: fiscal)?|année fiscale",
-        months="mois",
-        ending=r"jusqu'à|jusqu'en|jusqu'au|à|au|à fin|(?:se terminant|terminés|clos|finissant) (?:en|fin|le)",
+        months=r"mois(?: glissants)?",
+        ending=r"jusqu'à|jusqu'en|jusqu'au|à|au|à fin|(?:se terminant|terminés?|clos|achevés?|finissant)"
+        r" (?:en|fin|à fin|le)",
         year_to=r"an à|année (?:à|jusqu'en|(?:se terminant|terminée) (?:en|fin|le))|exercice clos (?:en|fin|le)",
         relative={("year", -1): r"l'an dernier|l'an passé|l'année dernière|l'année passée|l'année précédente",
             ("year", 0): r"cette année", ("year", 1): r"l'an prochain|l'année prochaine",

@@ -136,7 +136,7 @@ GERMAN = replace(
         quarter=r"quartals?|vierteljahr(?:es)?", half=r"halbjahr(?:es)?|hälfte", fiscal=r"geschäftsjahr"
             r"|haushaltsjahr",
         months=r"monate?n?",
-        ending=r"bis|bis zum|bis ende|bis einschließlich|endend (?:im|am)",
+        ending=r"bis|bis zum|bis ende|bis einschließlich|endend (?:im|am)|(?:endete|endeten|endet|enden) (?:im|am)",
         year_to=r"jahr bis(?: ende| zum)?",
         relative={("year", -1): r"im vergangenen jahr|im letzten jahr|im vorjahr|letztes jahr|vergangenes jahr"
         "|voriges jahr",

@@ -123,10 +123,11 @@ ITALIAN = replace(
     period=PeriodWords(
         of=r"del|dell'anno|di|dell’anno", to=r"a|al|fino a", between=r"tra il|tra|fra il|fra", and_=r"e il|e",
         since=r"dal|da|a partire dal|a partire da",
-        quarter="trimestre",
+        quarter=r"trimestre(?: mobile)?",
         half="semestre|metà",
         fiscal=r"anno fiscale|esercizio",
-        months=r"mes[ei]", ending=r"fino a|fino al|a|al|(?:terminati|conclusi|che terminano) (?:a|il|in)",
+        months=r"mes[ei]", ending=r"fino a|fino al|a|al|(?:terminat[oi]|conclus[oi]|chius[oi]|che terminano)"
+        r" (?:a|ad|il|in)",
         year_to=r"anno (?:fino a|terminato (?:a|il|in))",
         relative={("year", -1): r"l'anno scorso|lo scorso anno|l'anno passato|l'anno"
         " precedente", ("year", 0): r"quest'anno",

@@ -119,11 +119,12 @@ PORTUGUESE = replace(
     ordinals=each({"primeiro primeira 1º 1.º": 1, "segundo segunda 2º 2.º": 2, "terceiro terceira 3º 3.º": 3,
                     "quarto quarta 4º 4.º": 4}),
     period=PeriodWords(
-        of=r"de|do|do ano de", to=r"a|até", between="entre", and_="e", since=r"desde", quarter="trimestre",
+        of=r"de|do|do ano de", to=r"a|até", between="entre", and_="e", since=r"desde",
+        quarter=r"trimestre(?: móvel)?",
         half="semestre|metade",
         fiscal=r"ano fiscal|exercício",
         months=r"m[eê]s(?:es)?",
-        ending=r"até|a|(?:terminados|encerrados|findos|que terminam) (?:em|a)",
+        ending=r"até|a|(?:terminados?|encerrados?|findos?|que terminam?) (?:em|a)",
         year_to=r"ano (?:até|(?:terminado|encerrado|findo) (?:em|a))",
 
         relative={("year", -1): r"no ano passado|o ano passado|ano passado|no ano anterior", ("year", 0): r"este"

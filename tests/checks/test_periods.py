@@ -246,6 +246,17 @@ def _seconds(text: str) -> float:
         ("no exercício de 2024", "pt", "FY2024"),
         ("twaalf maanden eindigend in juni 2025", "nl", "12 months to 2025-06"),
         ("op 17-03-2020", "nl", "2020-03-17"),
+        ("Quarter 1 (Jan to Mar) 2025", "en", "2025-Q1"),
+        ("Q2 (Apr to June) 2025", "en", "2025-Q2"),
+        ("third quarter (July to September) of 2025", "en", "2025-Q3"),
+        ("no trimestre móvel terminado em novembro de 2025", "pt", "3 months to 2025-11"),
+        ("no trimestre encerrado em julho de 2025", "pt", "3 months to 2025-07"),
+        ("en el trimestre móvil terminado en noviembre de 2025", "es", "3 months to 2025-11"),
+        ("au trimestre glissant se terminant en novembre 2025", "fr", "3 months to 2025-11"),
+        ("sur trois mois glissants à fin novembre 2025", "fr", "3 months to 2025-11"),
+        ("nel trimestre mobile terminato a novembre 2025", "it", "3 months to 2025-11"),
+        ("im gleitenden Quartal bis November 2025", "de", "3 months to 2025-11"),
+        ("in het voortschrijdende kwartaal tot en met november 2025", "nl", "3 months to 2025-11"),
     ],
 )
 def test_more_ways_to_name_a_period(text: str, language: str, name: str) -> None:

@@ -38,7 +38,8 @@ def propose(
     """Registry entries for an article: its figures with locators, its statements, and what is not watched with the
     reason. On a terminal it asks for each; in a pipe it prints them. Nothing is put in force.
     """
-    from steps.propose import find, propose, save, write_down
+    from steps.filing import save
+    from steps.propose import find, propose, write_down
     from steps.station import station
 
     settings = settings_of(ctx, registry=registry)

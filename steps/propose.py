@@ -4,14 +4,11 @@ Addresses go through the one door, at their hosts' pace; every document is opene
 force: the entries are a text for a person to review.
 """
 
-import codecs
 import re
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from urllib.parse import urlsplit
 
 from checks.addresses import address
@@ -31,7 +28,8 @@ from checks.providers import Provided, provided
 from checks.references import read_at
 from checks.search import Wanted
 from steps.attempt import NAME, asked, from_file
-from steps.searching import imported, search
+from steps.importing import imported
+from steps.searching import search
 from steps.settings import Settings
 from steps.station import Station
 from steps.sync import read_files
@@ -113,20 +111,6 @@ def write_down(found: Found, made: Proposal, settings: Settings) -> Written:
     files = read_files(path) if path.exists() else {}
     target = str(path / f"{made.article.id}.yaml") if path.is_dir() else str(path)
     return written(made, files, target, now=found.now, allowed_hosts=settings.allow_hosts)
-
-
-def save(target: str, text: str) -> None:
-    """Nothing; the file says this. Either all of it is written or nothing; its mark of UTF-8 and its mode are kept."""
-    path = Path(target)
-    before = path.read_bytes() if path.exists() else b""
-    mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as beside:
-        beside.write(mark + text.encode())
-    if path.exists():
-        shutil.copymode(path, beside.name)
-    else:
-        Path(beside.name).chmod(0o644)
-    Path(beside.name).replace(path)
 
 
 def document_at(station: Station, where: str, source: Source) -> Document:

@@ -15,6 +15,7 @@ from checks.model import FactCheck, Finding, Registry, Run, State, Statement
 from checks.references import figure_of, parts_of, read_at, read_from, sources_of, subject_of, subjects_of
 from checks.words.views import Result
 from db import delivery, past, store
+from db.mends import mends
 from db.store import DueRecord, OpenProblem, StoredMark
 from steps.overview import Known, cited_by, end_of, finding_of, remember, stored_mark, stored_problem, unknown
 from steps.views import Event, Story
@@ -42,6 +43,7 @@ def story(session: Session, id_: str, now: datetime) -> Story:
     matter = named(session, known, id_)
     told = Telling(session, store.dues_about(session, list(dict.fromkeys(abouts(session, matter)))), now)
     events = [*failures(session, matter), *readings(session, matter), *troubles(matter), *told.events()]
+    events += mended(session, matter)
     events += [event for article, one in matter.statements for event in happened(session, article, one)]
     if matter.statements:
         answer = answer_on_statements(session, known, matter, told)
@@ -58,7 +60,7 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 ORDER = {
     kind: place
     for place, kind in enumerate(
-        ("visit", "reading", "problem", "decision", "judgement", "mark", "due", "notice", "attempt")
+        ("visit", "reading", "problem", "mend", "decision", "judgement", "mark", "due", "notice", "attempt")
     )
 }
 """Of things that bear the same instant: what came first."""
@@ -155,6 +157,13 @@ def readings(session: Session, matter: Matter) -> Iterator[Event]:
     for part, runs in store.history(session, matter.figures).items():
         for run in sorted(runs, key=lambda run: (run.first_seen, end_of(run))):
             yield Event(at=run.first_seen, kind="reading", about=part, text=run_in_words(run))
+
+
+def mended(session: Session, matter: Matter) -> Iterator[Event]:
+    """When somebody gave a figure other locators."""
+    for one in mends(session, matter.figures):
+        text = f"mended by {one.by}, from capture {one.capture[:12]}: {one.after}; was {one.before}; {one.reason}"
+        yield Event(at=one.at, kind="mend", about=one.figure, text=text)
 
 
 def troubles(matter: Matter) -> Iterator[Event]:

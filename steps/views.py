@@ -170,7 +170,7 @@ class Event:
     """Something that happened: when, what kind of thing it was, and one sentence."""
 
     at: datetime
-    kind: str  # reading, problem, judgement, mark, decision, due, notice, attempt
+    kind: str  # reading, problem, mend, judgement, mark, decision, due, notice, attempt
     about: str
     text: str
 

@@ -15,10 +15,10 @@ from checks.model import (
     TableLocator,
 )
 from checks.proposal.choices import Choice, Option
+from checks.proposal.reasons import in_whole_words
 from checks.search.words import words_of
 from checks.units import same_noun, unit_of
 
-WORD = re.compile(r"[^\W\d_]+")
 PLACEHOLDER = re.compile(r"<\w+>")
 LONGEST = 160  # characters of an excerpt in a remark
 RIVALS = 3  # other places that are shown
@@ -103,7 +103,7 @@ def remarks_of(choice: Choice, option: Option) -> tuple[str, ...]:
 
 def _remarks(choice: Choice, option: Option) -> Iterator[str]:
     yield f"found: {where(option)}: “{short(option.seen.excerpt)}”"
-    because = (_in_whole_words(text, choice.claim.sentence.text) for text in option.place.candidate.because)
+    because = (in_whole_words(text, choice.claim.sentence.text) for text in option.place.candidate.because)
     yield f"{sureness(option)}: {'; '.join(because)}"
     if not option.is_cited:
         yield "the sentence does not cite this source"
@@ -116,15 +116,6 @@ def says_the_same(one: Option, other: Option) -> bool:
     """Whether two options are one number of one document, found by another way."""
     periods = {one.seen.period, other.seen.period} - {None}
     return one.asked is other.asked and one.seen.printed == other.seen.printed and len(periods) < 2
-
-
-def _in_whole_words(because: str, sentence: str) -> str:
-    """The reason with the words of the sentence in the place of the stems a search knows them by."""
-    head, colon, stems = because.partition("words: ")
-    if not colon:
-        return because
-    whole = {stem: word for word in WORD.findall(sentence) for stem in words_of(word)}
-    return head + colon + ", ".join(whole.get(stem, stem) for stem in stems.split(", "))
 
 
 def where(option: Option) -> str:

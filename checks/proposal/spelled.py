@@ -54,13 +54,14 @@ def additions(proposal: Proposal) -> dict[str, str]:
 
 
 def spelled_locators(locators: Sequence[Locator], *, in_braces: bool = False) -> str:
-    """The locators as `at:` takes them: a list a line each, or in braces on one line."""
-    values = CommentedSeq([_value("at", plain_locator(one)) for one in locators])
+    """The locators as `at:` takes them: a line each, or on one line in braces."""
+    values = CommentedSeq([_value("", plain_locator(one)) for one in locators])
     for one in values:
         one.fa.set_flow_style()
     if in_braces:
         values.fa.set_flow_style()
-    return _dumped(values).rstrip("\n")
+    text = _dumped(values, offset=0)
+    return text.strip() if in_braces else text
 
 
 def spelled_locator(locator: Locator) -> str:

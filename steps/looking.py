@@ -19,6 +19,7 @@ from checks.references import subject_of
 from db import store
 from db.engine import reading, writing
 from db.store import Claim, NewDue, Read, StoredCapture
+from steps.repairing import with_repairs
 from steps.several import held_against, is_read_elsewhere
 from steps.station import Station
 from steps.visit import FOR_GOOD, Captured, Elsewhere, NotModified, NotYet, moved, problem_of, visit
@@ -105,7 +106,8 @@ def take_in(look: Look, answer: Captured | NotModified, queued: str | None = Non
         wall = look.station.readers.page_problem(document, source=look.source, requested=address(look.source))
         if wall is None:
             read = look.station.readers.read(document, look.source, unread)
-            readings |= {one.figure: one for one in read}
+            fresh = {one.figure: one for one in read}
+            readings |= with_repairs(look.station, look.registry, look.source, document, fresh)
     known_bytes = not (isinstance(answer, Captured) and answer.changed)
     page = wall or moved_for_good(look, answer, queued)
     store_readings(look, capture, {} if wall else readings, wanted, same=known_bytes and not unread, page=page)

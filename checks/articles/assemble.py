@@ -8,7 +8,7 @@ from checks.articles.citing import BRACKETS, bracketed, entry
 from checks.articles.draft import Draft, Paragraph
 from checks.articles.model import Article, Citation, Section, Sentence
 from checks.articles.splitting import split_sentences
-from checks.articles.wording import day_word, heads_sources, is_banner, labelled
+from checks.articles.wording import day_word, heads, heads_sources, is_banner, labelled
 from checks.model import PeriodKind
 from checks.periods import read_periods
 from checks.readers.content import Block, Content
@@ -77,13 +77,34 @@ def _without_lines_about_itself(
 ) -> tuple[str | None, list[Paragraph]]:
     banner = None
     kept: list[Paragraph] = []
+    announced: str | None = None
     for place, one in enumerate(paragraphs):
         at_edge = place < HEAD or place >= len(paragraphs) - TAIL
+        if announced is not None:
+            one = _announced(draft, one, announced, language)  # noqa: PLW2901 - what is left of it goes the same way
+        announced = heads(one.text) if at_edge else None
+        if announced is not None:
+            continue
+        if not one.text:
+            continue
         if not one.level and is_banner(one.text, is_notice=one.is_notice) and (at_edge or one.is_notice):
             banner = banner or one.text
         elif not at_edge or not _says_of_article(draft, one, language, is_head=place < HEAD):
             kept.append(one)
     return banner, kept
+
+
+def _announced(draft: Draft, paragraph: Paragraph, what: str, language: str) -> Paragraph:
+    """What is left of a paragraph whose first sentence is the claim or the rating that a line before announced."""
+    spans = split_sentences(paragraph.text, language)
+    if paragraph.level or not spans:
+        return paragraph
+    if what == "claim":
+        draft.claim = draft.claim or paragraph.text.strip('"“”„«»‘’ ')
+        return replace(paragraph, text="", urls=())
+    first = paragraph.text[slice(*spans[0])]
+    draft.rating = draft.rating or (first.rstrip(".") if len(first) <= LONGEST_LINE else None)
+    return paragraph if len(spans) > 1 else replace(paragraph, text="", urls=())
 
 
 def _says_of_article(draft: Draft, paragraph: Paragraph, language: str, *, is_head: bool) -> bool:
@@ -108,7 +129,7 @@ def _names_days(draft: Draft, paragraph: Paragraph, language: str, *, is_head: b
             if getattr(draft, name) is None or name == "checked":
                 setattr(draft, name, one.period.start)
             noted = True
-    if not noted and len(days) == 1 and is_head and not paragraph.level and _is_byline(text, days[0].span):
+    if not noted and len(days) == 1 and is_head and _is_byline(paragraph, days[0].span):
         draft.published = draft.published or days[0].period.start
         noted = True
     return noted
@@ -121,8 +142,12 @@ def _is_line(text: str, span: tuple[int, int]) -> bool:
     return len(rest.split()) <= 4 and len(before.split()) <= 7
 
 
-def _is_byline(text: str, span: tuple[int, int]) -> bool:
+def _is_byline(paragraph: Paragraph, span: tuple[int, int]) -> bool:
+    """Whether a line is a byline: a day and few words beside it; a heading must be the day alone."""
+    text = paragraph.text
     words = (text[: span[0]] + text[span[1] :]).split()
+    if paragraph.level:
+        return not words
     return len(text) <= LONE_DAY and not re.search(r"[.!?][\s\"'”»]*$", text) and len(words) <= 14
 
 

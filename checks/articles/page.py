@@ -220,7 +220,7 @@ class _Walk:
                 break
             said = tag.get("id")
             if tag.name in {"li", "p", "div", "dd", "dt", "aside"} and isinstance(said, str) and re.search(r"\d", said):
-                return re.findall(r"\d{1,3}", said)[-1]
+                return str(re.findall(r"\d{1,3}", said)[-1])
             tag = tag.parent
         return ""
 

@@ -7,6 +7,7 @@ from checks.articles.wording import SUMMARIES, heads_sources
 from checks.readers.typography import displayed
 
 LONGEST_HEADING = 160  # characters
+SHORT_LINE = 70  # a heading that no number or known word gives away
 WRAPPED = 110  # no line longer: lines were broken at a width
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s{1,4}(?=\S)")
 _ITEM = re.compile(r"(?:[-–—•*·▪]|\(?\d{1,3}[.)]|\[\^?[\w-]{1,20}\]:?)\s+(?=\S)")
@@ -21,8 +22,10 @@ def draft_of_text(text: str) -> Draft:
     blocks = [block for block in (list(lines) for lines in _blocks(text)) if block]
     wrapped = _is_wrapped(blocks)
     for lines in blocks:
-        for said in _paragraphs(lines, wrapped=wrapped, in_sources=in_sources):
-            paragraph = _made(said, is_first=not draft.paragraphs, alone=len(lines) == 1, in_sources=in_sources)
+        every = _paragraphs(lines, wrapped=wrapped, in_sources=in_sources)
+        for place, said in enumerate(every):
+            stands_over = len(lines) == 1 or (not wrapped and _stands_over(said, every[place + 1 : place + 2]))
+            paragraph = _made(said, is_first=not draft.paragraphs, alone=stands_over, in_sources=in_sources)
             draft.paragraphs.append(paragraph)
             if paragraph.level:
                 in_sources = heads_sources(paragraph.text)
@@ -60,6 +63,11 @@ def _made(said: str, *, is_first: bool, alone: bool, in_sources: bool) -> Paragr
     if is_heading(said) or (alone and _is_short(said) and len(said.split()) <= 12):
         return Paragraph(text=said, level=2)
     return Paragraph(text=said)
+
+
+def _stands_over(said: str, following: list[str]) -> bool:
+    """Whether a short line without an end stands over a paragraph that is much longer."""
+    return bool(following) and len(said) <= SHORT_LINE and len(following[0]) > 2 * SHORT_LINE
 
 
 def is_heading(said: str) -> bool:

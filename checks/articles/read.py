@@ -1,7 +1,7 @@
 """An article, whatever it came as: told from its bytes, made into paragraphs, taken apart. Nothing is fetched."""
 
 from checks.articles.assemble import assemble
-from checks.articles.draft import Draft, Paragraph
+from checks.articles.draft import Draft
 from checks.articles.linked_data import describes_article, fill
 from checks.articles.markdown import draft_of_markdown, is_markdown
 from checks.articles.model import Article
@@ -89,6 +89,3 @@ def _refuse_what_is_none(article: Article, form: Form, document: Document) -> No
         raise UnreadableCapture(
             f"this is {form} with {words} words of text, no article (title: “{article.title[:80]}”)", figure=""
         )
-
-
-__all__ = ["Paragraph", "read_article"]

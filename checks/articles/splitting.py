@@ -24,9 +24,9 @@ LONGEST_WORD_BEFORE = 30
 
 # Never the end of a sentence: a name or a number follows.
 TITLES = words(
-    "mr mrs ms dr drs prof profs st sr sra srta dra d dª sig sigg dott avv ing mme mlle mgr hr fr frau hon rep reps sen"
+    "mr mrs ms dr drs prof profs st sr sra srta dra dª sig sigg dott avv ing mme mlle mgr hr fr frau hon rep reps sen"
     " sens gov gen col lt sgt capt cmdr rev pres min vgl bzw ca circa approx etwa sog bspw evtl ggf inkl exkl zzgl"
-    " abzgl insb insbes einschl mind max vs cf al ebd bl dipl v e.g i.e z.b d.h u.a o.ä i.d.r p.ej p.ex a.d z.zt u.s.w"
+    " abzgl insb insbes einschl mind max vs cf al ebd bl dipl e.g i.e z.b d.h u.a o.ä i.d.r p.ej p.ex a.d z.zt u.s.w"
     " bijv d.w.z m.b.t o.a t.o.v dhr mevr ir mr dgl lic ed eds e.v aprox pág págs cap ej ee"
 )
 # A number follows, or nothing is meant by the dot: "No. 5" goes on, "No. That is wrong." does not.

@@ -2,6 +2,7 @@
 
 import re
 
+LONGEST_RATING = 80  # characters; what is longer is a paragraph that begins with the word for it
 SHORT = 300  # characters; what is longer is a paragraph of the article
 _THIS = (
     r"(?:this|dieser|diese|dieses|cet|cette|est[aeo]|quest[aoe]|dit|deze)\s(?:[\w-]{1,20}\s){0,2}"
@@ -30,10 +31,12 @@ def is_banner(text: str, *, is_notice: bool) -> bool:
 # What stands before a day, in the order of the fields of an article.
 DAYS = {
     "checked": r"(?:fact-?\s?)?checked|verified|reviewed|accurate as of|as of|überprüft|geprüft|stand|vérifiée?"
-    r"|verificad[oa]|comprobad[oa]|revisad[oa]|checad[oa]|conferid[oa]|apurad[oa]|verificat[oa]|controllat[oa]|gecontroleerd"
+    r"|verificad[oa]|comprobad[oa]|revisad[oa]|checad[oa]|conferid[oa]|apurad[oa]|verificat[oa]|controllat[oa]"
+    r"|gecontroleerd"
     r"|gecheckt|nagekeken|factcheck van",
     "modified": r"updated?|modified|corrected|last edited|aktualisiert|geändert|korrigiert|mise? à jour|modifiée?"
-    r"|corrigée?|actualizad[oa]|actualización|modificad[oa]|corregid[oa]|aggiornat[oa]|aggiornamento|modificat[oa]|atualizad[oa]"
+    r"|corrigée?|actualizad[oa]|actualización|modificad[oa]|corregid[oa]|aggiornat[oa]|aggiornamento"
+    r"|modificat[oa]|atualizad[oa]"
     r"|atualização|corrigid[oa]|bijgewerkt|gewijzigd|aangepast",
     "published": r"published|posted|publication date|date|first published|veröffentlicht|erschienen|datum|publiée?|paru"
     r"|publicad[oa]|fecha|publicación|pubblicat[oa]|data|publicação|gepubliceerd|verschenen",
@@ -51,12 +54,15 @@ def day_word(before: str) -> str | None:
 
 
 _CLAIM = (
-    r"claim|the claim|statement|behauptung|die behauptung|affirmation|l['’]affirmation|allégation|afirmación"
+    r"claim|the claim|statement|qué se dice|lo que se dice|cosa si dice|was behauptet wird|behauptung"
+    r"|die behauptung|affirmation|l['’]affirmation|allégation|afirmación"
     r"|la afirmación|bulo|affermazione|dichiarazione|alegação|afirmação|bewering|uitspraak"
 )
 _RATING = (
-    r"rating|our rating|verdict|our verdict|conclusion rating|bewertung|urteil|fazit|verdict|note|évaluation"
-    r"|calificación|veredicto|valoración|valutazione|verdetto|giudizio|classificação|veredito|selo|oordeel|beoordeling|conclusie"
+    r"conclusion|conclusión|conclusione|conclusão|rating|our rating|verdict|our verdict|conclusion rating"
+    r"|bewertung|urteil|fazit|verdict|note|évaluation"
+    r"|calificación|veredicto|valoración|valutazione|verdetto|giudizio|classificação|veredito|selo|oordeel"
+    r"|beoordeling|conclusie"
 )
 _LABELLED = re.compile(
     rf"(?i:(?:^|[·|•]\s{{0,2}})(?:(?P<claim>{_CLAIM})|(?P<rating>{_RATING}))\s?:\s?)(?P<said>[^·|•]{{1,600}})"
@@ -70,9 +76,33 @@ def labelled(text: str) -> dict[str, str]:
     found = {}
     for match in _LABELLED.finditer(text):
         said = match["said"].strip().strip('"“”„«»‘’*_').strip()
-        if said:
+        if said and (match["claim"] or len(said) <= LONGEST_RATING):
             found["claim" if match["claim"] else "rating"] = said
     return found
+
+
+_HEADS_CLAIM = re.compile(
+    r"(?i:what was claimed|what (?:was|is) (?:being )?said|the claim|claim|qué se dice|qué dicen"
+    r"|lo que se dice|la afirmación"
+    r"|ce qui est (?:dit|affirmé)|l['’]affirmation|was (?:behauptet|gesagt) wird|die behauptung|cosa si dice"
+    r"|l['’]affermazione"
+    r"|o que (?:dizem|se diz|estão compartilhando)|a alegação|wat (?:wordt|werd) beweerd|de bewering)\s?:?"
+)
+_HEADS_RATING = re.compile(
+    r"(?i:(?:our |the )?(?:verdict|rating|ruling)|conclusión|veredicto|notre verdict|unser urteil|das urteil"
+    r"|il verdetto"
+    r"|o veredito|ons oordeel|het oordeel)\s?:?"
+)
+
+
+def heads(text: str) -> str | None:
+    """What the next paragraph is where a line announces it alone ("What was claimed"): "claim", "rating"; else None."""
+    said = text.strip().strip("*_")
+    if len(said) > SHORT // 5:
+        return None
+    if _HEADS_CLAIM.fullmatch(said):
+        return "claim"
+    return "rating" if _HEADS_RATING.fullmatch(said) else None
 
 
 _SOURCES = re.compile(

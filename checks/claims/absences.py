@@ -11,10 +11,11 @@ _NO = (
     r"\b(?:an?|any|no|the|keine[nrs]?|pas de|pas d'|pas|aucune?|ningún|ninguna|nessun[oa]?|nenhuma?|geen|las|los|le|les"
     r"|i|gli|os|as|clear|simple|single|reliable|publicly|reported),? "
 )
-_WHAT = re.compile(
-    r"(?: (?:of|on|by|for|per|about|nach|für|zu|zur|zum|über|par|pour|por|sobre|sul|sui|sulla|su|over|naar|de|von"
-    r"|des|dos|das)(?: [^\W\d_][\w’'‑-]{0,30}){1,3}){1,2}"
+_OF = (
+    r"(?:of|on|by|for|per|about|nach|für|zu|zur|zum|über|par|pour|por|sobre|sul|sui|sulla|su|over|naar|de|von"
+    r"|des|dos|das)"
 )
+_WHAT = re.compile(rf"(?: {_OF}(?: (?!{_OF}\b)[^\W\d_][\w’'‑-]{{0,30}}){{1,3}}){{1,2}}")
 _STOPPERS = re.compile(
     r" (?:that|which|who|because|from|in|are|is|was|were|and|or|but|with|que|qui|die|der|das|che|so)\b.*$"
 )

@@ -21,6 +21,8 @@ SCOPED = "missing in the article's own sources only, which do not change"
 LENGTH = "a length of time that describes, no figure"
 NAME = "part of a name"
 THRESHOLD = "a threshold that says what is counted"
+SAMPLE = "the size of a sample, which does not change"
+GROUP = "names a group of people, no figure"
 SMALL = "a small number in words, more likely the author's count than a published figure"
 
 _PLACEHOLDER = re.compile(
@@ -29,14 +31,36 @@ _PLACEHOLDER = re.compile(
 )
 _FEW = 12  # what an author counts by hand
 TIME = re.compile(
-    r"(?:year|month|week|day|hour|minute|decade|centur|jahr|monat|woche|tag|stunde|minute|jahrzehnt|an|ans|année|mois|semaine|jour|heure"
-    r"|décennie|año|mes|semana|día|hora|minuto|década|anno|anni|mese|mesi|settiman|giorn|or[ae]|minut|decenni|ano|mês|meses|dia|jaar"
+    r"(?:year|month|week|day|hour|minute|decade|centur|jahr|monat|woche|tag|stunde|minute|jahrzehnt|an|ans"
+    r"|année|mois|semaine|jour|heure"
+    r"|décennie|año|mes|semana|día|hora|minuto|década|anno|anni|mese|mesi|settiman|giorn|or[ae]|minut|decenni"
+    r"|ano|mês|meses|dia|jaar"
     r"|maand|dag|uur|minuten|decennia)(?:s|e|en|es|er|n|i|ie|ies|a|o)?"
 )
 
 
+_SAMPLE = (
+    r"\b(?:survey|poll|sample|study|panel|interviews?|questionnaire) (?:of|with"
+    r"|among) (?:[\w'-]{1,20} ){0,2}?[\d.,]{2,9}(?: [\w'-]{1,30})?"
+    r"|\b[\d.,]{2,9} (?:[\w'-]{1,30} )?(?:respondents|participants|interviewees|befragten?|teilnehmer\w*"
+    r"|personnes interrogées"
+    r"|sondés|encuestados|entrevistados|intervistati|entrevistados|ondervraagden)\b"
+    r"|\b(?:umfrage|befragung|stichprobe) (?:unter|von|mit) (?:rund )?[\d.,]{2,9}(?: [\w'-]{1,30})?"
+    r"|\b(?:sondage|enquête) (?:auprès de|sur) [\d.,]{2,9}(?: [\w'-]{1,30})?|\b(?:encuesta"
+    r"|sondeo) a [\d.,]{2,9}(?: [\w'-]{1,30})?"
+    r"|\b(?:sondaggio|indagine) su [\d.,]{2,9}(?: [\w'-]{1,30})?|\bpesquisa com [\d.,]{2,9}(?: [\w'-]{1,30})?"
+    r"|\b(?:enquête|peiling) onder [\d.,]{2,9}(?: [\w'-]{1,30})?"
+)
+_GROUP = (
+    r"\b(?:top|bottom|richest|poorest|wealthiest|highest-paid|lowest-paid) [\d.]{1,5} ?(?:%|per ?cent)"
+    r"|\b[\d.,]{1,5} ?% (?:les )?(?:plus|más|più|mais) (?:riches?|pauvres?|aisés|modestes|ric[oaih]+s?|pobres?"
+    r"|pover[oi]|favorecid[oa]s)"
+    r"|\bles [\d.,]{1,5} ?% les plus|\b(?:reichsten?|ärmsten?|oberen?|unteren?|wohlhabendsten?|rijkste"
+    r"|armste) [\d.,]{1,5} ?(?:%|prozent|procent)"
+)
 _STATES = re.compile(
-    r"\b(?:is|was|were|are|averaged|average|took|takes|stood at|of|ist|war|beträgt|betrug|dauert|dauerte|est|était|es|fue"
+    r"\b(?:is|was|were|are|averaged|average|took|takes|stood at|of|ist|war|beträgt|betrug|dauert|dauerte|est"
+    r"|était|es|fue"
     r"|era|è|foi|é|duurt|duurde)$"
 )
 
@@ -66,6 +90,8 @@ def _by_words(said: Said) -> Iterator[tuple[Span, str]]:
         yield match.span(), PRONOUN
     for match in said.find(phrases.scoped):
         yield match.span(), SCOPED
+    for pattern, because in ((_SAMPLE, SAMPLE), (_GROUP, GROUP)):
+        yield from ((match.span(), because) for match in said.find(pattern))
     word = r"(?: [\w'-]{1,30})"
     for match in said.find(rf"{phrases.forecast}{word}{{0,3}}? (?:{phrases.changes})\b{word}{{0,6}}"):
         if not re.search(r"\d", match.group()):  # a number of the forecast is left out by itself
@@ -114,9 +140,9 @@ def _of_speech(said: Said, span: Span) -> str | None:
 def is_speech(said: Said, quote: Span) -> bool:
     """Whether a quotation is somebody's sentence; a fragment that the article's own sentence carries on is not."""
     inside = said.text[quote[0] + 1 : quote[1] - 1].strip()
-    before = said.low[max(0, quote[0] - 40) : quote[0]]
+    before = said.low[said.clause((quote[0], quote[0]))[0] : quote[0]]
     verbs = said.phrases.speech
-    spoken = re.search(rf"\b(?:{verbs})\b[\s:,]*$", before) or re.search(
+    spoken = re.search(rf"\b(?:{verbs})\b", before) or re.search(
         rf"^[\s,.]*(?:[\w'-]+ ){{0,2}}(?:{verbs})\b", said.low[quote[1] : quote[1] + 40]
     )
     is_whole = inside[:1].isupper() or inside[:1].isdigit()

@@ -66,6 +66,9 @@ def _tail(said: Said, end: int, limit: int) -> int | None:
     for one in said.periods:
         if end <= one.span[0] <= min(end + TAIL, limit) and not re.search(r"[,;:()]", said.text[end : one.span[0]]):
             return one.span[1]
+    for pattern in said.phrases.relative:
+        if (found := said.begins(rf" (?:{pattern})", end)) is not None and found.end() <= limit:
+            return found.end()
     return None
 
 

@@ -13,6 +13,7 @@ DUTCH = Phrases(
     "|gestaag|elk jaar|jaar na jaar|nauwelijks|iets",
     slower="langzamer|minder snel|minder sterk",
     record=(
+        r"\b(?:zo (?:veel|hoog)|meer|hoger) (?:als |dan )?(?:nooit tevoren|ooit)(?: tevoren)?",
         (
             "(?:een |het |nieuw |een nieuw )(?:record|recordhoogte|hoogtepunt|recordaantal|recordbedrag"
             r"|recordjaar)\b(?! van \d)"
@@ -71,6 +72,10 @@ DUTCH = Phrases(
     data="cijfers?|gegevens|data|statistiek(?:en)?|aantallen|percentages?|uitsplitsing(?:en)?|informatie"
     "|schatting(?:en)?|registraties?|overzicht|reeks(?:en)?|resultaten",
     absences=(
+        (
+            r"(?:wordt|worden|werd) (?:\w+ ){0,2}?niet (?:\w+ ){0,2}?(?:bijgehouden|gepubliceerd|geregistreerd"
+            r"|gemeten|verzameld|geteld)\b"
+        ),
         (
             "(?:publiceer(?:t|de)|publiceren|verstrekt|verstrekken|geeft|geven|biedt|bieden|verzamelt"
             "|verzamelen|heeft|hebben|houdt|registreert|levert|deelt|noemt"

@@ -22,6 +22,7 @@ ENGLISH = Phrases(
     "|for years",
     slower="more modestly|more slowly|slower|less (?:quickly|sharply|rapidly|steeply|than)",
     record=(
+        r"\b(?:higher|more|larger|hotter|warmer) than (?:ever|at any time)(?: before| since \d{4})?",
         (
             "(?<!track )(?<!on )(?<!the )(?<!satellite )(?:an? |new |a new )?(?:all-time|record)[ -](?:high"
             "|highs|levels?|numbers?|year|peak)s?"
@@ -38,6 +39,7 @@ ENGLISH = Phrases(
         ),
     ),
     record_low=(
+        r"\b(?:lower|fewer|less|smaller) than (?:ever|at any time)(?: before| since \d{4})?",
         r"(?<!the )(?:an? |new |a new |the )?(?:all-time|record)[ -]lows?\b",
         (
             "(?:the |its |their )?(?:second-|third-|fourth-|fifth-|sixth-|seventh-|eighth-|ninth-"
@@ -46,9 +48,20 @@ ENGLISH = Phrases(
             rf"|since \d{{4}}|in history|of the series|in (?:{WORD} )?(?:years|decades))"
         ),
     ),
-    law=r"\b(?:act|acts|bill|bills|law|laws|legislation|legislative|statute|statutory|regulations?|directive"
-    r"|ordinance|code|treaty|amendment|h\.? ?r\.|proposal)\b|\bs\. ?\d",
+    law=r"\b(?:parliament|senate|congress|lords|commons|court|decree|protocol|act|acts|bill|bills|law|laws"
+    "|legislation|legislative|statute|statutory|regulations?|directive|ordinance|code|treaty|amendment"
+    r"|h\.? ?r\.|proposal)\b|\bs\. ?\d",
     stages=(
+        (
+            (
+                "(?:has|have) yet to (?:be |receive |pass |come |get |become "
+                r"|clear )(?:[\w\'-]{1,30} ){0,3}?(?:reading|vote|assent|law|passed|enacted|debated|signed"
+                r"|force|effect|approval)|awaits? (?:[\w\'-]{1,30} ){0,3}?(?:vote|signature|assent|reading"
+                "|approval)"
+            ),
+            "not enacted",
+        ),
+        ("(?:was|were|has been|have been) (?:rejected|defeated|voted down)|failed to pass", "rejected"),
         ("(?:was |were |has been |have been |is )?vetoed", "vetoed"),
         ("(?:was |were |has been |have been )(?:repealed|struck down|withdrawn)", "repealed"),
         (
@@ -111,6 +124,16 @@ ENGLISH = Phrases(
     "|estimates?|tables?|matri(?:x|ces)|rubrics?|records?|series|information|registers?|registry|tall(?:y"
     "|ies)|metrics?|results|list",
     absences=(
+        (
+            r"(?:(?:do|does|did)(?: not|n\'t)|never) (?:\w+ )?(?:publish|disclose|release|collect|track|record"
+            "|count|measure|monitor)(?: (?:how (?:many|often|much)|which|whether|this|it|that"
+            r"|them)(?: [\w\'-]{1,30}){0,4})"
+        ),
+        (
+            r"(?:is|are|was|were|has been|have been)(?: not|n\'t| never)(?: been)? (?:publicly |systematically "
+            "|routinely |centrally |regularly |officially )?(?:published|collected|recorded|tracked|counted"
+            r"|measured|disclosed|broken down|monitored)\b"
+        ),
         (
             rf"(?:do|does|did)(?: not|n't) (?:{WORD} ){{0,2}}?(?:publish|provide|report|disclose|release|give"
             "|offer|collect|track|include|contain|keep|hold|record|produce|compile"
@@ -177,10 +200,11 @@ ENGLISH = Phrases(
             "|weeks|days) ago"
         ),
     ),
-    forecast=r"\b(?:will|would|won't|shall|may soon|could (?:be|reach|rise|fall|have|become|see|cost|exceed)"
-    "|expects?|expected to|is projected|are projected|projects?|projections?|projected|forecasts?"
-    "|predicts?|predicted|anticipates?|plans? to|planned|aims? to|targets?|pledged|pledges|promises?"
-    r"|promised|by (?:20[3-9]\d|2100)|before (?:20[3-9]\d))\b",
+    forecast=r"\b(?:intends? to|hopes? to|set to|on course to|on track to|will|would|won't|shall|may soon"
+    "|could (?:be|reach|rise|fall|have|become|see|cost|exceed)|expects?|expected to|is projected"
+    "|are projected|projects?|projections?|projected|forecasts?|predicts?|predicted|anticipates?"
+    r"|plans? to|planned|aims? to|targets?|pledged|pledges|promises?|promised|by (?:20[3-9]\d|2100)"
+    r"|before (?:20[3-9]\d))\b",
     changes="change|increase|decrease|reduce|rise|fall|grow|drop|double|triple|expand|shrink|improve|worsen"
     "|halve|decline",
     claimed=r"\b(?:claim(?:s|ed)?(?: \w+)? that|alleg(?:es|ed)(?: that)?|falsely (?:said|states?|stated|says"

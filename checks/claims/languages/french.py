@@ -4,12 +4,13 @@ from checks.claims.phrases import WORD, Phrases
 
 FRENCH = Phrases(
     code="fr",
-    rises="augmentée?s?|augmente(?:nt)?|augmentait|progressée?s?|progresse(?:nt)?|grimpée?s?|grimpe(?:nt)?"
-    "|améliorée?s?|améliore(?:nt)?|bondi|cr[uû]e?s?|accrue?s?|haussée?|montée?s?|accélérée?s?|explosé"
+    rises="cessé d'augmenter|cessé de (?:progresser|croître)|creusée?s?|creuse(?:nt)?|augmentée?s?"
+    "|augmente(?:nt)?|augmentait|progressée?s?|progresse(?:nt)?|grimpée?s?|grimpe(?:nt)?|améliorée?s?"
+    "|améliore(?:nt)?|bondi|cr[uû]e?s?|accrue?s?|haussée?|montée?s?|accélérée?s?|explosé"
     "|repartie?s? à la hausse",
-    falls="baissée?s?|baisse(?:nt)?|diminuée?s?|diminue(?:nt)?|reculée?s?|recule(?:nt)?|chutée?s?|chute(?:nt)?"
-    "|réduite?s?|dégradée?s?|dégrade(?:nt)?|ralentie?s?|tombée?s?|aggravée?s?|aggrave(?:nt)?|rétréci"
-    "|fondu|repliée?s?",
+    falls="cessé de (?:baisser|diminuer|reculer)|décroît|décru|baissée?s?|baisse(?:nt)?|diminuée?s?"
+    "|diminue(?:nt)?|reculée?s?|recule(?:nt)?|chutée?s?|chute(?:nt)?|réduite?s?|dégradée?s?"
+    "|dégrade(?:nt)?|ralentie?s?|tombée?s?|aggravée?s?|aggrave(?:nt)?|rétréci|fondu|repliée?s?",
     perfect="a|ont|avait|avaient|est|sont|s'est|se sont|s'|se|ne cesse de|ne cessent de|continue de"
     "|continuent de",
     degree="nettement|fortement|légèrement|sensiblement|lentement|rapidement|à nouveau|de nouveau|encore"
@@ -17,6 +18,7 @@ FRENCH = Phrases(
     "|d'année en année|plus lentement",
     slower="moins vite|plus lentement|moins rapidement|moins que",
     record=(
+        r"\b(?:plus|davantage) que jamais\b|\b(?:son|un|le) plus haut (?:niveau )?depuis (?:\d{4}|\w+ ans)",
         "(?:un |le |son |nouveau |un nouveau )?(?:record|plus haut|maximum)(?: historique| absolu)",
         (
             "(?:est|était|a atteint|ont atteint|atteint|bat|a battu|établit|à) (?:un "
@@ -29,6 +31,7 @@ FRENCH = Phrases(
         ),
     ),
     record_low=(
+        r"\b(?:son|un|le) plus bas (?:niveau )?depuis (?:\d{4}|\w+ ans)",
         "(?:un |le |son |nouveau )?(?:plus bas|minimum)(?: historique| absolu)",
         (
             rf"(?:le|la|les) (?:{WORD} )?(?:plus (?:bas|basse?s?|faibles?|petite?s?"
@@ -36,9 +39,22 @@ FRENCH = Phrases(
             r"|enregistrée?s?|depuis \w+ (?:ans|décennies)))"
         ),
     ),
-    law=r"\b(?:loi|lois|projet|proposition|décret|règlement|directive|code|texte|réforme|amendement|ordonnance"
-    r"|traité|arrêté)\b",
+    law=r"\b(?:sénat|assemblée nationale|parlement|taxe|conseil constitutionnel|loi|lois|projet|proposition"
+    r"|décret|règlement|directive|code|texte|réforme|amendement|ordonnance|traité|arrêté)\b",
     stages=(
+        (
+            (
+                r"(?:a été |ont été )?rejetée?s? par (?:le |la |l\')?(?:sénat|assemblée|parlement|députés"
+                "|sénateurs)(?: nationale)?"
+            ),
+            "rejected",
+        ),
+        (
+            (
+                r"(?:le |l\')?(?:sénat|assemblée nationale|parlement) (?:a |ont )(?:adopté|voté|approuvé)"
+            ),
+            "passed one chamber",
+        ),
         ("(?:a été |ont été |fut )?(?:abrogée?s?|censurée?s?|retirée?s?|rejetée?s?)", "repealed"),
         (
             (
@@ -74,6 +90,19 @@ FRENCH = Phrases(
     data="données?|chiffres?|statistiques?|ventilations?|répartitions?|taux|pourcentages?|séries?"
     "|informations?|nombres?|estimations?|bilans?|décomptes?|recensements?",
     absences=(
+        (
+            r"(?:ne |n\')(?:publie|recense|comptabilise|mesure|suit|communique|diffuse|divulgue"
+            "|collecte)(?:nt)? (?:pas|plus)(?: (?:le nombre|combien|cet|cette|ces|ce"
+            r"|de)(?: [\w\'-]{1,30}){0,3})?"
+        ),
+        (
+            r"(?:n\'est|ne sont|n\'a été|n\'ont été) (?:pas|jamais|plus) (?:\w+ )?(?:publi|recens|comptabilis"
+            r"|mesur|suivi|communiqu|collect)\w*"
+        ),
+        (
+            r"aucune? (?:[\w\'-]{1,30} ){0,3}?(?:chiffre|donnée"
+            r"|statistique)s?(?: [\w\'-]{1,30}){0,2} n\'(?:existe|est)"
+        ),
         (
             "ne (?:publie|fournit|donne|diffuse|communique|détaille|collecte|recense|divulgue|propose|précise"
             "|comptabilise|publient|fournissent|donnent|diffusent|communiquent|détaillent|collectent"
@@ -126,8 +155,9 @@ FRENCH = Phrases(
     r"|à l'horizon)\b",
     changes="changer|changera|augmenter|augmentera|baisser|baissera|réduire|réduira|croître|progresser|doubler"
     "|doublera|diminuer|diminuera|reculer|tripler",
-    claimed=r"\b(?:prétend(?:ent)? que|prétend|allègue|l'affirmation selon laquelle|la rumeur|selon (?:une"
-    "|un) (?:publication|post|message|vidéo|rumeur)|assure(?:nt)? que)",
+    claimed=r"\b(?:a avancé le chiffre|avance le chiffre|prétend(?:ent)? que|prétend|allègue"
+    "|l'affirmation selon laquelle|la rumeur|selon (?:une|un) (?:publication|post|message|vidéo"
+    "|rumeur)|assure(?:nt)? que)",
     spread=r"\b(?:partagée?s?|vues?|vu|abonnés|retweets|j'aime|commentaires|visionnée?s?|partages|fois)\b",
     speech="a dit|dit|a affirmé|affirme|a déclaré|déclare|a assuré|assure|a écrit|écrit|a expliqué|explique"
     "|a lancé|lance|a ajouté|ajoute|a tweeté|a promis|a estimé|soutient|martèle",

@@ -9,9 +9,9 @@ _DOCUMENT_END = (
 
 GERMAN = Phrases(
     code="de",
-    rises="gestiegen|stieg(?:en)?|steigt|steigen|gewachsen|wuchs(?:en)?|wächst|wachsen|zugenommen"
-    r"|nahm(?:en)? (?:\w+ ){0,3}zu|nimmt (?:\w+ ){0,3}zu|erhöht|verbessert|angestiegen|zugelegt"
-    "|geklettert|ausgeweitet|verteuert",
+    rises="kletter(?:t|te|ten)|legte(?:n)? zu|gestiegen|stieg(?:en)?|steigt|steigen|gewachsen|wuchs(?:en)?"
+    r"|wächst|wachsen|zugenommen|nahm(?:en)? (?:\w+ ){0,3}zu|nimmt (?:\w+ ){0,3}zu|erhöht|verbessert"
+    "|angestiegen|zugelegt|geklettert|ausgeweitet|verteuert",
     falls="gesunken|sank(?:en)?|sinkt|sinken|gefallen|fiel(?:en)?|fällt|fallen|zurückgegangen"
     r"|ging(?:en)? (?:\w+ ){0,3}zurück|geht (?:\w+ ){0,3}zurück|abgenommen|nahm(?:en)? (?:\w+ ){0,3}ab"
     r"|nimmt (?:\w+ ){0,3}ab|verringert|verschlechtert|geschrumpft|eingebrochen|verlangsamt",
@@ -20,6 +20,10 @@ GERMAN = Phrases(
     "|wieder|erneut|stetig|kontinuierlich|nur leicht|moderat|jedes jahr|von jahr zu jahr",
     slower="langsamer|weniger stark|schwächer|nur leicht",
     record=(
+        (
+            r"\bso (?:viele?|hoch|groß|warm|heiß) wie (?:nie(?: zuvor)?|noch nie(?: zuvor)?|seit \d{4}"
+            "|lange nicht(?: mehr)?)"
+        ),
         (
             "(?:ein |einen |einem |neuer |neuen |das |den |der )?(?:rekord(?:wert|hoch|stand|niveau|zahl|höhe"
             r"|jahr|es)?|höchststand|allzeithoch|höchstwert)\b(?! von \d)"
@@ -32,6 +36,10 @@ GERMAN = Phrases(
     ),
     record_low=(
         (
+            r"\bso (?:wenige?|niedrig|klein|kalt) wie (?:nie(?: zuvor)?|noch nie(?: zuvor)?|seit \d{4}"
+            "|lange nicht(?: mehr)?)"
+        ),
+        (
             "(?:ein |einen |einem |neues |neuen |das )?(?:rekordtief|tiefststand|tiefstwert|allzeittief"
             r"|niedrigststand)\b"
         ),
@@ -41,9 +49,16 @@ GERMAN = Phrases(
             r"|je gemessen\w*|der zeitreihe|seit \w+ jahren)"
         ),
     ),
-    law=r"gesetz\w*|\b\w*verordnung\w*|\brichtlinie\w*|\b\w*entwurf\w*|\b\w*novelle\b|\bvorlage\b|\bantrag\b"
-    r"|\w*bremse\b|\w*reform\b|\babkommen\b|\bvertrag\b|\brecht\b|\bparagra(?:f|ph)\w*|§",
+    law=r"bundestag|bundesrat|parlament|gesetz\w*|\b\w*verordnung\w*|\brichtlinie\w*|\b\w*entwurf\w*"
+    r"|\b\w*novelle\b|\bvorlage\b|\bantrag\b|\w*bremse\b|\w*reform\b|\babkommen\b|\bvertrag\b|\brecht\b"
+    r"|\bparagra(?:f|ph)\w*|§",
     stages=(
+        (
+            (
+                r"(?:wurde|wurden|hat|haben) (?:\w+ ){0,6}?abgelehnt|scheiterte im (?:bundestag|bundesrat)"
+            ),
+            "rejected",
+        ),
         (
             (
                 r"(?:wurde|wurden|ist|sind) (?:\w+ ){0,6}?(?:aufgehoben|zurückgezogen|gekippt"
@@ -102,6 +117,14 @@ GERMAN = Phrases(
     "|erhebung(?:en)?|werte|informationen|register|schätzung(?:en)?|zeitreihen?|ergebnisse",
     absences=(
         (
+            r"(?:wird|werden|wurde|wurden) (?:\w+ ){0,2}?nicht (?:\w+ ){0,2}?(?:erfasst|erhoben|veröffentlicht"
+            r"|ausgewiesen|gezählt|gemessen|aufgeschlüsselt)\b"
+        ),
+        (
+            r"(?:veröffentlicht|erfasst|erhebt|zählt|weist) (?:\w+ ){0,2}?nicht(?: aus)?,? (?:wie viele|wie oft"
+            r"|welche|ob)(?: [\w\'-]{1,30}){0,4}"
+        ),
+        (
             "(?:veröffentlich(?:t|en)|erheb(?:t|en)|erfass(?:t|en)|führ(?:t|en)|nenn(?:t|en)|mach(?:t|en)"
             "|liefer(?:t|n)|biet(?:et|en)|gib(?:t)?|weis(?:t|en)|stell(?:t|en)|sammel(?:t"
             rf"|n)) (?:{WORD} ){{0,3}}?keine (?:{WORD} ){{0,3}}?<data>\b(?: für (?:{WORD} ){{0,2}}{WORD}"
@@ -129,8 +152,8 @@ GERMAN = Phrases(
     "|beziffert|schätzt|definiert|besagt|listet",
     editions=(
         (
-            rf"\w*{_DOCUMENT_END} (?:(?:aus dem jahr|von|für|vom jahr|des jahres"
-            rf"|für das jahr) )?\d{{4}}\b(?:/\d{{2,4}})?(?: (?:des|der|vom) {WORD})?"
+            rf"\w*{_DOCUMENT_END} (?:(?:aus dem jahr|von|vom|für|vom jahr|des jahres"
+            rf"|für das jahr) (?:[^\W\d]{{3,9}} )?)?\d{{4}}\b(?:/\d{{2,4}})?(?: (?:des|der|vom) {WORD})?"
         ),
         rf"\d{{4}}er \w*{_DOCUMENT_END}",
     ),
@@ -152,9 +175,10 @@ GERMAN = Phrases(
             r"|\d{1,3}) (?:jahren|jahre|jahrzehnten|jahrzehnte|monaten)\b"
         ),
     ),
-    forecast=r"\b(?:wird voraussichtlich|werden voraussichtlich|voraussichtlich|soll|sollen|könnten?|dürften?"
-    r"|prognosen?|prognostizier\w*|erwarte[nt]*|rechne[nt]*|plan(?:t|en)|geplant\w*|verspr\w+"
-    r"|zugesagt|bis (?:20[3-9]\d|2100)|vor (?:20[3-9]\d)|vorausberechnung|hochrechnung)\b",
+    forecast=r"\b(?:geht davon aus|gehen davon aus|will|wollen|strebt|streben|wird voraussichtlich"
+    "|werden voraussichtlich|voraussichtlich|soll|sollen|könnten?|dürften?|prognosen?"
+    r"|prognostizier\w*|erwarte[nt]*|rechne[nt]*|plan(?:t|en)|geplant\w*|verspr\w+|zugesagt"
+    r"|bis (?:20[3-9]\d|2100)|vor (?:20[3-9]\d)|vorausberechnung|hochrechnung)\b",
     changes="ändern|verändern|steigen|sinken|wachsen|zunehmen|abnehmen|verdoppeln|halbieren|zurückgehen|fallen"
     "|schrumpfen",
     claimed=r"\b(?:behaupt(?:et|ete|eten|en)|angeblich|die behauptung|heißt es in (?:dem|einem) (?:post"

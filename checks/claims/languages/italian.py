@@ -4,8 +4,9 @@ from checks.claims.phrases import WORD, Phrases
 
 ITALIAN = Phrases(
     code="it",
-    rises="aumentat[oaie]|aument(?:ò|arono|ano|a)|cresciut[oaie]|cresce|crescono|salit[oaie]|sale|salgono"
-    "|miglior(?:ato|ata|ati|ate|a|ano)|incrementat[oaie]|impennat[oaie]|schizzat[oaie]|accelerat[oaie]",
+    rises="smesso di (?:crescere|aumentare|salire)|aumentat[oaie]|aument(?:ò|arono|ano|a)|cresciut[oaie]"
+    "|cresce|crescono|salit[oaie]|sale|salgono|miglior(?:ato|ata|ati|ate|a|ano)|incrementat[oaie]"
+    "|impennat[oaie]|schizzat[oaie]|accelerat[oaie]",
     falls="diminuit[oaie]|diminuisc(?:e|ono)|calat[oaie]|cala|calano|sces[oaie]|scende|scendono|ridott[oaie]"
     "|peggiorat[oaie]|peggiora|crollat[oaie]|cadut[oaie]|rallentat[oaie]|dimezzat[oaie]",
     perfect="è|sono|era|erano|ha|hanno|si è|si sono|continua a|continuano a|sta|stanno",
@@ -13,6 +14,7 @@ ITALIAN = Phrases(
     "|lentamente|più lentamente|rapidamente|molto|poco|ogni anno|di anno in anno|costantemente",
     slower="più lentamente|meno rapidamente|meno di",
     record=(
+        r"\b(?:il|un) massimo dal \d{4}|\bpiù che mai\b|\bcome mai prima\b",
         "(?:un |il |nuovo |un nuovo )?(?:record|massimo)(?: storico| assoluto)",
         (
             "(?:è|era|ha raggiunto|hanno raggiunto|segna|tocca|ha toccato) (?:un "
@@ -25,6 +27,7 @@ ITALIAN = Phrases(
         ),
     ),
     record_low=(
+        r"\b(?:il|un) minimo dal \d{4}",
         "(?:un |il |nuovo )?minimo(?: storico| assoluto)",
         (
             rf"(?:il|la|i|le|lo) (?:{WORD} )?(?:più bass[oaie]|minor[ei]?"
@@ -32,9 +35,12 @@ ITALIAN = Phrases(
             r"|da \w+ (?:anni|decenni)))"
         ),
     ),
-    law=r"\b(?:legge|leggi|disegno|ddl|decreto|decreti|regolamento|direttiva|codice|norma|norme|riforma"
-    r"|emendamento|proposta|trattato)\b",
+    law=r"\b(?:senato|camera|parlamento|corte|protocollo|legge|leggi|disegno|ddl|decreto|decreti|regolamento"
+    r"|direttiva|codice|norma|norme|riforma|emendamento|proposta|trattato)\b",
     stages=(
+        ("(?:è stat[oa] )?convertit[oa] in legge", "became law"),
+        ("(?:è stat[oa] )?(?:respint[oa]|bocciat[oa]) (?:dal|dalla) (?:senato|camera|parlamento)", "rejected"),
+        ("(?:il |la )?(?:senato|camera|parlamento) (?:ha approvato|approvò)", "passed one chamber"),
         (
             (
                 "(?:è stat[oa] |sono stat[ei] )?(?:abrogat[oaei]|ritirat[oaei]|bocciat[oaei]|annullat[oaei])"
@@ -74,6 +80,14 @@ ITALIAN = Phrases(
     data="dati|dato|cifre|statistiche|statistica|numeri|tass[oi]|percentual[ei]|serie|informazioni|stime"
     "|registr[oi]|disaggregazion[ei]|ripartizion[ei]|risultati",
     absences=(
+        (
+            "non (?:comunica|pubblica|rileva|raccoglie|conta|censisce|diffonde|monitora)(?:no)? (?:quant[ioae]"
+            r"|se|come|quali|il numero)(?: [\w\'-]{1,30}){0,4}"
+        ),
+        (
+            r"(?:dati|numeri|cifre|statistiche)(?: [\w\'-]{1,30}){0,5} non (?:sono|vengono) (?:pubblic[oaih]+"
+            "|pubblicat[ie]|disponibili|not[ie]|rilevat[ie])"
+        ),
         (
             "non (?:pubblica|fornisce|diffonde|raccoglie|rileva|comunica|rende|offre|riporta|pubblicano"
             "|forniscono|diffondono|raccolgono|rilevano|comunicano|dispone di"

@@ -4,8 +4,9 @@ from checks.claims.phrases import WORD, Phrases
 
 PORTUGUESE = Phrases(
     code="pt",
-    rises="aument(?:ou|aram|ado|ada|a|am)|cresc(?:eu|eram|ido|e|em)|subi(?:u|ram|do)|sobe|sobem|melhor(?:ou"
-    "|aram|ado)|dispar(?:ou|aram)|avanç(?:ou|aram)|elev(?:ou|aram)|saltou|saltaram|acelerou",
+    rises="parado de (?:crescer|subir|aumentar)|aument(?:ou|aram|ado|ada|a|am)|cresc(?:eu|eram|ido|e|em)"
+    "|subi(?:u|ram|do)|sobe|sobem|melhor(?:ou|aram|ado)|dispar(?:ou|aram)|avanç(?:ou|aram)|elev(?:ou"
+    "|aram)|saltou|saltaram|acelerou",
     falls="cai|caem|caiu|caíram|caído|diminu(?:iu|íram|ído|i)|recu(?:ou|aram)|baix(?:ou|aram)|desce(?:u|ram)"
     "|reduzi(?:u|ram)|reduzid[oa]s?|pior(?:ou|aram)|despenc(?:ou|aram)|encolhe(?:u|ram)|desaceler(?:ou"
     "|aram)",
@@ -15,6 +16,10 @@ PORTUGUESE = Phrases(
     "|continuamente",
     slower="mais devagar|mais lentamente|menos que|menos do que",
     record=(
+        (
+            r"\bo (?:valor|nível|número)? ?(?:mais (?:elevado|alto)|máximo|maior) (?:de sempre|desde \d{4})"
+            r"|\bmais (?:do )?que nunca\b"
+        ),
         "(?:um |o |novo |um novo )?(?:recorde|máximo)(?: históric[oa]| absoluto)",
         r"(?:é|foi|bateu|atingiu|alcançou|registrou|registou) (?:um |o )?(?:novo )?recorde\b(?! de \d)",
         (
@@ -24,6 +29,10 @@ PORTUGUESE = Phrases(
         ),
     ),
     record_low=(
+        (
+            r"\bo (?:valor|nível|número)? ?(?:mais baixo|mínimo|menor) (?:de sempre|desde \d{4})"
+            r"|\bmenos (?:do )?que nunca\b"
+        ),
         "(?:um |o |novo )?mínimo(?: históric[oa]| absoluto)",
         (
             rf"(?:o|a|os|as) (?:{WORD} )?(?:mais baix[oa]s?|menor(?:es)?"
@@ -31,9 +40,23 @@ PORTUGUESE = Phrases(
             r"|em \w+ (?:anos|décadas)))"
         ),
     ),
-    law=r"\b(?:lei|leis|projeto|projecto|proposta|decreto|medida provisória|regulamento|diretiva|código|norma"
-    r"|reforma|emenda|tratado|pec)\b",
+    law=r"\b(?:senado|câmara|congresso|parlamento|assembleia|tribunal|lei|leis|projeto|projecto|proposta"
+    r"|decreto|medida provisória|regulamento|diretiva|código|norma|reforma|emenda|tratado|pec)\b",
     stages=(
+        ("aguardam? (?:a )?(?:promulgação|sanção|votação|aprovação|publicação|debate)", "not enacted"),
+        (
+            (
+                "(?:foi |foram )?(?:rejeitad|chumbad)[oa]s? (?:pel[oa]|n[oa]) (?:senado|câmara|congresso"
+                "|parlamento|assembleia)"
+            ),
+            "rejected",
+        ),
+        (
+            (
+                r"(?:o |a )?(?:senado|câmara|congresso|parlamento|assembleia) (?:\w+ )?(?:aprovou|aprovaram)"
+            ),
+            "passed one chamber",
+        ),
         (
             (
                 "(?:foi |foram )?(?:vetad[oa]|revogad[oa]|retirad[oa]|arquivad[oa]|anulad[oa]|rejeitad[oa])s?"
@@ -75,6 +98,10 @@ PORTUGUESE = Phrases(
     "|registros?|registos?|desagregaç(?:ão|ões)|balanços?|resultados|levantamentos?",
     absences=(
         (
+            "não (?:se )?(?:publicam?|divulgam?|contabilizam?|registam?|registram?|medem?|monitoram?"
+            r"|coletam?) (?:quant[oa]s|quanto|se|quais|o número)(?: [\w\'-]{1,30}){0,4}"
+        ),
+        (
             "não (?:publicam?|divulgam?|fornecem?|disponibilizam?|coletam?|recolhem?|apresentam?|detalham?"
             "|oferecem?|informam?|registam?|registram?|possuem?|têm|tem"
             rf"|dispõem? de) (?:{WORD} ){{0,4}}?<data>\b(?: (?:por|sobre) {WORD})?"
@@ -115,10 +142,11 @@ PORTUGUESE = Phrases(
             r"|vinte|trinta|\d{1,3}) (?:anos|décadas|meses)\b"
         ),
     ),
-    forecast=r"\b(?:deverá|deverão|deve (?:atingir|chegar|subir|cair|crescer|alcançar|ser)|devem (?:chegar"
-    "|subir|cair|crescer|ser)|poderá|poderão|prevê|preveem|previst[oa]s?|previsão|previsões|será"
-    "|serão|espera-se|estima-se que em|promete|prometeu|prometem|meta|pretende|planeja"
-    r"|até (?:20[3-9]\d|2100)|projeção|projeções|projeta|antes de (?:20[3-9]\d))\b",
+    forecast=r"\b(?:espera|esperam|quer|querem|em (?:20[3-9]\d)|deverá|deverão|deve (?:atingir|chegar|subir"
+    "|cair|crescer|alcançar|ser)|devem (?:chegar|subir|cair|crescer|ser)|poderá|poderão|prevê|preveem"
+    "|previst[oa]s?|previsão|previsões|será|serão|espera-se|estima-se que em|promete|prometeu"
+    r"|prometem|meta|pretende|planeja|até (?:20[3-9]\d|2100)|projeção|projeções|projeta"
+    r"|antes de (?:20[3-9]\d))\b",
     changes="mudar|mudará|aumentar|aumentará|crescer|crescerá|cair|cairá|diminuir|diminuirá|reduzir|dobrar"
     "|duplicar|zerar|subir|baixar",
     claimed=r"\b(?:alega(?:m)? que|sustentam? que|a alegação de que|(?:publicação|postagem|mensagem"

@@ -4,18 +4,20 @@ from checks.claims.phrases import WORD, Phrases
 
 SPANISH = Phrases(
     code="es",
-    rises="aumentad[oa]s?|aument(?:ó|aron|a|an)|subid[oa]s?|subió|subieron|sube|suben|crecid[oa]s?|creció"
-    "|crecieron|crece|crecen|increment(?:ado|ó|aron)|mejorad[oa]|mejor(?:ó|aron)|dispar(?:ado|ó|aron)"
-    "|repunt(?:ado|ó|aron)|acelerad[oa]",
-    falls="caíd[oa]s?|cayó|cayeron|cae|caen|bajad[oa]s?|bajó|bajaron|baja|bajan|descendid[oa]s?|descendió"
-    "|descendieron|desciende|disminuid[oa]s?|disminuy(?:ó|eron|e|en)|reducid[oa]s?|redujo|redujeron"
-    "|retrocedido|retrocedió|empeorad[oa]|empeor(?:ó|aron)|desplomad[oa]|desplomó",
+    rises="dejado de (?:subir|crecer|aumentar)|aumentad[oa]s?|aument(?:ó|aron|a|an)|subid[oa]s?|subió|subieron"
+    "|sube|suben|crecid[oa]s?|creció|crecieron|crece|crecen|increment(?:ado|ó|aron)|mejorad[oa]"
+    "|mejor(?:ó|aron)|dispar(?:ado|ó|aron)|repunt(?:ado|ó|aron)|acelerad[oa]",
+    falls="dejado de (?:bajar|caer|disminuir)|caíd[oa]s?|cayó|cayeron|cae|caen|bajad[oa]s?|bajó|bajaron|baja"
+    "|bajan|descendid[oa]s?|descendió|descendieron|desciende|disminuid[oa]s?|disminuy(?:ó|eron|e|en)"
+    "|reducid[oa]s?|redujo|redujeron|retrocedido|retrocedió|empeorad[oa]|empeor(?:ó|aron)|desplomad[oa]"
+    "|desplomó",
     perfect="ha|han|se ha|se han|había|habían|está|están|sigue|siguen|viene|vienen|no deja de|no dejan de",
     degree="ligeramente|fuertemente|notablemente|drásticamente|mucho|poco|de nuevo|otra vez|considerablemente"
     r"|bruscamente|lentamente|más despacio|rápidamente|moderadamente|sin parar|de forma \w+"
     "|año tras año|cada año",
     slower="más despacio|más lentamente|menos que|más lento",
     record=(
+        r"\b(?:el|un|su) máximo desde (?:\d{4}|hace \w+ años)|\bmás que nunca\b",
         "(?:un |su |el |nuevo |un nuevo )?(?:máximo|récord)(?: histórico| absoluto)",
         r"(?:es|fue|marcó|batió|alcanzó|registró) (?:un |su |el )?(?:nuevo )?(?:récord|máximo)\b(?! de \d)",
         (
@@ -25,6 +27,7 @@ SPANISH = Phrases(
         ),
     ),
     record_low=(
+        r"\b(?:el|un|su) mínimo desde (?:\d{4}|hace \w+ años)|\bmenos que nunca\b",
         "(?:un |su |el |nuevo )?mínimo(?: histórico| absoluto)",
         (
             rf"(?:la|el|los|las) (?:{WORD} )?(?:más baj[oa]s?"
@@ -32,9 +35,17 @@ SPANISH = Phrases(
             r"|en \w+ (?:años|décadas)))"
         ),
     ),
-    law=r"\b(?:ley|leyes|proyecto|proposición|decreto|real decreto|reglamento|directiva|código|norma|reforma"
-    r"|enmienda|tratado)\b",
+    law=r"\b(?:senado|congreso|parlamento|cortes|tribunal|ley|leyes|proyecto|proposición|decreto|real decreto"
+    r"|reglamento|directiva|código|norma|reforma|enmienda|tratado)\b",
     stages=(
+        (
+            (
+                r"(?:el |la )?(?:congreso|senado|cámara|parlamento|pleno) (?:\w+ )?(?:aprobó|ha aprobado"
+                "|aprobaron)"
+            ),
+            "passed one chamber",
+        ),
+        ("(?:fue |ha sido )rechazad[oa]|(?:congreso|senado|parlamento) (?:rechazó|tumbó)", "rejected"),
         ("(?:fue |ha sido |fueron )?(?:vetad[oa]|derogad[oa]|retirad[oa]|anulad[oa])", "repealed"),
         (
             (
@@ -70,6 +81,10 @@ SPANISH = Phrases(
     data="datos?|cifras?|estadísticas?|desgloses?|registros?|tasas?|porcentajes?|series?|información|números?"
     "|estimaci(?:ón|ones)|resultados|recuentos?|balances?",
     absences=(
+        (
+            "no (?:se )?(?:publican?|contabilizan?|registran?|miden?|difunden?|divulgan?|recogen?|desglosan?"
+            r"|comunican?)(?: (?:cuánt[oa]s|cuánto|si|qué|cómo|de forma)(?: [\w\'-]{1,30}){0,4})"
+        ),
         (
             "no (?:se )?(?:publican?|ofrecen?|facilitan?|difunden?|recogen?|proporcionan?|divulgan?|desglosan?"
             rf"|aportan?|incluyen?|recopilan?|lleva|detallan?|dan?|tienen?|publicó) (?:{WORD} ){{0,4}}?<data>\b"

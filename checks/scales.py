@@ -13,9 +13,10 @@ LONGEST = 300  # characters of a heading in which a scale is looked for
 # What stands over columns: the plural or an abbreviation in seven languages. A billion means two things; only English
 # statistics print it bare, the others have Mrd., milliards, mil millones, miliardi, miljard.
 SPELLED = {
-    "thousand": r"thousands?|[‘’'´`]?000s?|tausend|tsd\.?|milliers|(?<=en )miles|miles(?= de)|milhares|migliaia"
+    "thousand": r"thousands?|[‘’'´`]?000s?|(?<=in )1[,. ]?000s?|1[,. ]?000s|(?<=[$£€¥])k"
+    r"|tausend|tsd\.?|milliers|(?<=en )miles|miles(?= de)|milhares|migliaia"
     r"|duizend(?:en|tallen)?",
-    "million": r"millions?|mn|mio\.?|millionen|millones|milh[õo]es|milioni|miljoen(?:en)?",
+    "million": r"millions?|mn|(?<=[$£€¥])m|mio\.?|millionen|millones|milh[õo]es|milioni|miljoen(?:en)?",
     "billion": r"billions?|bn|mrd\.?|milliarden|milliards|mil(?:es de)? millones|mil milh[õo]es|miliardi"
     r"|miljard(?:en)?",
     "trillion": r"trillions?|billionen|billones",
@@ -30,7 +31,7 @@ _SAID = tuple(
     for form in (
         rf"[(\[]{_FIRST}(?:(?:in|en|em) )?SCALE{_UNIT}(?:[,;][^)\]]{{0,60}})?[)\]]",
         r"\b(?:in|en|em) SCALE\s*(?:$|[,;:(\[–—])",
-        rf"(?:^|[,:–—] ?|- )(?:in )?SCALE{_UNIT}$",
+        rf"(?:^|(?<!\d)[,:–—] ?|- )(?:in )?SCALE{_UNIT}$",
     )
 )
 

@@ -20,7 +20,7 @@ NUMBER = (
 ROW = re.compile(rf"(?:.*?\S(?: {{2,}}|\t|\.{{2,}}[ :]*)|\s*){NUMBER}(?:\s+{NUMBER})*\s*")
 ONE_NUMBER = re.compile(rf"\s*{NUMBER}\s*")
 LEADER = re.compile(r"\.{3,}:?|(?<=\w)\.{2,}:?(?=\s)|(?<=\s)(?:\. ){2,}")
-YEARS = re.compile(r"(?:\D*\s)?\s*(?:(?:1[5-9]|20|21)\d\d(?:\s+|$)){2,}")  # of a header, under its label
+YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 RULE = re.compile(r"[\s|+:=_*-]*[-=_]{3,}[\s|+:=_*-]*")
 SEGMENT = re.compile(r"\S+(?: \S+)*")
 WORD = re.compile(r"\S+")
@@ -124,7 +124,13 @@ def _is_row(line: str) -> bool:
     end = line.rstrip()[-1:]
     if not end or not (end.isdigit() or end in ENDS or end.isalpha()) or len(line) > LONGEST:
         return False
-    return ROW.fullmatch(line) is not None and not (ONE_NUMBER.fullmatch(line) or YEARS.fullmatch(line))
+    return ROW.fullmatch(line) is not None and not (ONE_NUMBER.fullmatch(line) or _is_of_years(line))
+
+
+def _is_of_years(line: str) -> bool:
+    """Whether the only numbers of a line are years, two or more: it is a header, under its label or none."""
+    numbers = [word for word in line.split() if any(map(str.isdigit, word))]
+    return len(numbers) > 1 and all(map(YEAR.fullmatch, numbers))
 
 
 def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,7 @@ from checks.readers.exact import Exact
 from checks.readers.flags import is_flag_column, status_of_flag
 from checks.readers.names import Column, Names
 from checks.readers.rows import RowNames, as_above
+from checks.readers.said_units import is_unit
 from checks.readers.shapes import are_fiscal_years, is_number_like, is_part_of_period, is_period_like, names_periods
 
 MAX_CELLS = 1_000_000  # of one table, spans spread out: above it a span is hostile or the table belongs in a file
@@ -174,6 +175,11 @@ class Grid:
     @cached_property
     def columns(self) -> Names:
         return Names([self._head_parts(column) for column in range(self.width)])
+
+    @cached_property
+    def corners(self) -> tuple[str, ...]:
+        """What stands over the labels and is no name for them: a unit of all the numbers."""
+        return tuple(text for i in self.labels for text in self.columns.parts[i] if is_unit(text))
 
     def _head_parts(self, column: int) -> tuple[str, ...]:
         """The header levels of a column, a cell that spans several of them once."""

@@ -24,6 +24,7 @@ from checks.model import (
 from checks.readers.evidence import Evidence
 from checks.readers.exact import Exact
 from checks.readers.patterns import NoPeriod
+from checks.readers.said_units import said_unit, unit_beside
 from checks.readers.signals import Notice, cell_signal, with_notices
 from checks.scales import FIRST_OF_COUNTS, has_scale, said_scale, scale_factor
 from checks.units import unit_of, without_scale
@@ -67,6 +68,7 @@ class Spot:
     heads: tuple[
         str, ...
     ] = ()  # what stands over and beside it, the nearest first: a unit or a scale may be said there
+    names: tuple[str, ...] = ()  # of the place itself: a unit said there is that of its number
     struck: str = ""  # text struck out beside the value
     is_struck: bool = False  # the value itself is struck out
 
@@ -96,7 +98,8 @@ def read_printed(question: Question, text: str, period: Period | None, spot: Spo
         status = cell.status if cell.status is Status.SUPPRESSED else Status.MISSING
         return _signalled(question, _observation(question, period, spot, printed=text, status=status), spot, withdrawn)
     own = has_scale(text, cell.quantum, question.language)
-    factor, unit = (Decimal(1), cell.unit or figure.unit) if own else scaled_by(question, spot, cell.unit)
+    told = cell.unit or unit_beside(figure.unit, said_unit(spot.names))
+    factor, unit = (Decimal(1), told) if own else scaled_by(question, spot, cell.unit)
     value = _times(cell.value, factor)
     interval = _scaled(cell.interval, factor) or Interval(low=value, high=value)
     found = _observation(
@@ -174,7 +177,8 @@ def scaled_by(question: Question, spot: Spot, printed_unit: str | None) -> tuple
     A share is no count, so a scale of a thousand or more is not meant for it. UnitMismatch where the registry and the
     publisher name two scales.
     """
-    declared, unit, said = question.source.scale, printed_unit or question.figure.unit, said_scale(spot.heads)
+    declared, said = question.source.scale, said_scale(spot.heads)
+    unit = printed_unit or unit_beside(question.figure.unit, said_unit(spot.names))
     factor = scale_factor(declared)
     if unit is not None and unit_of(unit).is_share:
         return (factor if factor < FIRST_OF_COUNTS else Decimal(1)), unit

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from checks.languages import LANGUAGES
 from checks.languages.tables import words
@@ -36,6 +37,8 @@ NOTE = re.compile(rf"(?i)\W*(?:{'|'.join(sorted(NOTE_WORDS, key=len, reverse=Tru
 NUMBERED_NOTE = re.compile(r"(?:[(\[]?(?:\d{1,2}|[a-z])[)\]]|[*†‡§#]+|\d{1,2}\.)\s*[A-Z(\"'“][^|]{12,}")
 
 
+SIGNS = frozenset("%‰£$€¥")  # a unit alone is no number
+RUN = 3  # years in a row that are names, not values
 RANGE_LIKE = re.compile(r"\W*\d{1,3}\s?[-–]\s?\d{1,3}\W*|\W*\d{1,3}\s?\+\W*")  # ages: 0-14, 65+
 
 
@@ -45,7 +48,7 @@ def is_number_like(text: str) -> bool:
         return True
     digits = sum(map(str.isdigit, text))
     if not digits:
-        return not any(map(str.isalpha, text)) or NOTHING.fullmatch(text) is not None
+        return (not any(map(str.isalpha, text)) and SIGNS.isdisjoint(text)) or NOTHING.fullmatch(text) is not None
     if text[0].isalpha() and CODE.fullmatch(text):
         return False
     return digits > sum(map(str.isalpha, text)) or SCALED.fullmatch(text[:LONG]) is not None
@@ -96,10 +99,17 @@ def names_anew(row: Sequence[str], head: Sequence[str]) -> bool:
     if len(names) > 1 and above.issuperset(names):
         return True
     if all(map(is_period_like, names)):
-        return is_same or not label or names_periods((label,))
+        return is_same or not label or names_periods((label,)) or _run_on(names)
     if any(map(is_number_like, names)):
         return is_same and len(names) > 1 and all(RANGE_LIKE.fullmatch(text) for text in names)
     return is_same and (label != "" or not above.isdisjoint(names))
+
+
+def _run_on(names: Sequence[str]) -> bool:
+    """Whether three years or more follow one another, up or down: no row of values does."""
+    if len(names) < RUN or not all(re.fullmatch(YEAR, name) for name in names):
+        return False
+    return {int(after) - int(before) for before, after in pairwise(names)} in ({1}, {-1})
 
 
 def names_status(parts: Sequence[str]) -> bool:

@@ -1,14 +1,17 @@
 """The table of a page to grids: spans spread out as HTML's table model lays them, headers and sections told."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from checks.readers.grid import MAX_CELLS, Area, Grid, TooLarge
+from checks.readers.said_units import is_unit
 from checks.readers.shapes import LONG, PERIOD_LIKE, is_number_like, names_anew
 from checks.readers.totals import without_grand_total
 
 MAX_HEAD = 8  # header rows
+CALLED_UNIT = re.compile(r"(?i)units?|einheit(?:en)?|unités?|unidad(?:es)?|unità|unidades?|eenheid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,8 @@ def _split(rows: list[Cells]) -> Iterator[tuple[list[int], list[int]]]:
     known = {_plain(rows[line]) for line in head}
     for line in range(len(head), len(rows)):
         is_repeated = len(_distinct(rows[line])) > 1 and _plain(rows[line]) in known
-        if not (is_repeated or _begins_anew(rows, line, head)):
+        is_of_units = not body and bool(head) and _is_of_units(rows[line])
+        if not (is_repeated or is_of_units or _begins_anew(rows, line, head)):
             body.append(line)
         elif body:
             yield head, body
@@ -123,6 +127,13 @@ def _split(rows: list[Cells]) -> Iterator[tuple[list[int], list[int]]]:
         else:
             head.append(line)
     yield head, body
+
+
+def _is_of_units(row: Cells) -> bool:
+    """Whether a row right below the header says the unit of each column, under no label or the word for it."""
+    label, *names = _plain(row) or ("",)
+    said = [text for text in names if text]
+    return bool(said) and (not label or CALLED_UNIT.fullmatch(label.strip()) is not None) and all(map(is_unit, said))
 
 
 def _begins_anew(rows: list[Cells], line: int, head: Sequence[int]) -> bool:

@@ -164,7 +164,7 @@ def _period(question: Question, place: Place, declared: str | None) -> Period | 
 
 def _spot(place: Place, text: str, period: Period | None) -> Spot:
     grid, row, column = place.grid, place.row.index, place.column.index
-    labels = (*grid.columns.parts[column], *grid.rows.parts(row))
+    labels = (*reversed(grid.columns.parts[column]), *reversed(grid.rows.parts(row)))
     statuses = (grid.flag(row, column), *map(label_status, labels))
     texts, ours = _row_texts(place)
     struck = grid.struck_text(row, column)
@@ -175,7 +175,8 @@ def _spot(place: Place, text: str, period: Period | None) -> Spot:
         neighbours=_neighbours(place, period.name if period else None),
         status=next((said for said in statuses if said is not Status.NORMAL), Status.NORMAL),
         labels=grid.rows.parts(row),
-        heads=(*labels, *grid.under),
+        heads=(*labels, *grid.corners, *grid.under),
+        names=(*labels, *grid.corners),
         struck=struck,
         is_struck=bool(struck) and not text,
     )

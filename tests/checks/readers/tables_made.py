@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import groupby
 
@@ -158,6 +158,8 @@ def block(draw: some.DrawFn, first: int) -> Block:
 def tables(draw: some.DrawFn) -> Made:
     """One or two blocks, and a row and column to ask for: of a cell, of a section, of nothing that is there."""
     blocks = (draw(block(1003)), *((draw(block(61003)),) if draw(some.booleans()) else ()))
+    if len(blocks) > 1 and not blocks[0].corner == blocks[1].corner != "":  # else nobody could tell them apart
+        blocks = (blocks[0], replace(blocks[1], blank_above=True))
     one = draw(some.sampled_from(blocks))
     asked = draw(some.sampled_from(one.rows))
     row = draw(some.sampled_from(sorted(row_names(asked)) + SECTIONS + LABELS))

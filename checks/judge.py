@@ -88,13 +88,13 @@ def _by_readings(case: Case, said: Understanding, now: datetime) -> Ruling:
     if statement.absent_from:
         return rule_on_absence(case, said, runs, now)
     if statement.wording is not None:
-        return rule_on_wording(case, runs)
+        return _expired(case, said, rule_on_wording(case, runs), now)
     if statement.stage is not None and case.figure is not None:
         return rule_on_stage(case, runs, now)
     if statement.trend is not None or statement.slower_than is not None:
         return rule_on_trend(case, said, runs)
     if said.text is not None:
-        return rule_on_text(case, said, runs)
+        return _expired(case, said, rule_on_text(case, said, runs), now)
     ruling = rule_on_conflict(case, said, rule_on_part(case, rule_on_value(case, said, runs), runs))
     return _expired(case, said, ruling, now)
 

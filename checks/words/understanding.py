@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checks.agreement import allowed
-from checks.model import Figure, Interval, Quantity, Statement, Tracks, Trend
+from checks.model import Figure, Interval, Quantity, Statement, TextQuote, Tracks, Trend, WordingLocator
 from checks.statements import Understanding
 from checks.units import unit_of
 from checks.values import show_number
@@ -52,13 +52,19 @@ def _matter(statement: Statement, said: Understanding, figure: Figure | None) ->
         return " ".join(["it grows", *_slower(statement)])
     if statement.stage is not None:
         return f"its stage is {_listed(statement.stage)}"
-    if statement.wording is not None:
-        return f"the source has the words “{statement.wording.exact}”"
     if statement.absent_from:
         return f"nothing like {_listed(quoted(statement.would_say))} stands in {_listed(statement.absent_from)}"
+    if (wording := _wording(statement, figure)) is not None:
+        return f"the source has the words “{wording.exact}”"
     if said.quantity is not None:
         return _amount(said.quantity, said.quantity.unit or (figure.unit if figure else None))
     return f"the text “{said.text}”" if said.text else "no number"
+
+
+def _wording(statement: Statement, figure: Figure | None) -> TextQuote | None:
+    """The words that must stand there: the statement's, else those of its figure's locators."""
+    at = figure.at if figure else ()
+    return statement.wording or next((one.wording for one in at if isinstance(one, WordingLocator)), None)
 
 
 def _amount(quantity: Quantity, unit: str | None) -> str:

@@ -55,6 +55,7 @@ DAYS = {
                  "lastmod"),
 }  # fmt: skip
 MOST_LINKS = 1_000
+MOST_ASKED = 50  # elements called frames whose length is measured
 
 
 def draft_of_page(text: str, address: str) -> Draft:
@@ -129,9 +130,11 @@ class _Walk:
         self._urls: list[str] = []
         self._blocks: list[Tag] = []
         self._lists: list[int] = []
+        self._length = self._asked = 0
 
     def over(self, root: Tag) -> None:
         """Nothing; walks everything below the element."""
+        self._length = len(root.get_text())
         path: list[tuple[Tag, Iterator[object]]] = [(root, iter(root.children))]
         self._blocks.append(root)
         while path:
@@ -158,7 +161,7 @@ class _Walk:
             return False
         if tag.name in INLINE:
             return True
-        if tag.name == "aside" or _is_frame(tag):
+        if tag.name == "aside" or (_is_frame(tag) and not self._holds_the_article(tag)):
             return tag.name == "aside" and _is_notice(tag)
         if tag.name in CELLS:
             self._append(" ")
@@ -171,6 +174,11 @@ class _Walk:
             self._lists[-1] += 1
         self._blocks.append(tag)
         return True
+
+    def _holds_the_article(self, tag: Tag) -> bool:
+        """Whether an element that is called a frame, such as "content with-sidebar", holds most of the text."""
+        self._asked += 1
+        return self._asked <= MOST_ASKED and 2 * len(tag.get_text()) > self._length
 
     def _leave(self, tag: Tag) -> None:
         if tag.name == "a":

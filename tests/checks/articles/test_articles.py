@@ -62,9 +62,9 @@ def test_plain_text_has_title_banner_summary_numbered_sections_and_bursts_of_cit
 
 def test_markdown_has_front_matter_links_reference_links_and_footnotes() -> None:
     said = article(
-        "---\ntitle: Is it so?\nlastmod: 2025-03-04\n---\n\nThe [agency](https://a.example.org/x) counted **3,100** cases"
-        f"[^1] in 2024, says the [office][o].\n\n## Why\n\n- {LOREM}\n\n"
-        '[o]: https://o.example.org "The office"\n[^1]: *Cases in 2024*, https://c.example.org/2024.\n    Second line.\n',
+        "---\ntitle: Is it so?\nlastmod: 2025-03-04\n---\n\nThe [agency](https://a.example.org/x) counted **3,100** "
+        f"cases[^1] in 2024, says the [office][o].\n\n## Why\n\n- {LOREM}\n\n"
+        '[o]: https://o.example.org "The office"\n[^1]: *Cases in 2024*, https://c.example.org/2024.\n    More.\n',
         "text/markdown",
     )
     first = next(said.sentences)
@@ -281,3 +281,8 @@ def test_the_odd_pages_of_a_test_suite_are_read_or_refused(shared: Path) -> None
     for path in paths[:200]:
         with contextlib.suppress(UnreadableCapture):
             article(path.read_bytes(), "text/html")
+
+
+def test_an_article_that_shares_its_element_with_the_sidebar_is_read() -> None:
+    said = page(f"<div class='layout sidebar'><h1>T</h1><p>{LOREM} {LOREM}</p><div class='share'>Share 12</div></div>")
+    assert [one.text for one in said.sentences] == [LOREM, LOREM]

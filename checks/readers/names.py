@@ -22,6 +22,14 @@ WORD = re.compile(r"\w{4,}")
 EVENED = {old: new for old, new in TYPOGRAPHY.items() if old != ord("\n")}
 SPACES = re.compile(" {2,}")
 AROUND_LINE_ENDS = re.compile(" *\n *")
+LIGATURE = re.compile("[\ufb00-\ufb06]")  # of print: one sign for several letters
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+
+
+def key_of(label: str) -> str:
+    """What a label is compared by: as displayed, ligatures spelled out, typography and case evened out."""
+    shown = displayed(label)
+    return fold(shown if shown.isascii() else shown.translate(LIGATURES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,7 @@ class Column:
 
     def find(self, text: str) -> list[int]:
         """Where the text stands, typography and case aside."""
-        key = fold(displayed(text))
+        key = key_of(text)
         return list(self._rows(self._starts(f"\n{key}\n"))) if key else []
 
     def has(self, key: str) -> bool:
@@ -57,7 +65,7 @@ class Column:
         last = -1
         for row in self._rows(self._starts(key)) if key else ():
             if row != last:
-                yield row, fold(displayed(self.texts[row]))
+                yield row, key_of(self.texts[row])
             last = row
 
     def bind(self, wanted: Pattern) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -92,6 +100,7 @@ def _folded_lines(texts: Sequence[str]) -> str:
         whole = whole.lower().replace("\x00", "")
     else:
         whole = INVISIBLE.sub("", normalize("NFC", whole))
+        whole = whole.translate(LIGATURES) if LIGATURE.search(whole) else whole
         low = whole.lower()
         whole = low if len(low) == len(whole) else "\n".join(map(fold, whole.split("\n")))
     whole = f"\n{whole.translate(EVENED)}\n"
@@ -130,9 +139,9 @@ class Names:
     def find(self, wanted: Sequence[str]) -> list[Named]:
         """Every label that is one of the wanted names. As written first; without footnote marks where none is."""
         names = [text.replace(LEVELS, " ") for text in wanted]
-        found = [named for text in names for named in self._find(text, self._exact, fold(displayed(text)))]
+        found = [named for text in names for named in self._find(text, self._exact, key_of(text))]
         if not found:
-            loose = [(text, without_marks(fold(displayed(text)))) for text in names]
+            loose = [(text, without_marks(key_of(text))) for text in names]
             found = [named for text, key in loose for named in self._find(text, self._loose, key)]
             found += [Named(index, {}) for _, key in loose for index in self._exact.get(key, ())]
         return list({named.index: named for named in found}.values())
@@ -157,7 +166,7 @@ def nearest(wanted: Sequence[str], labels: Sequence[str]) -> tuple[str, ...]:
     folded = {fold(label)[:LONG]: label for label in reversed(labels[:SUGGESTED])}
     found: list[str] = []
     for text in wanted:
-        key = fold(displayed(text))[:LONG]
+        key = key_of(text)[:LONG]
         found += get_close_matches(key, list(folded), n=3, cutoff=0.6)
         words = set(WORD.findall(key))
         shared = {label: len(words.intersection(WORD.findall(label))) for label in folded}
@@ -177,5 +186,5 @@ def without_notes(folded: str) -> str:
 
 def spellings(label: tuple[str, ...]) -> set[str]:
     """What a label may be called: each of its levels, and neighbouring levels together."""
-    parts = [fold(displayed(part)) for part in label]
+    parts = [key_of(part) for part in label]
     return {" ".join(parts[start:end]) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1)}

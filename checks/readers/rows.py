@@ -7,9 +7,8 @@ its label; alone it names no row: what is left in a section is not what the sect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from checks.readers.names import LEVELS, Column, Named, without_marks, without_notes
+from checks.readers.names import LEVELS, Column, Named, key_of, without_marks, without_notes
 from checks.readers.patterns import has_placeholder, pattern
-from checks.readers.typography import displayed, fold
 
 MOST_TOGETHER = 3  # neighbouring labels that make up one name
 FEW = 2000  # rows whose names are looked at one by one
@@ -47,7 +46,7 @@ class RowNames:
         if among is None:
             return self._named(names)
         if not any(" " in text or has_placeholder(text) for text in names):
-            keys = {fold(displayed(text)) for text in names}
+            keys = {key_of(text) for text in names}
             plain = [Named(row, {}) for row in among if any(evened(text) in keys for text in self._labels(row))]
             if plain:
                 return plain
@@ -74,7 +73,7 @@ class RowNames:
             for column in self._all(together=" " in wanted.text or len(wanted.names) > 1):
                 yield from column.bind(wanted)
             return
-        key = fold(displayed(text))
+        key = key_of(text)
         for column in self._parts[self._offset :]:
             yield from ((row, {}) for row in column.find(key))
         beginnings = [key[:i] for i, char in enumerate(key) if char == " "]
@@ -83,7 +82,7 @@ class RowNames:
                 yield from ((row, {}) for row in self._joined(first, last).find(key))
 
     def _loose(self, text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
-        key = without_marks(fold(displayed(text)))
+        key = without_marks(key_of(text))
         wanted = pattern(text) if has_placeholder(text) else None
         for column in self._all(together=" " in key):
             for row, spelling in column.holding(wanted.anchor if wanted else key):
@@ -121,7 +120,7 @@ class RowNames:
 @lru_cache(maxsize=20_000)
 def evened(text: str) -> str:
     """The text as labels are compared; a long table says the same ones again and again."""
-    return fold(displayed(text))
+    return key_of(text)
 
 
 def as_above(column: Column, beside: Column) -> Column:

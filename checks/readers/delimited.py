@@ -169,9 +169,15 @@ def _ends_in_quotes(text: str, tail: str) -> bool:
 
 
 def _parted(records: Sequence[Record], delimiter: str) -> Sequence[Record]:
-    """Eurostat's first column holds several, `freq,unit,geo\\TIME_PERIOD`: each becomes a column of its own."""
+    """Eurostat's first column holds several, `freq,unit,geo\\TIME_PERIOD`: each becomes a column of its own beside it.
+
+    The column of the times is called by what stands before the backslash, as everybody calls it.
+    """
     first = next((record[0] for record in records if record), "") if isinstance(records, list) else ""
     parts = first.count(",")
     if delimiter != "\t" or "\\" not in first or any(row and row[0].count(",") != parts for row in records):
         return records
-    return [[*row[0].split(","), *row[1:]] if row else row for row in records]
+    found: list[list[str]] = [[*row[0].split(","), *row] if row else [] for row in records]
+    head = next(row for row in found if row)
+    head[parts] = head[parts].partition("\\")[0]
+    return found

@@ -18,7 +18,14 @@ from checks.readers.flags import is_flag_column, status_of_flag
 from checks.readers.names import Column, Names
 from checks.readers.rows import RowNames, as_above
 from checks.readers.said_units import is_unit
-from checks.readers.shapes import are_fiscal_years, is_number_like, is_part_of_period, is_period_like, names_periods
+from checks.readers.shapes import (
+    are_codes,
+    are_fiscal_years,
+    is_number_like,
+    is_part_of_period,
+    is_period_like,
+    names_periods,
+)
 
 MAX_CELLS = 1_000_000  # of one table, spans spread out: above it a span is hostile or the table belongs in a file
 MAX_LABELS = 3  # leading columns that name a row, where no column of numbers ends them
@@ -164,6 +171,7 @@ class Grid:
         for column in range(min(WIDEST_LABELS, self.width - 1)):
             texts = self.sampled(column)
             named = self.named.get(column, 0) or sum(not is_number_like(text) for text in texts)
+            named = len(texts) if are_codes(texts) else named
             if not texts:
                 continue
             if named >= 0.5 * len(texts) or not seen:

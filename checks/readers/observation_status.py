@@ -6,6 +6,7 @@ the caller says that nobody knows what it means (STYLE §4).
 
 import re
 
+from checks.languages.tables import words
 from checks.model import Status
 
 OBS_STATUS = {
@@ -40,6 +41,35 @@ WORDS = (
     (Status.LOW_RELIABILITY, r"reliab|uncertain|not significant|experimental|strike"),
     (Status.NORMAL, r"normal|final|definitive|revised|official|\bfree\b"),
 )
+# What stands after a year in a label, in small letters: "2025 (p)", "2025 vorläufig".
+OF_A_YEAR: dict[str, Status] = {
+    **dict.fromkeys(
+        words(
+            "p prov prov. provisional preliminary prelim. prel. unrevised vorläufig vorl. vorl provisoire provisoires"
+            " provisorio provisório po pe provvisorio provv. provvisori preliminar preliminare voorlopig voorl."
+            " preliminär foreløpig foreløbig wstępne"
+        ),
+        Status.PROVISIONAL,
+    ),
+    **dict.fromkeys(
+        words(
+            "e est est. estimate estimated estimation estimé estimación estimado estimativa stima schatting geschätzt"
+            " schätzung"
+        ),
+        Status.ESTIMATED,
+    ),
+    **dict.fromkeys(
+        words("f forecast projection prognose prévision previsión previsione previsão raming"), Status.FORECAST
+    ),
+    **dict.fromkeys(words("b break"), Status.BREAK),
+    **dict.fromkeys(
+        words(
+            "r rev rev. revised final révisé définitif revisado definitivo revidiert endgültig rivisto rivisti definitief"
+            " herzien revisto"
+        ),
+        Status.NORMAL,
+    ),
+}
 _WORDS = tuple((status, re.compile(pattern)) for status, pattern in WORDS)
 _NOTHING = frozenset({"", ":", ".", "..", "...", "-", "–"})
 _SEVERAL = re.compile(r"[,;\s|]+")

@@ -11,6 +11,7 @@ import re2
 from checks.languages import LANGUAGES, language_of
 from checks.model import Period
 from checks.period_names import parse_period
+from checks.readers.observation_status import OF_A_YEAR
 from checks.readers.typography import displayed, fold
 
 PLACEHOLDER = re.compile(r"<(value|year|quarter|month)>")
@@ -27,9 +28,8 @@ QUARTER_DIGIT = r"([1-4])"  # after a letter of the locator's own: <year>K<quart
 SHORT_YEAR = r"(\d\d|(?:1[5-9]|20|21)\d\d)"  # in a label, right after a month: Mar-25
 LAST_SHORT = 69  # 69 is 1969, 68 is 2068 (POSIX)
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-AFTER_YEAR = (
-    r"(?: ?\((?:p|e|f|r|b|prov|est|prov\.|est\.|provisional|preliminary|estimated?|forecast|revised)\)|[pefrb])?"
-)
+_SAID = "|".join(re.escape(word) for word in sorted(OF_A_YEAR, key=len, reverse=True))
+AFTER_YEAR = rf"(?:,? ?[(\[](?:{_SAID})[)\]]|[pefrb]|,? (?:{_SAID}))?"
 
 
 @dataclass(frozen=True)

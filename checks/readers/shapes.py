@@ -10,7 +10,7 @@ from checks.languages.tables import words
 LONG = 80  # characters of a cell that tell a period; a longer one is no column head
 YEAR = r"(?:1[5-9]|20|21)\d\d"
 PERIOD_LIKE = re.compile(
-    rf"\D*{YEAR}(?:\s?[-/–]\s?(?:\d{{4}}|\d\d))?\D*|[QTqt]\s?[1-4]|[\w\s.]*\b{YEAR}\s*\W*\w?\W*"
+    rf"\D*{YEAR}(?:\s?[-/–]\s?(?:\d{{4}}|\d\d))?\D*|[QTqt]\s?[1-4]|[\w\s.]*\b{YEAR}\s*\W*[^\W\d]?\W*"
     rf"|{YEAR}[-/. ]?(?:[QTKHS][1-4]|M?\d\d)|{YEAR}[-/.]\d\d?[-/.]\d\d?(?:[T ][\d:.Z+]*)?"
     rf"|(?:[QTKH][1-4]|\d\d?)[-/. ]{YEAR}|\d\d?[-/.]\d\d?[-/.]{YEAR}"
 )
@@ -52,6 +52,12 @@ def is_number_like(text: str) -> bool:
     if text[0].isalpha() and CODE.fullmatch(text):
         return False
     return digits > sum(map(str.isalpha, text)) or SCALED.fullmatch(text[:LONG]) is not None
+
+
+def are_codes(texts: Sequence[str]) -> bool:
+    """Whether a column holds letters that are codes, as of the sexes F, M and T, and no marks for missing numbers."""
+    letters = {text for text in texts if text.isalpha()}
+    return (len(letters) > 1 or "".join(letters).isupper()) and not any(map(str.isdigit, "".join(texts)))
 
 
 def is_period_like(text: str) -> bool:

@@ -22,6 +22,7 @@ from checks.readers.notice_words import (
     STEMS,
     VERBS,
 )
+from checks.readers.observation_status import OF_A_YEAR
 from checks.readers.typography import fold
 
 # A notice is said in a sentence or two. Longer blocks tell a story in which such words mean something else.
@@ -32,20 +33,7 @@ WITHDRAWN_CELL = re.compile(
     r"|(?:temporairement )?indisponible|retiré|(?:temporalmente )?no disponible|retirado|zurückgezogen|ritirato"
     r"|ingetrokken"
 )
-STATUS_MARKS = {
-    "p": Status.PROVISIONAL,
-    "prov": Status.PROVISIONAL,
-    "provisional": Status.PROVISIONAL,
-    "preliminary": Status.PROVISIONAL,
-    "e": Status.ESTIMATED,
-    "est": Status.ESTIMATED,
-    "estimate": Status.ESTIMATED,
-    "estimated": Status.ESTIMATED,
-    "f": Status.FORECAST,
-    "forecast": Status.FORECAST,
-    "b": Status.BREAK,
-}
-MARK_OF_LABEL = re.compile(r"(?:\(([a-z]+\.?)\)|(?<=\d)([pefb]))$")
+MARK_OF_LABEL = re.compile(r"(?:[(\[]([^\W\d_]+\.?)[)\]]|(?<=\d)([pefb])|(?<=\d),? ([^\W\d_]+\.?))$")
 DATE = re.compile(
     r"\b(?:\d{1,2}(?:\.|st|nd|rd|th|er|º)? (?:de |d')?[^\W\d]{3,12}\.? (?:de )?\d{4}|[^\W\d]{3,12}\.? \d{1,2},? \d{4}"
     r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})\b"
@@ -84,7 +72,7 @@ def label_status(label: str) -> Status:
     mark = MARK_OF_LABEL.search(fold(label).strip())
     if mark is None:
         return Status.NORMAL
-    return STATUS_MARKS.get((mark.group(1) or mark.group(2)).rstrip("."), Status.NORMAL)
+    return OF_A_YEAR.get(next(filter(None, mark.groups())), Status.NORMAL)
 
 
 def notices(content: Content) -> tuple[Notice, ...]:

@@ -86,6 +86,10 @@ _CODES: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = tuple(
     for pattern, make in (
         (r"(\d{4})(?:-?A1|A|-A|Y)", lambda year: year_of(int(year))),
         (r"(\d{4})-?[SH]([12])", lambda year, half: half_of(int(year), int(half))),
+        (r"(\d{4})HJ0([12])", lambda year, half: half_of(int(year), int(half))),
+        (r"(\d{4})JJ00", lambda year: year_of(int(year))),  # CBS StatLine, with those around it
+        (r"(\d{4})KW0([1-4])", lambda year, quarter: quarter_of(int(year), int(quarter))),
+        (r"(\d{4})MM(\d\d)", lambda year, month: month_of(int(year), int(month))),
         (r"(\d{4})-?[QK]([1-4])", lambda year, quarter: quarter_of(int(year), int(quarter))),
         (r"(\d{4})-?M(\d{1,2})", lambda year, month: month_of(int(year), int(month))),
         (r"(\d{4})-?[WU](\d{1,2})", _week),

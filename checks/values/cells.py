@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
+from checks.languages.tables import words
 from checks.model import Hedge, Interval, NumberFormat, Quantity, Status
 from checks.values.intervals import around, point
 from checks.values.numerals import EXACT, LONGEST
@@ -34,10 +35,16 @@ class Cell:
 
 
 # The signs statistical offices put where no number stands: Eurostat, ONS, INSEE, Destatis, UK GSS (read 2026-11).
-_MISSING = frozenset(
+_MISSING = words(
     ". .. ... … : - – — − -- n/a na n.a. n.a #n/a nan null none x z [x] [z] [n/a] [na] (x) (na) (n/a) n/k n.k. nk"
-    " unavailable|not available|no data|not known|not applicable".replace("|", " ").split()
-) | {"not available", "no data", "not known", "not applicable", ""}
+    " nd n.d. n.d n/d (nd) [nd] s.o. k.a. k.a o.a. unavailable indisponible indisponível onbekend"
+) | {
+    *("", "not available", "not yet available", "no data", "not known", "not applicable"),
+    *("nicht verfügbar", "noch nicht verfügbar", "keine angabe", "keine angaben", "k. a."),
+    *("non disponible", "non dispo", "sans objet", "donnée non disponible", "no disponible", "sin datos", "no aplica"),
+    *("non disponibile", "dato non disponibile", "não disponível", "não aplicável", "sem dados"),
+    *("niet beschikbaar", "geen gegevens", "ikke tilgjengelig", "uppgift saknas", "brak danych"),
+}
 _SUPPRESSED = frozenset(
     ["[c]", "c", "(c)", "(d)", "d", "(s)", "[s]", "[low]", "*", "**", "#", "suppressed", "confidential", "withheld"]
 )

@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 
 from checks.model import ProblemKind, Status
 from checks.readers import open_document
-from tests.checks.readers.documents import observed, page, problem, source, table, values, wording
+from tests.checks.readers.documents import observed, page, problem, records, source, table, values, wording
 
 WORLD_BANK = """"Data Source","World Development Indicators",
 
@@ -301,3 +301,32 @@ def test_nothing_around_a_table_changes_what_it_says(
     for name, wanted in zip(NAMES, numbers, strict=True):
         found = values(body, table(name, "<year>"))
         assert found == {str(2021 + i): Decimal(number) for i, number in enumerate(wanted)}
+
+
+def test_eurostats_first_column_is_found_as_it_is_written_too() -> None:
+    """The whole key, its parts by their names, and codes of one letter are labels, no marks for missing numbers."""
+    body = page(
+        "freq,unit,sex,geo\\TIME_PERIOD\t2021 \t2022 \nA,PC,F,DE\t16.3 \t15.0 \nA,PC,T,DE\t15.8 b\t14.7 p\n",
+        "text/tab-separated-values",
+    )
+    wanted = {"2021": Decimal("15.8"), "2022": Decimal("14.7")}
+    assert values(body, table("A,PC,T,DE", "<year>")) == wanted
+    assert values(body, table("DE", "<year>", where={"sex": "T"})) == wanted
+    assert values(body, table("T DE", "<year>")) == wanted
+    assert values(body, records("2022", geo="DE", sex="T")) == {None: Decimal("14.7")}
+    assert problem(body, table("DE", "<year>")).kind is ProblemKind.AMBIGUOUS
+
+
+def test_a_property_without_a_value_is_a_property_all_the_same() -> None:
+    """As the statistical office of the UK exports its series."""
+    lines = [("Title", "ALL ITEMS"), ("CDID", "L55O"), ("PreUnit", ""), ("Unit", "%"), ("Release date", "20-12-2023")]
+    data = [("Important notes", ""), ("2021", "2.5"), ("2022", "7.9"), ("2023 Q1", "8.9"), ("2023 NOV", "4.2")]
+    body = page("".join(f'"{name}","{said}"\n' for name, said in lines + data), "text/csv")
+    assert values(body, table("<year>", "ALL ITEMS")) == {"2021": Decimal("2.5"), "2022": Decimal("7.9")}
+    titled = "Table 1,,\nDeaths by region,,\nRegion,2021,2022\nNorth,5,6\nSouth,7,8\nTotal,12,14\n"
+    assert values(page(titled, "text/csv"), table("Total", "<year>")) == {"2021": Decimal(12), "2022": Decimal(14)}
+
+
+def test_a_number_that_begins_as_a_year_does_is_no_year() -> None:
+    body = page("Category,2021,2022\nEnticement,15000,20001\nTotal,0,0\n", "text/csv")
+    assert values(body, table("Enticement", "<year>")) == {"2021": Decimal(15000), "2022": Decimal(20001)}

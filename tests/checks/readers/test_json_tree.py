@@ -370,3 +370,15 @@ def test_two_fields_name_a_month_with_the_year_first(year: str, month: str, name
     one = observed(page(body, "application/json"), records("value", period="<year> <month>"))
     assert one.period is not None
     assert one.period.name == name
+
+
+def test_period_codes_of_statline_are_periods() -> None:
+    """The statistical office of the Netherlands writes 2023JJ00, 2023HJ01, 2024KW01 and 2024MM02."""
+    rows = [("2023JJ00", 3.8), ("2023HJ01", 4.0), ("2024KW01", 3.0), ("2024MM02", 2.8)]
+    body = notation.dumps({"value": [{"Perioden": code, "CPI_1": value} for code, value in rows]})
+    assert values(body, records("CPI_1", period="Perioden", in_="value"), media_type="application/json") == {
+        "2023": Decimal("3.8"),
+        "2023-H1": Decimal("4.0"),
+        "2024-Q1": Decimal("3.0"),
+        "2024-02": Decimal("2.8"),
+    }

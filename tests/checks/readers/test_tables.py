@@ -542,3 +542,43 @@ def test_spans_that_explode_when_a_figure_asks_are_its_problem() -> None:
     assert first.problem is not None
     assert first.problem.kind is ProblemKind.UNREADABLE
     assert [one.value for one in second.observations] == [5]
+
+
+@pytest.mark.parametrize(
+    ("label", "status"),
+    [
+        ("2023 (vorläufig)", Status.PROVISIONAL),
+        ("2023 vorläufig", Status.PROVISIONAL),
+        ("2023 p", Status.PROVISIONAL),
+        ("2023 [provisoire]", Status.PROVISIONAL),
+        ("2023 (prov.)", Status.PROVISIONAL),
+        ("2023, preliminar", Status.PROVISIONAL),
+        ("2023 (estimación)", Status.ESTIMATED),
+        ("2023 (Prognose)", Status.FORECAST),
+        ("2023 (revisado)", Status.NORMAL),
+    ],
+)
+def test_a_year_is_a_year_whatever_its_publisher_says_of_it(label: str, status: Status) -> None:
+    """Else the year before would be given for the newest."""
+    body = html_table(f"Category | 2022 | {label}", "Total | 5 | 6")
+    newest = observed(body, table("Total", "<year>", period="newest with a value"))
+    assert (newest.value, newest.status) == (Decimal(6), status)
+    turned = html_table("Year | Reports", "2022 | 5", f"{label} | 6")
+    assert values(turned, table("<year>", "Reports")) == {"2022": Decimal(5), "2023": Decimal(6)}
+
+
+def test_a_year_with_other_words_is_no_year() -> None:
+    body = html_table("Category | 2022 | 2023 target", "Total | 5 | 6")
+    assert values(body, table("Total", "<year>")) == {"2022": Decimal(5)}
+
+
+@pytest.mark.parametrize(
+    "said", ["nd", "n.d.", "nicht verfügbar", "no disponible", "k. A.", "niet beschikbaar", "s.o."]
+)
+def test_not_available_is_said_in_other_languages_too(said: str) -> None:
+    body = html_table("Category | 2022 | 2023", f"Total | 5 | {said}")
+    found = reading(body, table("Total", "<year>"))
+    assert [(one.value, one.status) for one in found.observations] == [
+        (Decimal(5), Status.NORMAL),
+        (None, Status.MISSING),
+    ]

@@ -232,7 +232,7 @@ class Cutter:
         while top > 0 and lowest - top + 1 < MAX_HEAD and self._is_header_too(pending, top - 1, top, columns):
             top -= 1
         head = [line for line, kind in pending[top : lowest + 1] if kind is not Kind.BLANK]
-        if len(head) > 1 and self._are_years_counted(head[-2], head[-1], columns):
+        while len(head) > 1 and self._are_years_counted(head[0], head[-1], columns):
             head.pop()
         return head, pending[:top]
 
@@ -284,10 +284,10 @@ class Cutter:
 
     def _is_empty_property(self, pending: list[tuple[int, Kind]], at: int, columns: set[int]) -> bool:
         """Whether a label alone stands in a list of properties: no value as `PreUnit` of ONS, unlike those around."""
-        if len(columns) != 1 or at == 0 or pending[at - 1][1] is not Kind.WORDS:
+        if not columns or at == 0 or pending[at - 1][1] is not Kind.WORDS:
             return False
         rows = ([column for column, _ in self.cells(line)] for line, kind in pending if kind is Kind.WORDS)
-        return sum(row == [self.first, *columns] for row in rows) >= PROPERTIES
+        return sum(row == [self.first, *sorted(columns)] for row in rows) >= PROPERTIES
 
 
 def _parted(above: list[tuple[int, Kind]]) -> tuple[list[tuple[int, Kind]], list[tuple[int, Kind]]]:

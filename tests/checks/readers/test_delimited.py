@@ -330,3 +330,19 @@ def test_a_property_without_a_value_is_a_property_all_the_same() -> None:
 def test_a_number_that_begins_as_a_year_does_is_no_year() -> None:
     body = page("Category,2021,2022\nEnticement,15000,20001\nTotal,0,0\n", "text/csv")
     assert values(body, table("Enticement", "<year>")) == {"2021": Decimal(15000), "2022": Decimal(20001)}
+
+
+@pytest.mark.parametrize("row", ["Enticement,1950,1890,2010", "Enticement,1500,1500,1500", "Enticement,2000,2001,2100"])
+@pytest.mark.parametrize("head", ["Category,2021,2022,2023", "Category,2023,2022,2021"])
+def test_a_first_row_of_counts_that_look_like_years_is_data(head: str, row: str) -> None:
+    body = page(f"{head}\n{row}\nTrafficking,1800,1900,2011\nTotal,30000,40000,50000\n", "text/csv")
+    printed = dict(zip(head.split(",")[1:], map(Decimal, row.split(",")[1:]), strict=True))
+    assert values(body, table("Enticement", "<year>")) == printed
+
+
+def test_a_header_of_two_rows_keeps_its_years() -> None:
+    for corner in ("State", "", "Year"):
+        body = page(
+            f"State,All,All,Urgent,Urgent\n{corner},2022,2023,2022,2023\nUtah,5,6,1,2\nOhio,7,8,3,4\n", "text/csv"
+        )
+        assert values(body, table("Utah", "All <year>")) == {"2022": Decimal(5), "2023": Decimal(6)}

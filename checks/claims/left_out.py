@@ -25,6 +25,7 @@ SAMPLE = "the size of a sample, which does not change"
 GROUP = "names a group of people, no figure"
 SMALL = "a small number in words, more likely the author's count than a published figure"
 
+POINTS = re.compile(r"\b(?:points?|puntos?|punti|pontos?|punten|punkte)$")  # in digits they are what was scored
 _PLACEHOLDER = re.compile(
     r"(?<![\w.])[XYZN]{1,3} ?(?:%|per ?cent\b|Prozent\b|pour cent\b|por ciento\b|por cento\b|procent\b)"
     r"|(?<== )[XYZ] \w+"
@@ -78,8 +79,11 @@ def _by_words(said: Said) -> Iterator[tuple[Span, str]]:
     numbers = "|".join(
         sorted((word for word, value in language.numbers.items() if 1 <= value <= _FEW), key=len, reverse=True)
     )
-    for match in said.find(rf"(?<![\w.,-])(?:{numbers}|\d{{1,2}})(?: [\w'-]{{1,30}}){{0,2}}? (?:{phrases.own})\b"):
-        yield match.span(), OWN
+    compared = rf"(?! (?:{phrases.comparative}|{phrases.than})\b)"
+    own = rf"(?<![\w.,-])(?:{numbers}|\d{{1,2}})(?: [\w'-]{{1,30}}){{0,2}}? (?:{phrases.own})\b{compared}"
+    for match in said.find(own):
+        if not (POINTS.search(match.group()) and any(char.isdigit() for char in match.group())):
+            yield match.span(), OWN
     for pattern in phrases.ages:
         for match in said.find(pattern):
             if match.group().strip():

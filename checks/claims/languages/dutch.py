@@ -4,13 +4,15 @@ from checks.claims.phrases import WORD, Phrases
 
 DUTCH = Phrases(
     code="nl",
-    rises=r"gestegen|steeg|stegen|stijgt|stijgen|toegenomen|nam(?:en)? (?:\w+ ){0,3}toe|neemt (?:\w+ ){0,3}toe"
-    r"|gegroeid|groeide|groeiden|groeit|verbeterd|opgelopen|liep(?:en)? (?:\w+ ){0,3}op",
-    falls=r"gedaald|daalde|daalden|daalt|dalen|afgenomen|nam(?:en)? (?:\w+ ){0,3}af|neemt (?:\w+ ){0,3}af"
-    r"|gezakt|gekrompen|verslechterd|teruggelopen|liep(?:en)? (?:\w+ ){0,3}terug|verminderd|vertraagd",
+    rises=r"in opkomst|gestegen|steeg|stegen|stijgt|stijgen|toegenomen|nam(?:en)? (?:\w+ ){0,3}toe"
+    r"|neemt (?:\w+ ){0,3}toe|gegroeid|groeide|groeiden|groeit|verbeterd|opgelopen"
+    r"|liep(?:en)? (?:\w+ ){0,3}op",
+    falls=r"teruglopend|gedaald|daalde|daalden|daalt|dalen|afgenomen|nam(?:en)? (?:\w+ ){0,3}af"
+    r"|neemt (?:\w+ ){0,3}af|gezakt|gekrompen|verslechterd|teruggelopen|liep(?:en)? (?:\w+ ){0,3}terug"
+    "|verminderd|vertraagd",
     perfect="is|zijn|was|waren|heeft|hebben|blijft|blijven",
-    degree="licht|sterk|fors|flink|scherp|langzaam|langzamer|sneller|aanzienlijk|duidelijk|verder|weer|opnieuw"
-    "|gestaag|elk jaar|jaar na jaar|nauwelijks|iets",
+    degree="al jaren|al decennia|sinds jaren|licht|sterk|fors|flink|scherp|langzaam|langzamer|sneller"
+    "|aanzienlijk|duidelijk|verder|weer|opnieuw|gestaag|elk jaar|jaar na jaar|nauwelijks|iets",
     slower="langzamer|minder snel|minder sterk",
     record=(
         r"\b(?:zo (?:veel|hoog)|meer|hoger) (?:als |dan )?(?:nooit tevoren|ooit)(?: tevoren)?",
@@ -93,8 +95,8 @@ DUTCH = Phrases(
     ),
     scoped=r"(?:niet|geen) (?:\w+ )?in de (?:aangeleverde|geciteerde|geraadpleegde|beschikbare"
     "|genoemde) (?:bronnen|documenten)",
-    documents=r"\w*(?:rapport|rapporten|rapportage|onderzoek|onderzoeken|studie|studies|enquête|monitor"
-    "|richtlijn|richtlijnen|verslag|jaarverslag|analyse|notitie|advies|evaluatie)",
+    documents=r"meta-?analyses?|\w*(?:rapport|rapporten|rapportage|onderzoek|onderzoeken|studie|studies"
+    "|enquête|monitor|richtlijn|richtlijnen|verslag|jaarverslag|analyse|notitie|advies|evaluatie)",
     says="stelt|stellen|concludeert|concluderen|toont|tonen|blijkt|meldt|melden|waarschuwt|adviseert|beveelt"
     "|noemt|schat|wijst|ontbreekt|definieert|vond|constateert",
     editions=(
@@ -102,6 +104,10 @@ DUTCH = Phrases(
         r"<document> \d{4}",
     ),
     relative=(
+        (
+            r"\bafgelopen (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
+            r"|december)\b"
+        ),
         (
             r"\b(?:vorige?|afgelopen|komende?|volgende?) (?:maand|jaar|week|kwartaal|zomer|winter)\b"
             r"|\bdit (?:jaar|kwartaal)\b|\bdeze (?:maand|week)\b|\bgisteren\b|\bonlangs\b|\brecentelijk\b"
@@ -121,7 +127,7 @@ DUTCH = Phrases(
     changes="veranderen|stijgen|dalen|groeien|toenemen|afnemen|verdubbelen|halveren|krimpen",
     claimed=r"\b(?:beweer(?:t|de|den)|beweren|de bewering dat|het gerucht|volgens (?:een|het) (?:bericht"
     "|filmpje|video)|naar verluidt)",
-    spread=r"\b(?:gedeeld|bekeken|volgers|likes|weergaven|reacties|keer)\b",
+    spread=r"\b(?:circuleert|rondgaat|viraal|gedeeld|bekeken|volgers|likes|weergaven|reacties|keer)\b",
     speech="zei|zegt|verklaarde|verklaart|stelde|schreef|schrijft|twitterde|beloofde|benadrukte|vindt|aldus"
     "|meent",
     own="oorzaken|redenen|factoren|vragen|punten|manieren|dingen|categorieën|stappen|beweringen|kanttekeningen"

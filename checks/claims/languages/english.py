@@ -9,17 +9,19 @@ _CHAMBER = (
 
 ENGLISH = Phrases(
     code="en",
-    rises="risen|rose|rises|increased|increases|grown|grew|grows|climbed|climbs|jumped|surged|surges|soared"
-    "|gone up|went up|expanded|improved|improves|accelerated|widened|swelled|become (?:more|higher"
-    "|larger|thicker)|rising|increasing|growing",
-    falls="fallen|fell|falls|declined|declines|decreased|decreases|dropped|drops|shrunk|shrank|shrinks"
-    "|gone down|went down|plunged|plummeted|slumped|halting|worsened|deteriorated|narrowed|slowed|eased"
-    "|become (?:less|lower|smaller|thinner)|falling|declining|decreasing|shrinking",
+    rises="climbing|soaring|surging|improving|widening|on the rise|accelerating|risen|rose|rises|increased"
+    "|increases|grown|grew|grows|climbed|climbs|jumped|surged|surges|soared|gone up|went up|expanded"
+    "|improved|improves|accelerated|widened|swelled|become (?:more|higher|larger|thicker)|rising"
+    "|increasing|growing",
+    falls="dropping|slipping|slipped|slips|slowing|plunging|worsening|narrowing|easing|on the decline"
+    "|in decline|waning|fallen|fell|falls|declined|declines|decreased|decreases|dropped|drops|shrunk"
+    "|shrank|shrinks|gone down|went down|plunged|plummeted|slumped|halting|worsened|deteriorated"
+    "|narrowed|slowed|eased|become (?:less|lower|smaller|thinner)|falling|declining|decreasing|shrinking",
     perfect="has|have|had|'ve|has been|have been|is|are|was|were|keeps?|continues? to|continued to",
-    degree="sharply|steadily|slightly|significantly|substantially|dramatically|markedly|considerably|rapidly"
-    "|quickly|modestly|more modestly|more slowly|more quickly|slowly|faster|slower|again|further"
-    "|continuously|consistently|a little|strongly|gradually|every year|year on year|year after year"
-    "|for years",
+    degree="for decades|for more than a decade|sharply|steadily|slightly|significantly|substantially"
+    "|dramatically|markedly|considerably|rapidly|quickly|modestly|more modestly|more slowly"
+    "|more quickly|slowly|faster|slower|again|further|continuously|consistently|a little|strongly"
+    "|gradually|every year|year on year|year after year|for years",
     slower="more modestly|more slowly|slower|less (?:quickly|sharply|rapidly|steeply|than)",
     record=(
         r"\b(?:higher|more|larger|hotter|warmer) than (?:ever|at any time)(?: before| since \d{4})?",
@@ -52,6 +54,13 @@ ENGLISH = Phrases(
     "|legislation|legislative|statute|statutory|regulations?|directive|ordinance|code|treaty|amendment"
     r"|h\.? ?r\.|proposal)\b|\bs\. ?\d",
     stages=(
+        (
+            (
+                "never (?:received|got|had|came to) (?:a |the )?(?:floor |final )?vote|died in (?:committee"
+                "|the senate|the house)|(?:has|have) (?:stalled|languished)"
+            ),
+            "not enacted",
+        ),
         (
             (
                 "(?:has|have) yet to (?:be |receive |pass |come |get |become "
@@ -125,6 +134,10 @@ ENGLISH = Phrases(
     "|ies)|metrics?|results|list",
     absences=(
         (
+            r"(?:nor (?:is|are) there (?:any )?|there (?:isn\'t|aren\'t) any )(?:[\w\'-]{1,40},? ){0,4}?(?:data"
+            r"|figures?|statistics?|breakdowns?|records?|register|registry|estimates?|numbers?)\b"
+        ),
+        (
             r"(?:(?:do|does|did)(?: not|n\'t)|never) (?:\w+ )?(?:publish|disclose|release|collect|track|record"
             "|count|measure|monitor)(?: (?:how (?:many|often|much)|which|whether|this|it|that"
             r"|them)(?: [\w\'-]{1,30}){0,4})"
@@ -165,9 +178,9 @@ ENGLISH = Phrases(
     scoped="(?:not|nor|never)(?: be)? (?:present|available|included|found|given|contained"
     r"|mentioned)?(?: \w+){0,2}? ?(?:in|from) (?:the |these |our )?(?:provided|cited|supplied|available"
     r"|documents|given)(?: \w+){0,2}",
-    documents="reports?|guidance|guidelines?|stud(?:y|ies)|surveys?|papers?|strateg(?:y|ies)|reviews?|audits?"
-    "|assessments?|census|inquiry|analys[ie]s|dataset|handbook|factsheet|bulletin|yearbook|almanac"
-    "|white paper|polic(?:y|ies)|work|research|documents",
+    documents="meta-?analys[ie]s|reports?|guidance|guidelines?|stud(?:y|ies)|surveys?|papers?|strateg(?:y|ies)"
+    "|reviews?|audits?|assessments?|census|inquiry|analys[ie]s|dataset|handbook|factsheet|bulletin"
+    "|yearbook|almanac|white paper|polic(?:y|ies)|work|research|documents",
     says="found|finds|says?|said|states?|stated|shows?|showed|notes?|noted|lists?|listed|concluded?|concludes"
     "|recommends?|recommended|warns?|warned|frames?|describes?|described|defines?|defined|explains?"
     "|explained|calls? for|called for|estimates?|estimated|puts?|documents|documented|examines?|examined"
@@ -180,6 +193,7 @@ ENGLISH = Phrases(
         r"<document> (?:of|from|for|in|published in|dated) (?:\w+ )?\d{4}",
     ),
     relative=(
+        r"\blast (?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
         (
             rf"\brecent (?!years|months|weeks|decades|days|annual|past)(?:{WORD})(?: (?!found|says|said|shows"
             "|confirmed|has|have|that|which|were|was|are|is|by|of|on|in|from|suggests?|and|to|at|for"
@@ -210,8 +224,8 @@ ENGLISH = Phrases(
     claimed=r"\b(?:claim(?:s|ed)?(?: \w+)? that|alleg(?:es|ed)(?: that)?|falsely (?:said|states?|stated|says"
     "|suggests?)|assertion that|rumou?rs? that|(?:viral |facebook |social media )?posts? (?:says?|said"
     "|claims?|claiming)|according to (?:the|a) (?:viral |facebook )?(?:post|claim|video|meme))",
-    spread=r"\b(?:shared|viewed|liked|retweeted|reposted|watched|seen|views|shares|likes|retweets|followers"
-    r"|reposts|comments)\b",
+    spread=r"\b(?:circulating|viral|shared|viewed|liked|retweeted|reposted|watched|seen|views|shares|likes"
+    r"|retweets|followers|reposts|comments)\b",
     speech="said|says|told|tweeted|wrote|claimed|claims|argued|argues|added|insisted|declared|explained"
     "|promised|stated|posted|called",
     own="reasons?|barriers?|factors?|questions?|points?|ways|things|categor(?:y|ies)|steps?|claims?|caveats?"

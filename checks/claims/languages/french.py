@@ -4,18 +4,20 @@ from checks.claims.phrases import WORD, Phrases
 
 FRENCH = Phrases(
     code="fr",
-    rises="cessé d'augmenter|cessé de (?:progresser|croître)|creusée?s?|creuse(?:nt)?|augmentée?s?"
-    "|augmente(?:nt)?|augmentait|progressée?s?|progresse(?:nt)?|grimpée?s?|grimpe(?:nt)?|améliorée?s?"
-    "|améliore(?:nt)?|bondi|cr[uû]e?s?|accrue?s?|haussée?|montée?s?|accélérée?s?|explosé"
-    "|repartie?s? à la hausse",
-    falls="cessé de (?:baisser|diminuer|reculer)|décroît|décru|baissée?s?|baisse(?:nt)?|diminuée?s?"
-    "|diminue(?:nt)?|reculée?s?|recule(?:nt)?|chutée?s?|chute(?:nt)?|réduite?s?|dégradée?s?"
-    "|dégrade(?:nt)?|ralentie?s?|tombée?s?|aggravée?s?|aggrave(?:nt)?|rétréci|fondu|repliée?s?",
+    rises="en hausse|en augmentation|en progression|cessé d'augmenter|cessé de (?:progresser|croître)"
+    "|creusée?s?|creuse(?:nt)?|augmentée?s?|augmente(?:nt)?|augmentait|progressée?s?|progresse(?:nt)?"
+    "|grimpée?s?|grimpe(?:nt)?|améliorée?s?|améliore(?:nt)?|bondi|cr[uû]e?s?|accrue?s?|haussée?"
+    "|montée?s?|accélérée?s?|explosé|repartie?s? à la hausse",
+    falls="en baisse|en recul|en diminution|cessé de (?:baisser|diminuer|reculer)|décroît|décru|baissée?s?"
+    "|baisse(?:nt)?|diminuée?s?|diminue(?:nt)?|reculée?s?|recule(?:nt)?|chutée?s?|chute(?:nt)?"
+    "|réduite?s?|dégradée?s?|dégrade(?:nt)?|ralentie?s?|tombée?s?|aggravée?s?|aggrave(?:nt)?|rétréci"
+    "|fondu|repliée?s?",
     perfect="a|ont|avait|avaient|est|sont|s'est|se sont|s'|se|ne cesse de|ne cessent de|continue de"
     "|continuent de",
-    degree="nettement|fortement|légèrement|sensiblement|lentement|rapidement|à nouveau|de nouveau|encore"
-    "|moins vite|plus vite|considérablement|régulièrement|peu|beaucoup|modérément|chaque année"
-    "|d'année en année|plus lentement",
+    degree="depuis des années|depuis des décennies|depuis longtemps|nettement|fortement|légèrement"
+    "|sensiblement|lentement|rapidement|à nouveau|de nouveau|encore|moins vite|plus vite"
+    "|considérablement|régulièrement|peu|beaucoup|modérément|chaque année|d'année en année"
+    "|plus lentement",
     slower="moins vite|plus lentement|moins rapidement|moins que",
     record=(
         r"\b(?:plus|davantage) que jamais\b|\b(?:son|un|le) plus haut (?:niveau )?depuis (?:\d{4}|\w+ ans)",
@@ -42,6 +44,7 @@ FRENCH = Phrases(
     law=r"\b(?:sénat|assemblée nationale|parlement|taxe|conseil constitutionnel|loi|lois|projet|proposition"
     r"|décret|règlement|directive|code|texte|réforme|amendement|ordonnance|traité|arrêté)\b",
     stages=(
+        (r"en attente (?:de vote|d\'adoption|de promulgation|d\'examen)", "not enacted"),
         (
             (
                 r"(?:a été |ont été )?rejetée?s? par (?:le |la |l\')?(?:sénat|assemblée|parlement|députés"
@@ -121,8 +124,8 @@ FRENCH = Phrases(
     ),
     scoped="(?:ne )?(?:figurent?|apparaissent?|sont) pas dans les (?:sources|documents) (?:fournis|fournies"
     "|citées?|cités|consultée?s?)",
-    documents="rapports?|études?|enquêtes?|bilans?|guides?|audits?|avis|baromètres?|bulletins?|notes?"
-    "|analyses?|annuaires?|stratégies?|documents?",
+    documents="méta-?analyses?|rapports?|études?|enquêtes?|bilans?|guides?|audits?|avis|baromètres?|bulletins?"
+    "|notes?|analyses?|annuaires?|stratégies?|documents?",
     says="recommande(?:nt)?|souligne(?:nt)?|conclut|concluent|montre(?:nt)?|indique(?:nt)?|révèle(?:nt)?"
     "|alerte(?:nt)?|affirme(?:nt)?|constate(?:nt)?|estime(?:nt)?|relève(?:nt)?|précise(?:nt)?"
     "|pointe(?:nt)?|définit|établit|a montré|a conclu|a révélé|note(?:nt)?",
@@ -133,6 +136,10 @@ FRENCH = Phrases(
         ),
     ),
     relative=(
+        (
+            r"\b(?:en )?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre"
+            r"|décembre) dernier\b"
+        ),
         (
             r"\b(?:le mois|l'an|l'année|la semaine|le trimestre) (?:derni(?:er|ère)|passée?|prochaine?)"
             r"|\bcette (?:année|semaine)\b|\bce (?:mois-ci|mois|trimestre)\b|\bhier\b"
@@ -158,7 +165,8 @@ FRENCH = Phrases(
     claimed=r"\b(?:a avancé le chiffre|avance le chiffre|prétend(?:ent)? que|prétend|allègue"
     "|l'affirmation selon laquelle|la rumeur|selon (?:une|un) (?:publication|post|message|vidéo"
     "|rumeur)|assure(?:nt)? que)",
-    spread=r"\b(?:partagée?s?|vues?|vu|abonnés|retweets|j'aime|commentaires|visionnée?s?|partages|fois)\b",
+    spread=r"\b(?:circule|circulent|virale?|partagée?s?|vues?|vu|abonnés|retweets|j'aime|commentaires"
+    r"|visionnée?s?|partages|fois)\b",
     speech="a dit|dit|a affirmé|affirme|a déclaré|déclare|a assuré|assure|a écrit|écrit|a expliqué|explique"
     "|a lancé|lance|a ajouté|ajoute|a tweeté|a promis|a estimé|soutient|martèle",
     own="raisons|facteurs|questions|points|manières|façons|choses|catégories|étapes|affirmations|nuances"

@@ -9,15 +9,16 @@ _DOCUMENT_END = (
 
 GERMAN = Phrases(
     code="de",
-    rises="kletter(?:t|te|ten)|legte(?:n)? zu|gestiegen|stieg(?:en)?|steigt|steigen|gewachsen|wuchs(?:en)?"
-    r"|wächst|wachsen|zugenommen|nahm(?:en)? (?:\w+ ){0,3}zu|nimmt (?:\w+ ){0,3}zu|erhöht|verbessert"
-    "|angestiegen|zugelegt|geklettert|ausgeweitet|verteuert",
-    falls="gesunken|sank(?:en)?|sinkt|sinken|gefallen|fiel(?:en)?|fällt|fallen|zurückgegangen"
+    rises="auf dem vormarsch|im steigen begriffen|kletter(?:t|te|ten)|legte(?:n)? zu|gestiegen|stieg(?:en)?"
+    r"|steigt|steigen|gewachsen|wuchs(?:en)?|wächst|wachsen|zugenommen|nahm(?:en)? (?:\w+ ){0,3}zu"
+    r"|nimmt (?:\w+ ){0,3}zu|erhöht|verbessert|angestiegen|zugelegt|geklettert|ausgeweitet|verteuert",
+    falls="rückläufig|gesunken|sank(?:en)?|sinkt|sinken|gefallen|fiel(?:en)?|fällt|fallen|zurückgegangen"
     r"|ging(?:en)? (?:\w+ ){0,3}zurück|geht (?:\w+ ){0,3}zurück|abgenommen|nahm(?:en)? (?:\w+ ){0,3}ab"
     r"|nimmt (?:\w+ ){0,3}ab|verringert|verschlechtert|geschrumpft|eingebrochen|verlangsamt",
     perfect="ist|sind|war|waren|hat|haben|hat sich|haben sich|hatte|hatten",
-    degree="stark|deutlich|leicht|erheblich|kräftig|spürbar|langsam|langsamer|schneller|rasant|kaum|weiter"
-    "|wieder|erneut|stetig|kontinuierlich|nur leicht|moderat|jedes jahr|von jahr zu jahr",
+    degree="seit jahren|seit jahrzehnten|seit langem|stark|deutlich|leicht|erheblich|kräftig|spürbar|langsam"
+    "|langsamer|schneller|rasant|kaum|weiter|wieder|erneut|stetig|kontinuierlich|nur leicht|moderat"
+    "|jedes jahr|von jahr zu jahr",
     slower="langsamer|weniger stark|schwächer|nur leicht",
     record=(
         (
@@ -53,6 +54,14 @@ GERMAN = Phrases(
     r"|\b\w*novelle\b|\bvorlage\b|\bantrag\b|\w*bremse\b|\w*reform\b|\babkommen\b|\bvertrag\b|\brecht\b"
     r"|\bparagra(?:f|ph)\w*|§",
     stages=(
+        (
+            (
+                "(?:bundestag|bundesrat|parlament|nationalrat) (?:hat|haben|billigte|beschloss"
+                r"|verabschiedete)(?: \w+){0,6}? (?:gebilligt|abgesegnet)|(?:bundestag|bundesrat"
+                "|parlament) (?:billigte|beschloss|verabschiedete)"
+            ),
+            "passed one chamber",
+        ),
         (
             (
                 r"(?:wurde|wurden|hat|haben) (?:\w+ ){0,6}?abgelehnt|scheiterte im (?:bundestag|bundesrat)"
@@ -117,6 +126,10 @@ GERMAN = Phrases(
     "|erhebung(?:en)?|werte|informationen|register|schätzung(?:en)?|zeitreihen?|ergebnisse",
     absences=(
         (
+            "(?:zahlen|daten|statistik(?:en)?|angaben|aufschlüsselung(?:en)?|erhebung(?:en)?|register"
+            r"|übersicht)(?: [\w\'-]{1,30}){0,6} (?:existier(?:t|en)|gibt es) (?:\w+ )?nicht\b"
+        ),
+        (
             r"(?:wird|werden|wurde|wurden) (?:\w+ ){0,2}?nicht (?:\w+ ){0,2}?(?:erfasst|erhoben|veröffentlicht"
             r"|ausgewiesen|gezählt|gemessen|aufgeschlüsselt)\b"
         ),
@@ -147,7 +160,7 @@ GERMAN = Phrases(
     scoped="in den (?:vorliegenden|angegebenen|genannten|zitierten|verwendeten) (?:quellen|unterlagen"
     r"|dokumenten) (?:nicht|keine)|(?:nicht|keine) (?:\w+ )?in den (?:vorliegenden|angegebenen"
     "|genannten|zitierten|verwendeten) (?:quellen|unterlagen|dokumenten)",
-    documents=rf"\w*{_DOCUMENT_END}",
+    documents=rf"metaanalysen?|\w*{_DOCUMENT_END}",
     says="empfiehlt|empfehlen|zeigt|zeigen|stellt|ergab|ergibt|kommt|weist|nennt|warnt|schreibt|belegt|belegen"
     "|beziffert|schätzt|definiert|besagt|listet",
     editions=(
@@ -158,6 +171,10 @@ GERMAN = Phrases(
         rf"\d{{4}}er \w*{_DOCUMENT_END}",
     ),
     relative=(
+        (
+            r"\b(?:im )?(?:vergangenen|letzten) (?:januar|februar|märz|april|mai|juni|juli|august|september"
+            r"|oktober|november|dezember)\b"
+        ),
         (
             r"\b(?:im |am |in der |vom )?(?:vergangene[nrsm]?|letzte[nrsm]?|vorige[nrsm]?"
             r"|kommende[nrsm]?) (?:monat|jahr|jahres|woche|quartal|sommer|winter|herbst|frühjahr)\w{0,2}\b"
@@ -183,7 +200,8 @@ GERMAN = Phrases(
     "|schrumpfen",
     claimed=r"\b(?:behaupt(?:et|ete|eten|en)|angeblich|die behauptung|heißt es in (?:dem|einem) (?:post"
     "|beitrag|video)|kursier(?:t|en))",
-    spread=r"\b(?:geteilt|gesehen|aufrufe|follower|likes|abonnenten|kommentare|mal angesehen|klicks)\b",
+    spread=r"\b(?:kursiert|kursieren|viral|geteilt|gesehen|aufrufe|follower|likes|abonnenten|kommentare"
+    r"|mal angesehen|klicks)\b",
     speech="sagte|sagt|erklärte|erklärt|betonte|schrieb|schreibt|meinte|meint|twitterte|versprach|kritisierte"
     "|forderte|so der|so die",
     own="gründe|faktoren|fragen|punkte|wege|dinge|kategorien|schritte|behauptungen|einschränkungen|grenzen"

@@ -4,14 +4,16 @@ from checks.claims.phrases import WORD, Phrases
 
 ITALIAN = Phrases(
     code="it",
-    rises="smesso di (?:crescere|aumentare|salire)|aumentat[oaie]|aument(?:ò|arono|ano|a)|cresciut[oaie]"
-    "|cresce|crescono|salit[oaie]|sale|salgono|miglior(?:ato|ata|ati|ate|a|ano)|incrementat[oaie]"
-    "|impennat[oaie]|schizzat[oaie]|accelerat[oaie]",
-    falls="diminuit[oaie]|diminuisc(?:e|ono)|calat[oaie]|cala|calano|sces[oaie]|scende|scendono|ridott[oaie]"
-    "|peggiorat[oaie]|peggiora|crollat[oaie]|cadut[oaie]|rallentat[oaie]|dimezzat[oaie]",
+    rises="in aumento|in crescita|smesso di (?:crescere|aumentare|salire)|aumentat[oaie]|aument(?:ò|arono|ano"
+    "|a)|cresciut[oaie]|cresce|crescono|salit[oaie]|sale|salgono|miglior(?:ato|ata|ati|ate|a|ano)"
+    "|incrementat[oaie]|impennat[oaie]|schizzat[oaie]|accelerat[oaie]",
+    falls="in calo|in diminuzione|diminuit[oaie]|diminuisc(?:e|ono)|calat[oaie]|cala|calano|sces[oaie]|scende"
+    "|scendono|ridott[oaie]|peggiorat[oaie]|peggiora|crollat[oaie]|cadut[oaie]|rallentat[oaie]"
+    "|dimezzat[oaie]",
     perfect="è|sono|era|erano|ha|hanno|si è|si sono|continua a|continuano a|sta|stanno",
-    degree="leggermente|fortemente|nettamente|sensibilmente|notevolmente|drasticamente|di nuovo|ancora"
-    "|lentamente|più lentamente|rapidamente|molto|poco|ogni anno|di anno in anno|costantemente",
+    degree="da anni|da decenni|da tempo|leggermente|fortemente|nettamente|sensibilmente|notevolmente"
+    "|drasticamente|di nuovo|ancora|lentamente|più lentamente|rapidamente|molto|poco|ogni anno"
+    "|di anno in anno|costantemente",
     slower="più lentamente|meno rapidamente|meno di",
     record=(
         r"\b(?:il|un) massimo dal \d{4}|\bpiù che mai\b|\bcome mai prima\b",
@@ -38,6 +40,7 @@ ITALIAN = Phrases(
     law=r"\b(?:senato|camera|parlamento|corte|protocollo|legge|leggi|disegno|ddl|decreto|decreti|regolamento"
     r"|direttiva|codice|norma|norme|riforma|emendamento|proposta|trattato)\b",
     stages=(
+        (r"in attesa (?:di approvazione|del voto|di promulgazione|dell\'esame)", "not enacted"),
         ("(?:è stat[oa] )?convertit[oa] in legge", "became law"),
         ("(?:è stat[oa] )?(?:respint[oa]|bocciat[oa]) (?:dal|dalla) (?:senato|camera|parlamento)", "rejected"),
         ("(?:il |la )?(?:senato|camera|parlamento) (?:ha approvato|approvò)", "passed one chamber"),
@@ -81,20 +84,20 @@ ITALIAN = Phrases(
     "|registr[oi]|disaggregazion[ei]|ripartizion[ei]|risultati",
     absences=(
         (
-            "non (?:comunica|pubblica|rileva|raccoglie|conta|censisce|diffonde|monitora)(?:no)? (?:quant[ioae]"
-            r"|se|come|quali|il numero)(?: [\w\'-]{1,30}){0,4}"
+            "(?:non|neppure|nemmeno|neanche) (?:comunica|pubblica|rileva|raccoglie|conta|censisce|diffonde"
+            r"|monitora)(?:no)? (?:quant[ioae]|se|come|quali|il numero)(?: [\w\'-]{1,30}){0,4}"
         ),
         (
             r"(?:dati|numeri|cifre|statistiche)(?: [\w\'-]{1,30}){0,5} non (?:sono|vengono) (?:pubblic[oaih]+"
             "|pubblicat[ie]|disponibili|not[ie]|rilevat[ie])"
         ),
         (
-            "non (?:pubblica|fornisce|diffonde|raccoglie|rileva|comunica|rende|offre|riporta|pubblicano"
-            "|forniscono|diffondono|raccolgono|rilevano|comunicano|dispone di"
+            "(?:non|neppure|nemmeno|neanche) (?:pubblica|fornisce|diffonde|raccoglie|rileva|comunica|rende"
+            "|offre|riporta|pubblicano|forniscono|diffondono|raccolgono|rilevano|comunicano|dispone di"
             rf"|distingue) (?:{WORD} ){{0,4}}?<data>\b(?: su[il]?l?\w{{0,2}} {WORD})?"
         ),
         (
-            "non (?:esistono|esiste|ci sono|c'è|risultano|sono disponibili"
+            "(?:non|neppure|nemmeno|neanche) (?:esistono|esiste|ci sono|c'è|risultano|sono disponibili"
             rf"|è disponibile) (?:{WORD} ){{0,4}}?<data>\b"
         ),
         (
@@ -108,8 +111,8 @@ ITALIAN = Phrases(
     ),
     scoped="non (?:sono |è )?(?:presenti?|compaiono|figurano|contenut[oaei]) nelle fonti (?:fornite|citate"
     "|disponibili|consultate)",
-    documents="rapport[oi]|relazion[ei]|studio|studi|indagin[ei]|rapporto|linee guida|annuario|bollettin[oi]"
-    "|monitoraggio|analisi|audit|dossier|report|strategi[ae]|censimento",
+    documents="metanalisi|meta-analisi|rapport[oi]|relazion[ei]|studio|studi|indagin[ei]|rapporto|linee guida"
+    "|annuario|bollettin[oi]|monitoraggio|analisi|audit|dossier|report|strategi[ae]|censimento",
     says="raccomanda(?:no)?|mostra(?:no)?|segnala(?:no)?|conclude|concludono|indica(?:no)?|rivela(?:no)?"
     "|avverte|afferma(?:no)?|sottolinea(?:no)?|stima(?:no)?|evidenzia(?:no)?|rileva(?:no)?|definisce"
     "|ha rilevato|ha concluso|ha mostrato",
@@ -120,6 +123,10 @@ ITALIAN = Phrases(
         ),
     ),
     relative=(
+        (
+            r"\b(?:lo )?scorso (?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre"
+            r"|novembre|dicembre)\b"
+        ),
         (
             r"\b(?:il mese|l'anno|la settimana|lo scorso|la scorsa|il trimestre) (?:scors[oa]|passat[oa]"
             r"|prossim[oa]|anno|mese|settimana|estate)\b|\bquest'anno\b|\bquesto mese\b|\bieri\b|\bdi recente\b"
@@ -143,7 +150,8 @@ ITALIAN = Phrases(
     "|raddoppiare|dimezzar(?:e|si)|dimezzeranno|scendere|salire",
     claimed=r"\b(?:sostien(?:e|gono) che|l'affermazione secondo cui|secondo (?:un|il) (?:post|video|messaggio)"
     "|presunt[oaei]|la bufala)",
-    spread=r"\b(?:condivis[oaie]|visualizzazioni|visto|follower|like|commenti|condivisioni|volte)\b",
+    spread=r"\b(?:circola|circolano|virale|condivis[oaie]|visualizzazioni|visto|follower|like|commenti"
+    r"|condivisioni|volte)\b",
     speech="ha detto|dice|disse|ha affermato|afferma|ha dichiarato|dichiara|ha scritto|scrive|ha spiegato"
     "|spiega|ha aggiunto|ha promesso|sostiene|ha twittato",
     own="ragioni|motivi|fattori|domande|punti|modi|cose|categorie|passi|affermazioni|limiti|tipi|aspetti"

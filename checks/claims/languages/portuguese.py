@@ -4,16 +4,16 @@ from checks.claims.phrases import WORD, Phrases
 
 PORTUGUESE = Phrases(
     code="pt",
-    rises="parado de (?:crescer|subir|aumentar)|aument(?:ou|aram|ado|ada|a|am)|cresc(?:eu|eram|ido|e|em)"
-    "|subi(?:u|ram|do)|sobe|sobem|melhor(?:ou|aram|ado)|dispar(?:ou|aram)|avanç(?:ou|aram)|elev(?:ou"
-    "|aram)|saltou|saltaram|acelerou",
-    falls="cai|caem|caiu|caíram|caído|diminu(?:iu|íram|ído|i)|recu(?:ou|aram)|baix(?:ou|aram)|desce(?:u|ram)"
-    "|reduzi(?:u|ram)|reduzid[oa]s?|pior(?:ou|aram)|despenc(?:ou|aram)|encolhe(?:u|ram)|desaceler(?:ou"
-    "|aram)",
+    rises="em alta|em crescimento|parado de (?:crescer|subir|aumentar)|aument(?:ou|aram|ado|ada|a|am)"
+    "|cresc(?:eu|eram|ido|e|em)|subi(?:u|ram|do)|sobe|sobem|melhor(?:ou|aram|ado)|dispar(?:ou|aram)"
+    "|avanç(?:ou|aram)|elev(?:ou|aram)|saltou|saltaram|acelerou",
+    falls="em queda|em baixa|em declínio|cai|caem|caiu|caíram|caído|diminu(?:iu|íram|ído|i)|recu(?:ou|aram)"
+    "|baix(?:ou|aram)|desce(?:u|ram)|reduzi(?:u|ram)|reduzid[oa]s?|pior(?:ou|aram)|despenc(?:ou|aram)"
+    "|encolhe(?:u|ram)|desaceler(?:ou|aram)",
     perfect="tem|têm|vem|vêm|está|estão|segue|seguem|continua|continuam|havia|foi|foram",
-    degree="ligeiramente|fortemente|acentuadamente|levemente|bastante|muito|pouco|de novo|novamente|outra vez"
-    "|lentamente|mais devagar|rapidamente|drasticamente|todos os anos|ano após ano|ano a ano"
-    "|continuamente",
+    degree="há anos|há décadas|ligeiramente|fortemente|acentuadamente|levemente|bastante|muito|pouco|de novo"
+    "|novamente|outra vez|lentamente|mais devagar|rapidamente|drasticamente|todos os anos|ano após ano"
+    "|ano a ano|continuamente",
     slower="mais devagar|mais lentamente|menos que|menos do que",
     record=(
         (
@@ -98,15 +98,15 @@ PORTUGUESE = Phrases(
     "|registros?|registos?|desagregaç(?:ão|ões)|balanços?|resultados|levantamentos?",
     absences=(
         (
-            "não (?:se )?(?:publicam?|divulgam?|contabilizam?|registam?|registram?|medem?|monitoram?"
-            r"|coletam?) (?:quant[oa]s|quanto|se|quais|o número)(?: [\w\'-]{1,30}){0,4}"
+            "(?:não|tampouco|nem) (?:se )?(?:publicam?|divulgam?|contabilizam?|registam?|registram?|medem?"
+            r"|monitoram?|coletam?) (?:quant[oa]s|quanto|se|quais|o número)(?: [\w\'-]{1,30}){0,4}"
         ),
         (
-            "não (?:publicam?|divulgam?|fornecem?|disponibilizam?|coletam?|recolhem?|apresentam?|detalham?"
-            "|oferecem?|informam?|registam?|registram?|possuem?|têm|tem"
+            "(?:não|tampouco|nem) (?:publicam?|divulgam?|fornecem?|disponibilizam?|coletam?|recolhem?"
+            "|apresentam?|detalham?|oferecem?|informam?|registam?|registram?|possuem?|têm|tem"
             rf"|dispõem? de) (?:{WORD} ){{0,4}}?<data>\b(?: (?:por|sobre) {WORD})?"
         ),
-        rf"não (?:existem?|há|constam?|estão disponíveis) (?:{WORD} ){{0,4}}?<data>\b",
+        rf"(?:não|tampouco|nem) (?:existem?|há|constam?|estão disponíveis) (?:{WORD} ){{0,4}}?<data>\b",
         rf"(?:nenhum|nenhuma|sem) (?:{WORD} ){{0,2}}?<data> (?:oficiais|oficial|públic[oa]s?|naciona(?:l|is))",
         (
             rf"<data> (?:{WORD} ){{0,5}}?não (?:estão|são|é|foram) (?:disponíveis|publicad[oa]s?|divulgad[oa]s?"
@@ -115,8 +115,8 @@ PORTUGUESE = Phrases(
     ),
     scoped="não (?:constam?|aparecem?|estão presentes|figuram) n[ao]s (?:fontes"
     r"|documentos) (?:\w+ )?(?:fornecid|citad|consultad|disponíve)\w+",
-    documents="relatórios?|estudos?|pesquisas?|inquéritos?|anuários?|auditorias?|guias?|boletins?|boletim"
-    "|análises?|levantamentos?|notas? técnicas?|censo|estratégias?|documentos?",
+    documents="meta-?análises?|relatórios?|estudos?|pesquisas?|inquéritos?|anuários?|auditorias?|guias?"
+    "|boletins?|boletim|análises?|levantamentos?|notas? técnicas?|censo|estratégias?|documentos?",
     says="recomendam?|apontam?|concluem?|conclui|mostram?|indicam?|revelam?|alertam?|afirmam?|destacam?"
     "|estimam?|constatam?|definem?|registram?|apontou|concluiu|mostrou|revelou|constatou|identificou",
     editions=(
@@ -126,6 +126,10 @@ PORTUGUESE = Phrases(
         ),
     ),
     relative=(
+        (
+            r"\b(?:em )?(?:janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro"
+            r"|dezembro) (?:passado|último)\b"
+        ),
         (
             r"\b(?:no |o |na |a )?(?:mês|ano|semana|trimestre) (?:passad[oa]|anterior|retrasado)(?! a[o]?\b)"
             r"|\beste (?:ano|mês)\b|\bneste (?:ano|mês)\b|\bnesta semana\b|\bontem\b|\brecentemente\b"
@@ -151,8 +155,8 @@ PORTUGUESE = Phrases(
     "|duplicar|zerar|subir|baixar",
     claimed=r"\b(?:alega(?:m)? que|sustentam? que|a alegação de que|(?:publicação|postagem|mensagem"
     "|vídeo) (?:viral )?(?:que )?(?:afirma|diz|alega)|boato)",
-    spread=r"\b(?:compartilhad[oa]s?|partilhad[oa]s?|visualizações|visualizad[oa]s?|curtidas|seguidores"
-    r"|comentários|gostos|vezes)\b",
+    spread=r"\b(?:circula|circulam|viral|compartilhad[oa]s?|partilhad[oa]s?|visualizações|visualizad[oa]s?"
+    r"|curtidas|seguidores|comentários|gostos|vezes)\b",
     speech="disse|diz|afirmou|afirma|declarou|declara|escreveu|explicou|explica|acrescentou|garantiu|prometeu"
     "|tuitou|sustenta",
     own="motivos|razões|fatores|factores|perguntas|pontos|maneiras|formas|coisas|categorias|passos|afirmações"

@@ -4,17 +4,18 @@ from checks.claims.phrases import WORD, Phrases
 
 SPANISH = Phrases(
     code="es",
-    rises="dejado de (?:subir|crecer|aumentar)|aumentad[oa]s?|aument(?:ó|aron|a|an)|subid[oa]s?|subió|subieron"
-    "|sube|suben|crecid[oa]s?|creció|crecieron|crece|crecen|increment(?:ado|ó|aron)|mejorad[oa]"
-    "|mejor(?:ó|aron)|dispar(?:ado|ó|aron)|repunt(?:ado|ó|aron)|acelerad[oa]",
-    falls="dejado de (?:bajar|caer|disminuir)|caíd[oa]s?|cayó|cayeron|cae|caen|bajad[oa]s?|bajó|bajaron|baja"
-    "|bajan|descendid[oa]s?|descendió|descendieron|desciende|disminuid[oa]s?|disminuy(?:ó|eron|e|en)"
-    "|reducid[oa]s?|redujo|redujeron|retrocedido|retrocedió|empeorad[oa]|empeor(?:ó|aron)|desplomad[oa]"
-    "|desplomó",
+    rises="ido en aumento|en aumento|al alza|dejado de (?:subir|crecer|aumentar)|aumentad[oa]s?|aument(?:ó"
+    "|aron|a|an)|subid[oa]s?|subió|subieron|sube|suben|crecid[oa]s?|creció|crecieron|crece|crecen"
+    "|increment(?:ado|ó|aron)|mejorad[oa]|mejor(?:ó|aron)|dispar(?:ado|ó|aron)|repunt(?:ado|ó|aron)"
+    "|acelerad[oa]",
+    falls="ido a menos|en descenso|a la baja|en retroceso|dejado de (?:bajar|caer|disminuir)|caíd[oa]s?|cayó"
+    "|cayeron|cae|caen|bajad[oa]s?|bajó|bajaron|baja|bajan|descendid[oa]s?|descendió|descendieron"
+    "|desciende|disminuid[oa]s?|disminuy(?:ó|eron|e|en)|reducid[oa]s?|redujo|redujeron|retrocedido"
+    "|retrocedió|empeorad[oa]|empeor(?:ó|aron)|desplomad[oa]|desplomó",
     perfect="ha|han|se ha|se han|había|habían|está|están|sigue|siguen|viene|vienen|no deja de|no dejan de",
-    degree="ligeramente|fuertemente|notablemente|drásticamente|mucho|poco|de nuevo|otra vez|considerablemente"
-    r"|bruscamente|lentamente|más despacio|rápidamente|moderadamente|sin parar|de forma \w+"
-    "|año tras año|cada año",
+    degree="desde hace años|desde hace décadas|ligeramente|fuertemente|notablemente|drásticamente|mucho|poco"
+    "|de nuevo|otra vez|considerablemente|bruscamente|lentamente|más despacio|rápidamente|moderadamente"
+    r"|sin parar|de forma \w+|año tras año|cada año",
     slower="más despacio|más lentamente|menos que|más lento",
     record=(
         r"\b(?:el|un|su) máximo desde (?:\d{4}|hace \w+ años)|\bmás que nunca\b",
@@ -38,6 +39,13 @@ SPANISH = Phrases(
     law=r"\b(?:senado|congreso|parlamento|cortes|tribunal|ley|leyes|proyecto|proposición|decreto|real decreto"
     r"|reglamento|directiva|código|norma|reforma|enmienda|tratado)\b",
     stages=(
+        (
+            (
+                "(?:a la espera|pendientes?) de (?:dictamen|aprobación|votación|tramitación|sanción"
+                "|publicación)"
+            ),
+            "not enacted",
+        ),
         (
             (
                 r"(?:el |la )?(?:congreso|senado|cámara|parlamento|pleno) (?:\w+ )?(?:aprobó|ha aprobado"
@@ -82,21 +90,25 @@ SPANISH = Phrases(
     "|estimaci(?:ón|ones)|resultados|recuentos?|balances?",
     absences=(
         (
-            "no (?:se )?(?:publican?|contabilizan?|registran?|miden?|difunden?|divulgan?|recogen?|desglosan?"
-            r"|comunican?)(?: (?:cuánt[oa]s|cuánto|si|qué|cómo|de forma)(?: [\w\'-]{1,30}){0,4})"
+            "(?:no|tampoco) (?:se )?(?:publican?|contabilizan?|registran?|miden?|difunden?|divulgan?|recogen?"
+            r"|desglosan?|comunican?)(?: (?:cuánt[oa]s|cuánto|si|qué|cómo|de forma)(?: [\w\'-]{1,30}){0,4})"
         ),
         (
-            "no (?:se )?(?:publican?|ofrecen?|facilitan?|difunden?|recogen?|proporcionan?|divulgan?|desglosan?"
-            rf"|aportan?|incluyen?|recopilan?|lleva|detallan?|dan?|tienen?|publicó) (?:{WORD} ){{0,4}}?<data>\b"
+            "(?:no|tampoco) (?:se )?(?:publican?|ofrecen?|facilitan?|difunden?|recogen?|proporcionan?|divulgan?"
+            "|desglosan?|aportan?|incluyen?|recopilan?|lleva|detallan?|dan?|tienen?"
+            rf"|publicó) (?:{WORD} ){{0,4}}?<data>\b"
         ),
-        rf"no (?:existen?|hay|constan?|se dispone de|se conocen|se dispone) (?:{WORD} ){{0,4}}?<data>\b",
+        (
+            "(?:no|tampoco) (?:existen?|hay|constan?|se dispone de|se conocen"
+            rf"|se dispone) (?:{WORD} ){{0,4}}?<data>\b"
+        ),
         rf"sin (?:{WORD} ){{0,1}}?<data> (?:oficiales|públic[oa]s)",
         rf"<data> (?:{WORD} ){{0,4}}?no (?:están disponibles|se publican|se recogen|existen|se conocen)",
     ),
     scoped=r"no (?:figuran?|aparecen?|constan?|están?) (?:\w+ )?en (?:las|los) (?:fuentes"
     r"|documentos) (?:\w+ )?(?:facilitad|citad|consultad|aportad)\w+",
-    documents="informes?|estudios?|encuestas?|anuarios?|memorias?|guías?|auditorías?|barómetros?|boletín"
-    "|boletines|análisis|estadísticas?|documentos?|estrategias?",
+    documents="metaanálisis|metanálisis|informes?|estudios?|encuestas?|anuarios?|memorias?|guías?|auditorías?"
+    "|barómetros?|boletín|boletines|análisis|estadísticas?|documentos?|estrategias?",
     says="recomiendan?|señalan?|concluyen?|muestran?|indican?|revelan?|advierten?|afirman?|recogen?|apuntan?"
     "|constatan?|establecen?|definen?|estiman?|encontró|concluyó|señaló|mostró|reveló|detectó|alertan?",
     editions=(
@@ -107,6 +119,10 @@ SPANISH = Phrases(
         r"<document> \d{4}",
     ),
     relative=(
+        (
+            r"\bel pasado (?:mes de )?(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre"
+            r"|noviembre|diciembre)\b"
+        ),
         (
             r"\b(?:el mes|el año|la semana|el trimestre) (?:pasad[oa]|anterior|próxim[oa])(?! a)|\beste (?:año"
             r"|mes|trimestre)\b|\besta semana\b|\bayer\b|\bhoy\b|\ben lo que va de año"
@@ -134,8 +150,8 @@ SPANISH = Phrases(
     claimed=r"\b(?:asegur(?:a|ó|an|aron) que|sostienen? que|sostuvo que|el bulo (?:de )?que|alega que"
     "|afirmaci[oó]n de que|circula que|(?:publicación|mensaje|vídeo"
     "|video) (?:viral )?(?:que )?(?:afirma|asegura|dice))",
-    spread=r"\b(?:compartid[oa]s?|visto|vistas|visualizaciones|me gusta|seguidores|retuits|comentarios"
-    r"|reproducciones|veces)\b",
+    spread=r"\b(?:circula|circulan|viral|compartid[oa]s?|visto|vistas|visualizaciones|me gusta|seguidores"
+    r"|retuits|comentarios|reproducciones|veces)\b",
     speech="dijo|dice|afirmó|afirma|aseguró|asegura|declaró|declara|explicó|explica|señaló|sostuvo|sostiene"
     "|escribió|añadió|insistió|tuiteó",
     own="motivos|razones|factores|preguntas|puntos|maneras|formas|cosas|categorías|pasos|afirmaciones|matices"

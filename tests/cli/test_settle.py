@@ -126,3 +126,16 @@ def test_a_reassigned_mark_is_another_desks(marked: Desk) -> None:
 def test_what_cannot_be_put_off_or_handed_over_is_said(marked: Desk, words: tuple[str, ...], expected: str) -> None:
     said = marked(*words, "--by", "Ann")
     assert (said.status, expected in " ".join(said.err.split())) == (2, True), said.err
+
+
+def test_what_was_settled_is_pulled_into_the_registry(marked: Desk) -> None:
+    marked("correct", "2", "--by", "Ann", "--value", "4.2%")
+    before = marked.registry
+    said = marked("sync", "--pull")
+    assert (said.status, "said “3.8% of industry reports in 2023”, and says “4.2% of industry" in said.out) == (0, True)
+    (changed,) = [new for old, new in zip(before.splitlines(), marked.registry.splitlines(), strict=True) if old != new]
+    assert "4.2% of industry reports in 2023" in changed
+    assert "# corrected by Ann, 20" in changed
+    assert marked("validate").status == 0
+    assert "0 marks opened, 0 closed by it." in marked("sync").out
+    assert "the files say all that was settled" in marked("sync", "--pull").out

@@ -1,9 +1,10 @@
 """How much reading a figure out of a table costs beside the bare parser of the document's form.
 
-python -m benchmarks.speed_of_tables [--large MEGABYTES]
+python -m benchmarks.speed_of_tables [--large MEGABYTES [MEGABYTES ...]]
 
-For each document the bare parser, one figure and fifty figures, medians of several runs in turn in one process, and the
-ratios. With --large a long CSV of that size, one figure, in a process of its own with its peak memory.
+For each document the bare parser, one figure and fifty figures, medians of several runs in turn in one process, the
+ratios, and what one more figure costs. With --large a long CSV of each of these sizes, one figure, each in a process of
+its own: the time must grow as the size does, and the peak memory stay a small multiple of it.
 """
 
 import sys
@@ -19,6 +20,7 @@ import io
 import resource
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from statistics import median
 from time import perf_counter
 
@@ -129,37 +131,46 @@ def measure(text: str, media_type: str, parse: Callable[[bytes], object], locato
 
 
 def large(megabytes: int) -> None:
-    """One figure out of a long CSV of that size, with the peak memory of this process before and after."""
-    rows = megabytes * 1_000_000 // 44
-    text = as_csv(long(rows))
+    """One figure out of a long CSV of that size: seconds, and the peak memory beside that of the document made."""
+    text = as_csv(long(megabytes * 1_000_000 // 44))
     page = document(text, "text/csv")
     del text
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    for spent in range(2):
-        one = (
-            locator("2000-05", "VALUE", GEO="Country 7") if spent else locator("Country 7", "VALUE", REF_DATE="2000-05")
-        )
-        begin = perf_counter()
-        (reading,) = read(page, SOURCE, figures([one]))
-        print(
-            f"{len(page.body) / 1e6:.0f} MB: {perf_counter() - begin:.1f} s, "
-            f"{reading.observations[0].printed if reading.observations else reading.problem}, peak "
-            f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB (with the document made: {before} MB)"
-        )
+    made = peak()
+    begin = perf_counter()
+    (reading,) = read(page, SOURCE, figures([locator("2000-05", "VALUE", GEO="Country 7")]))
+    spent = perf_counter() - begin
+    if reading.problem:
+        raise SystemExit(reading.problem.cause)
+    size = len(page.body) / 1e6
+    print(f"{size:>8.0f}{spent:>9.1f}{spent / size * 1000:>10.0f}{made:>10}{peak():>10}{peak() / size:>8.1f}")
+
+
+def peak() -> int:
+    """The most memory this process ever had, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def each_large(sizes: list[int]) -> None:
+    print(f"{'MB':>8}{'seconds':>9}{'ms per MB':>10}{'made, MB':>10}{'peak, MB':>10}{'times':>8}", flush=True)
+    for size in sizes:
+        process = get_context("spawn").Process(target=large, args=(size,))
+        process.start()
+        process.join()
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--large", type=int, help="megabytes of a long CSV; nothing else is measured")
+    options.add_argument("--large", type=int, nargs="+", help="megabytes of long CSVs; nothing else is measured")
     chosen = options.parse_args()
     if chosen.large:
-        large(chosen.large)
+        each_large(chosen.large)
         return
-    print(f"{'document':22}{'bytes':>10}{'bare ms':>10}{'one':>8}{'fifty':>8}   (times the bare parser)")
+    print(f"{'document':22}{'bytes':>10}{'bare ms':>10}{'one':>8}{'fifty':>8}{'each ms':>10}   (times the bare parser)")
     for name, make, media_type, parse, locators in CASES:
         text = make()
         bare, one, fifty = measure(text, media_type, parse, locators)
-        print(f"{name:22}{len(text):>10}{bare * 1000:>10.1f}{one / bare:>8.2f}{fifty / bare:>8.2f}")
+        times = f"{one / bare:>8.2f}{fifty / bare:>8.2f}{(fifty - one) / 49 * 1000:>10.2f}"
+        print(f"{name:22}{len(text):>10}{bare * 1000:>10.1f}{times}")
 
 
 if __name__ == "__main__":

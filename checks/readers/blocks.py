@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import islice
+from itertools import islice, takewhile
 
 from checks.readers.grid import Area
 from checks.readers.shapes import RANGE_LIKE, is_note, is_number_like, is_period_like, names_anew, names_periods
@@ -17,6 +17,7 @@ SAMPLE = 24  # lines looked at to tell which column holds the numbers
 CLOSELY = 12  # lines at either end that are each looked at
 PROPERTIES = 4  # header rows from which on they are a list of properties, whose last may be empty
 LONGEST_LABEL = 80  # characters of the last label of a table; what is longer is a note
+YEAR = 4  # characters
 MAX_HEAD = 12  # rows of a header; a series of ONS has eight, one a property
 NUMBER_BEGINS = frozenset("0123456789+-−.,($€£¥:*<>~")
 Spans = dict[tuple[int, int], Area]
@@ -118,7 +119,9 @@ class Cutter:
         odd = {
             number
             for number, row in enumerate(self.lines)
-            if len(row) != usual or row[main][:1] not in NUMBER_BEGINS or row[first] in corners
+            if len(row) != usual
+            or (text := row[main])[:1] not in NUMBER_BEGINS
+            or (len(text) == YEAR and row[first] in corners)  # a header of years may begin again
         }
         odd.update(range(CLOSELY), range(count - CLOSELY, count))
         return sorted(odd.union(i + 1 for i in odd if i + 1 < count))
@@ -135,6 +138,8 @@ class Cutter:
             head, above = self._header(pending, start, block)
             if block is None or head:
                 if block is not None:
+                    last = self._rows_of(above)
+                    block.body.extend(line for line in takewhile(lambda line: self.kind(line) is Kind.ALONE, last))
                     yield block
                 near, far = _parted(above)
                 shared = shared or [text for i, _ in far for text in self.titles(i)]

@@ -187,7 +187,8 @@ def _names_period(text: str) -> bool:
 
 
 def _asks_for_more(row: Cells) -> bool:
-    return any(cell is not None and cell.colspan > 1 for cell in row) or not row or row[0] is None or not row[0].text
+    spanned = any(cell is not None and (cell.colspan > 1 or cell.rowspan > 1) for cell in row)
+    return spanned or not row or row[0] is None or not row[0].text
 
 
 def _sections(rows: Sequence[Cells], body: Sequence[int]) -> tuple[list[int], list[str]]:

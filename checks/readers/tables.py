@@ -119,7 +119,7 @@ def _headed(grid: Grid, row: int) -> range:
     """The rows of the section that a row of nothing but its label heads; none where it heads none."""
     end, label = row + 1, grid.rows.parts(row)[-1:]
     if grid.is_bare(row):
-        while end < len(grid.sections) and grid.sections[end] in label:
+        while end < len(grid.sections) and grid.sections[end] in label and not grid.is_bare(end):
             end += 1
     return range(row + 1, end)
 

@@ -64,8 +64,8 @@ OF_A_YEAR: dict[str, Status] = {
     **dict.fromkeys(words("b break"), Status.BREAK),
     **dict.fromkeys(
         words(
-            "r rev rev. revised final révisé définitif revisado definitivo revidiert endgültig rivisto rivisti definitief"
-            " herzien revisto"
+            "r rev rev. revised final révisé définitif revisado definitivo revidiert endgültig rivisto rivisti"
+            " definitief herzien revisto"
         ),
         Status.NORMAL,
     ),

@@ -20,6 +20,7 @@ HEAD_REACH = 2.6  # of the size: how far the next line of a header stands over t
 MAX_HEAD = 8  # lines
 STRAYS = 0.08  # of the labels of a table that may reach into its first column of numbers
 CLOSER = 0.9  # of the step from row to row: lines of one row stand closer than rows do
+LEANS = 1.1  # a line not quite closer to the row above than to the one below may still go on with it
 COVERS = 0.5  # of a column that a header over several columns covers at least
 CAPTIONS = 3
 CAPTION_REACH = 90.0  # points over the table
@@ -265,7 +266,8 @@ def _is_same_row(group: Sequence[Line], line: Line, below: Sequence[Line], ruled
         lacks_label = line[0].x0 > ruled.edges[0][1]
         return step < CLOSER * pitch or lacks_label or _is_unfinished(last)
     following = below[0][0].middle - line[0].middle if below else float("inf")
-    return _reads_on(line[0].text) or (has_values and step < CLOSER * pitch and step <= following)
+    goes_on = _reads_on(line[0].text) and step <= LEANS * following  # "of which …" may begin the next row as well
+    return goes_on or (has_values and step < CLOSER * pitch and step <= following)
 
 
 def _is_numbered(line: Line) -> bool:

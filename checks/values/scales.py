@@ -54,6 +54,8 @@ def with_scale(run: Run, amount: Amount, language: Language) -> Amount:
         power, unsure, last = power + step[0], unsure or step[1], last + 1
         if run[last - 1].low in DOTTED_SCALES and last < len(run) and run[last].text == ".":
             last += adjacent(run[last - 1], run[last])
+    if last == amount.last:
+        return amount
     readings = tuple(scaled(one, power) for one in amount.readings)
     if unsure:
         readings += amount.readings

@@ -19,6 +19,8 @@ class Vocabulary:
 
     language: Language
     known: frozenset[str]
+    hedge_ends: frozenset[str]  # the last words of hedges: where none stands before a number, no hedge is looked for
+    openings: frozenset[str]  # the first words of what parts and hedges after a number are asked for
     matters: "_Asked" = field(init=False)  # each word, as it is written -> whether a number may stand there
 
     def __post_init__(self) -> None:
@@ -69,7 +71,9 @@ def vocabulary_of(code: str) -> Vocabulary:
     )  # fmt: skip
     spoken = frozenset(word for table in keys for word in table if len(word) > 1)
     shares = words.half | words.most | words.every | {phrase[0] for phrase in (*words.majority, *words.times)}
-    return Vocabulary(words, spoken | shares | frozenset(VULGAR_FRACTIONS))
+    hedge_ends = frozenset(phrase[-1] for phrase in words.hedges)
+    openings = frozenset(phrase[0] for phrase in (*words.hedges_after, *words.in_, *words.majority, *words.times))
+    return Vocabulary(words, spoken | shares | frozenset(VULGAR_FRACTIONS), hedge_ends, openings)
 
 
 @lru_cache(maxsize=2**15)

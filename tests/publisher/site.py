@@ -35,6 +35,7 @@ class Twins:
     registry_text: str  # the registry of the project and the articles, every address at home
     paths: dict[str, str]  # source -> path here
     said: dict[str, bytes] = field(default_factory=dict)
+    failing: set[str] = field(default_factory=set)
 
     def publish(self, source: str, body: bytes, media_type: str) -> None:
         """From now on the source says this; whoever has it already is told so."""
@@ -50,18 +51,22 @@ class Twins:
 
         self.site.pages[self.paths[source]] = answer
 
-    def restore(self, source: str) -> None:
-        """The source says again what it said at first."""
-        self.publish(source, *document(source))
+    def restore_all(self) -> None:
+        """All sources say again what they said at first."""
+        for source in self.paths:
+            if self.said.get(source) != (first := document(source))[0] or source in self.failing:
+                self.publish(source, *first)
+        self.failing.clear()
 
     def rewrite(self, source: str, old: str, new: str, encoding: str = "utf-8") -> None:
         """The source says the same with other words in one place or all of them."""
-        text, media_type = document(source)[0].decode(encoding), document(source)[1]
-        assert old in text, f"{old!r} does not stand in the twin of {source}"
+        text, media_type = self.said[source].decode(encoding), document(source)[1]
+        assert old in text, f"{old!r} does not stand in what {source} says"
         self.publish(source, text.replace(old, new).encode(encoding), media_type)
 
     def fail(self, source: str, status: int) -> None:
         """From now on the source answers with this status."""
+        self.failing.add(source)
         self.site.pages[self.paths[source]] = Page(status=status)
 
 
@@ -89,8 +94,7 @@ def twins() -> Iterator[Twins]:
         paths = {name: path_of(address(source)) for name, source in sources.items()}
         articles = ARTICLES.read_text(encoding="utf-8").partition("fact-checks:\n")[2]
         running = Twins(site, f"{at_home(text, site)}\n{articles}", paths)
-        for name in sources:
-            running.restore(name)
+        running.restore_all()
         yield running
 
 

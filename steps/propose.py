@@ -35,6 +35,7 @@ from steps.station import Station
 from steps.sync import read_files
 
 MOST = 12  # sources asked of the article's own citations; those given by hand are always asked
+NAMELESS = frozenset({"", "anonymous", "untitled", "unspecified", "document1"})  # what programs call documents
 LABELLED = re.compile(r"([\w-]{1,12})=(\S.*)")
 
 
@@ -209,8 +210,9 @@ class Searching:
         return self.station.readers.page_problem(document, source=source, requested=given.where)
 
     def _answered(self, given: Given, source: Source, answer: Answer, document: Document | None = None) -> Asked:
-        if given.known is None and answer.title and not source.title:
-            source = replace(source, title=" ".join(answer.title.split())[:120])
+        title = " ".join(answer.title.split())[:120]
+        if given.known is None and not source.title and title.strip("() ").casefold() not in NAMELESS:
+            source = replace(source, title=title)
         return Asked(
             source=source,
             answer=answer,

@@ -8,6 +8,7 @@ from functools import lru_cache
 from checks.claims import Claim
 from checks.languages.tables import words
 from checks.periods import read_periods
+from checks.scales import SPELLED
 from checks.search import Wanted
 from checks.search.wanted import NEWEST
 from checks.search.words import words_of
@@ -16,9 +17,17 @@ from checks.values import read_quantities
 BREAK = re.compile(r"[;:—–()\[\]“”„«»\"]|, |(?<=\D)\.(?= )")
 CITED = re.compile(r"\[[^\]]{0,12}\]/?")
 WORD = re.compile(r"[^\W\d_][\w'’‑-]*")
+SCALE = re.compile("|".join(SPELLED.values()), re.IGNORECASE)
 LEAST = 3  # words that say what is counted; with fewer the part before is taken in
 LONGEST = 90  # characters of a measure
 JOINTS = words("and or but with from in to of at by for as that und mit von aus et de y con e di")
+POINTING = words("those these such them jener dieser ces ceux esos esas estos estas questi quelle esses estes deze die")
+# What stands between a subject and its number and says nothing of either.
+EMPTY = words(
+    "there it they we were was is are be been had has have stood stands il y a était étaient est sont es gibt war waren"
+    " ist sind wurde wurden hay había hubo son era eran fue fueron è sono erano é são eram foi foram"
+    " er zijn werd werden"
+)
 
 
 def wanted_of_claim(claim: Claim, language: str, relative_to: date | None) -> Wanted | None:
@@ -67,15 +76,26 @@ def _after(breaks: Sequence[tuple[int, int]], end: int, length: int) -> int:
 
 def _telling(text: str, part: tuple[int, int], claim: Claim, dropped: Sequence[tuple[int, int]]) -> list[str]:
     """The words of a part of the sentence, but those of the number and of periods."""
-    quantity = claim.quantity
-    unit = set(WORD.findall(quantity.unit or "")) if quantity else set()
-    number = set(WORD.findall(quantity.text)) - unit if quantity else set()
+    number = _number(claim)
     kept = []
     for word in WORD.finditer(text, *part):
         is_number = claim.span[0] <= word.start() < claim.span[1] and word[0] in number
         if not is_number and not any(first <= word.start() < last for first, last in dropped):
             kept.append(word[0])
-    return _trimmed(kept)
+    return _trimmed([word for word in kept if word.casefold() not in EMPTY])
+
+
+def _number(claim: Claim) -> frozenset[str]:
+    """The words of the number itself: its hedge, its scale, "of those"; what it counts is none of them."""
+    if claim.quantity is None:
+        return frozenset()
+    said, unit = claim.quantity.text, claim.quantity.unit or ""
+    digits = [i for i, sign in enumerate(said) if sign.isdigit()]
+    if not digits:
+        return frozenset(WORD.findall(said)) - set(WORD.findall(unit))
+    before, after = said[: digits[0]], said[digits[-1] + 1 :]
+    scales = (word for word in WORD.findall(after) if SCALE.fullmatch(word) or word.casefold() in JOINTS | POINTING)
+    return frozenset((*WORD.findall(before), *scales)) - set(WORD.findall(unit))
 
 
 def _trimmed(kept: list[str]) -> list[str]:

@@ -113,9 +113,9 @@ def _remarks(choice: Choice, option: Option) -> Iterator[str]:
 
 
 def says_the_same(one: Option, other: Option) -> bool:
-    """Whether two options are one number of one document, found by another way."""
-    periods = {one.seen.period, other.seen.period} - {None}
-    return one.asked is other.asked and one.seen.printed == other.seen.printed and len(periods) < 2
+    """Whether two options are one number of one document, found by another kind of locator."""
+    kinds = {type(option.place.candidate.locators[0]) for option in (one, other)}
+    return one.asked is other.asked and one.seen.printed == other.seen.printed and len(kinds) == 2
 
 
 def where(option: Option) -> str:

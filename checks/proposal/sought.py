@@ -1,13 +1,13 @@
 """What is asked of one opened document, and what it answers. Runs where documents are parsed; decides nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from checks.errors import UnreadableCapture
-from checks.model import Document, Figure, Locator, Observation, Reading, Source
+from checks.model import ByHandLocator, Document, Figure, Locator, Observation, Reading, Source, WordingLocator
 from checks.proposal.flat import in_records
 from checks.proposal.series import in_series, of_sentence
-from checks.readers import Opened, opened_for, read_opened
+from checks.readers import NEWEST, Opened, opened_for, read_opened
 from checks.readers.content import ABSENT
 from checks.readers.json_tree import get
 from checks.scales import scale_factor
@@ -89,7 +89,20 @@ def _places(wanted: Wanted, opened: Opened, source: Source, sought: Sought) -> t
         return own
     found = in_records(wanted, opened, source) if sought.is_flat else in_series(wanted, opened, source)
     found = found or candidates(wanted, opened, source, limit=MOST)
-    return tuple(Place(candidate=one, seen=read_with(one.locators[:1], opened, source)) for one in found[:MOST])
+    return tuple(_place(one, opened, source) for one in found[:MOST])
+
+
+def _place(found: Candidate, opened: Opened, source: Source) -> Place:
+    """The candidate with all that is read there. What is read of the newest period alone is read of every one, where
+    that can be: a sentence of 2024 is still to be held against 2024 when 2025 is out.
+    """
+    first, *others = found.locators
+    if not isinstance(first, WordingLocator | ByHandLocator) and first.period == NEWEST:
+        every = replace(first, period=None)
+        seen = read_with((every,), opened, source)
+        if found.observation in [replace(one, locator=found.observation.locator) for one in seen]:
+            return Place(candidate=replace(found, locators=(every, *others)), seen=seen)
+    return Place(candidate=found, seen=read_with((first,), opened, source))
 
 
 def _of_the_series(wanted: Wanted, opened: Opened, source: Source, locators: tuple[Locator, ...]) -> tuple[Place, ...]:

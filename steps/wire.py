@@ -15,6 +15,7 @@ from checks.addresses import address
 from checks.model import Source
 
 LONGEST_WAIT_S = 7 * 86_400.0  # a Retry-After beyond a week is a mistake of the server
+LONGEST_ADDRESS = 8_000  # characters; RFC 9110 §4.1 asks for as many
 ALWAYS_NOW = timedelta(minutes=2)  # clocks of servers differ, and pages are made while we ask
 SHORTEST_IN_BODY = 8  # characters; a shorter secret in a body would be a word or a year of the publisher's own
 
@@ -45,6 +46,8 @@ def normal(url: str) -> str:
     Read by the parser that requests uses and held against the standard library's: two readers that disagree on the
     host are how guards are passed (PEERS §3, H 31).
     """
+    if len(url) > LONGEST_ADDRESS:
+        raise ValueError(f"an address of {len(url):,} characters is none")
     try:
         found = parse_url(url.strip(" ").replace(" ", "%20"))
     except LocationValueError:

@@ -18,43 +18,11 @@ from hypothesis import strategies as st
 from checks.errors import FetchError, TooMuch, Unreachable, UnsafeAddress
 from steps.fetch import Client, Fetched, Limits, fetch
 from tests.fetching import NOW, OK, PATIENT, a_source, client_for, get, peak_of, to
-from tests.servers import Page, Script, read_request, saying, scripted, serving, until_left
+from tests.servers import Page, saying, scripted, serving, until_left
+from tests.steps.hostile.wire import LONG, drip, flood, reset
 
 # --- the wire ------------------------------------------------------------------------------------------------------
 
-
-def drip(start: bytes, drop: bytes) -> Script:
-    """A script that begins well and goes on in drops."""
-
-    def script(peer: socket.socket) -> None:
-        read_request(peer)
-        peer.sendall(start)
-        while True:
-            time.sleep(0.02)
-            peer.sendall(drop)
-
-    return script
-
-
-def flood(start: bytes, wave: bytes) -> Script:
-    """A script that never stops."""
-
-    def script(peer: socket.socket) -> None:
-        read_request(peer)
-        peer.sendall(start)
-        while True:
-            peer.sendall(wave)
-
-    return script
-
-
-def reset(peer: socket.socket) -> None:
-    read_request(peer)
-    peer.sendall(OK + b"Content-Length: 100\r\n\r\nabc")
-    peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # close with RST
-
-
-LONG = b"x" * 65_536
 SILENCE = replace(PATIENT, read_s=0.2)
 DRIP = replace(PATIENT, total_s=0.4)
 CASES = {

@@ -1,8 +1,9 @@
 """Who refers to whom in a registry: what a figure is computed from, where it is read, which articles rest on it."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
-from checks.model import ByHandLocator, FactCheck, Figure, Finding, Registry, Source, Statement
+from checks.model import ByHandLocator, Desk, FactCheck, Figure, Finding, Registry, Source, Statement
 from checks.silences import silences
 
 
@@ -47,6 +48,22 @@ def statement_of(registry: Registry, finding: Finding) -> Statement:
     """The statement a finding is about."""
     article = registry.fact_checks[finding.fact_check]
     return next(one for one in article.statements if one.id == finding.statement)
+
+
+def nouns(registry: Registry) -> Iterator[Desk | Source | Figure | FactCheck]:
+    """All that is declared under an id."""
+    yield from registry.desks.values()
+    yield from registry.sources.values()
+    yield from registry.figures.values()
+    yield from registry.fact_checks.values()
+
+
+def now_called(registry: Registry, id_: str) -> str:
+    """The id of today for a former one (`formerly`); `old/statement` and `old@source` too. Any other as it is."""
+    parts = re.split(r"([/@])", id_, maxsplit=1)
+    known = {noun.id for noun in nouns(registry)}
+    former = {old: noun.id for noun in nouns(registry) for old in noun.formerly}
+    return "".join(former.get(one, one) if one not in known else one for one in parts)
 
 
 # --- where a machine reads -----------------------------------------------------------------------------------------

@@ -88,7 +88,7 @@ from db.sweeps import (
     visited,
     way,
 )
-from db.versions import RegistryVersion, load_registry, registry_number, save_registry
+from db.versions import RegistryVersion, last_with, load_registry, registry_number, save_registry
 
 __all__ = [
     "LONGEST_LEASE",
@@ -146,6 +146,7 @@ __all__ = [
     "known_readings",
     "last_looks",
     "last_visit",
+    "last_with",
     "load_registry",
     "look_soon",
     "looked_again",

@@ -97,6 +97,14 @@ def registry_number(session: Session) -> int | None:
     return session.scalar(select(Version.number).order_by(Version.number.desc()).limit(1))
 
 
+def last_with(session: Session, key: str) -> int | None:
+    """The number of the last version that declared something under this id; None where none ever did."""
+    rows = session.execute(select(Entry.last_version).where(Entry.key == key, Entry.kind.in_(KINDS))).scalars().all()
+    if not rows:
+        return None
+    return registry_number(session) if None in rows else max(number for number in rows if number)
+
+
 def entries(registry: Registry) -> Iterator[tuple[Key, Any]]:
     """Every declaration under its kind and id, as JSON values."""
     groups: dict[str, Mapping[str, Any]] = {

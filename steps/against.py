@@ -1,16 +1,16 @@
 """What a registry would do if it were put in force: judged in a transaction that is undone."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from checks.model import Desk, FactCheck, Figure, Registry, Source
+from checks.model import Registry
 from db import store
 from steps.judging import judge_articles
 from steps.overview import mark_view
+from steps.renaming import follow
 from steps.views import MarkView
 
 
@@ -38,6 +38,7 @@ def against(engine: Engine, registry: Registry, *, now: datetime) -> Effect:
 
 def effect(session: Session, registry: Registry, now: datetime) -> Effect:
     """The same, within a transaction that the caller undoes."""
+    followed = follow(session, registry, now)
     version = store.save_registry(session, registry, now=now, revision=None)
     opened: tuple[int, ...] = ()
     closed: tuple[int, ...] = ()
@@ -45,7 +46,7 @@ def effect(session: Session, registry: Registry, now: datetime) -> Effect:
         done = judge_articles(session, registry, version=version.number, now=now, sweep=None).carried_out
         opened, closed = done.opened, done.closed
     marks = {number: mark_view(one) for number, one in store.marks(session, [*opened, *closed]).items()}
-    renamed = dict(renames(registry, version.removed))
+    renamed = {old: new for old, new in followed.items() if old in version.removed}
     return Effect(
         changes=version.new,
         added=tuple(one for one in version.added if one not in renamed.values()),
@@ -55,15 +56,3 @@ def effect(session: Session, registry: Registry, now: datetime) -> Effect:
         opened=tuple(marks[number] for number in opened),
         closed=tuple(marks[number] for number in closed),
     )
-
-
-def renames(registry: Registry, removed: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Old and new id of what says so under `formerly`."""
-    nouns: list[Desk | Source | Figure | FactCheck] = [
-        *registry.desks.values(),
-        *registry.sources.values(),
-        *registry.figures.values(),
-        *registry.fact_checks.values(),
-    ]
-    for noun in nouns:
-        yield from ((old, noun.id) for old in noun.formerly if old in removed)

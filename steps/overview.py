@@ -17,7 +17,7 @@ from checks.fingerprint import locators_of
 from checks.judge import state_of
 from checks.model import FactCheck, Figure, Finding, Observation, Registry, Run, State, Statement
 from checks.plan import Looks, next_look, watched
-from checks.references import cited, parts_of, read_at, sources_of, subjects_of
+from checks.references import cited, now_called, parts_of, read_at, sources_of, subjects_of
 from checks.unlooked import is_unlooked
 from checks.values import read_quantities
 from db import delivery, store
@@ -66,6 +66,7 @@ def shown(session: Session, id_: str, now: datetime) -> Thing:
         return stored_problem(session, id_)
     known = remember(session, now)
     registry = known.registry
+    id_ = now_called(registry, id_)
     if id_ in registry.sources:
         return source_view(session, known, id_)
     if id_ in registry.figures:

@@ -12,7 +12,7 @@ from itertools import groupby
 from sqlalchemy.orm import Session
 
 from checks.model import FactCheck, Finding, Registry, Run, State, Statement
-from checks.references import figure_of, parts_of, read_at, read_from, sources_of, subject_of, subjects_of
+from checks.references import figure_of, now_called, parts_of, read_at, read_from, sources_of, subject_of, subjects_of
 from checks.words.views import Result
 from db import delivery, past, store
 from db.mends import mends
@@ -40,6 +40,8 @@ def story(session: Session, id_: str, now: datetime) -> Story:
     figure, a source, a figure at one of its sources (`figure@source`) or a problem (`problem:3`). Raises UnknownId.
     """
     known = remember(session, now)
+    id_ = now_called(known.registry, id_)
+    known, gone = as_it_was(session, known, id_)
     matter = named(session, known, id_)
     told = Telling(session, store.dues_about(session, list(dict.fromkeys(abouts(session, matter)))), now)
     events = [*failures(session, matter), *readings(session, matter), *troubles(matter), *told.events()]
@@ -49,7 +51,22 @@ def story(session: Session, id_: str, now: datetime) -> Story:
         answer = answer_on_statements(session, known, matter, told)
     else:
         answer = answer_on_problems(known.registry, id_, matter, told)
-    return Story(id=id_, answer=tuple(dict.fromkeys(answer)), events=in_order(events))
+    return Story(id=id_, answer=tuple(dict.fromkeys([*gone, *answer])), events=in_order(events))
+
+
+def as_it_was(session: Session, known: Known, id_: str) -> tuple[Known, list[str]]:
+    """What is known, by the last registry that had the id; if that is not the one in force, the remark that it is so."""
+    if id_.removeprefix("mark:").isdecimal():
+        mark = store.marks(session, [int(id_.removeprefix("mark:"))])
+        id_ = next((one.mark.fact_check for one in mark.values()), id_)
+    name = id_.partition("/")[0].partition("@")[0]
+    number = store.last_with(session, name)
+    if number is None or number == known.version:
+        return known, []
+    registry = store.load_registry(session, number)
+    return replace(known, registry=registry), [
+        f"{name} left the registry after version {number}; nobody watches it now."
+    ]
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:

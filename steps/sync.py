@@ -21,6 +21,7 @@ from db import store
 from db.engine import writing
 from db.store import NewDue, RegistryVersion
 from steps.judging import Judged, judge_articles
+from steps.renaming import follow
 from steps.settings import Settings
 
 REGISTRY = "registry.yaml"  # the subject of its problems, which no id can be
@@ -38,7 +39,8 @@ def sync(engine: Engine, registry: Registry, *, now: datetime, revision: str | N
     """The registry as the version in force. A changed one is judged at once, without any fetch."""
     with writing(engine) as session:
         note_mended(session, registry, now)
-        asked_so_far = addresses(session)
+        renamed = follow(session, registry, now)
+        asked_so_far = {renamed.get(name, name): where for name, where in addresses(session).items()}
         version = store.save_registry(session, registry, now=now, revision=revision)
         judged = None
         if version.new:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from checks.errors import UnknownId
 from checks.model import Registry
-from checks.references import cited, figure_of, sources_of, statements
+from checks.references import cited, figure_of, now_called, sources_of, statements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,7 @@ class Target:
 
 def behind(registry: Registry, id_: str) -> Target:
     """What an id names: a fact-check, a statement (`fact-check/statement`), a figure or a source. Raises UnknownId."""
+    id_ = now_called(registry, id_)
     if id_ in registry.sources or id_ in registry.figures:
         sources = {id_} if id_ in registry.sources else set(sources_of(registry, registry.figures[id_]))
         return Target(sources=frozenset(sources), articles=frozenset(one.id for one, _ in cited(registry, [id_])))

@@ -82,23 +82,38 @@ def _around(value: Decimal, step: Decimal) -> Interval:
 
 
 def _rounded(printed: Quantity, meant: Terms) -> Interval:
-    return _around(printed.value, (meant.unit or printed.quantum) * HALF)
+    return _around(printed.value, _within_about(printed, meant, HALF))
 
 
 def _cut_off(printed: Quantity, meant: Terms) -> Interval:
-    value, unit = printed.value, meant.unit or printed.quantum
+    value = printed.value
+    half, whole = (_within_about(printed, meant, part) for part in (HALF, Decimal(1)))
     if value < 0:
-        return Interval(low=value - unit, high=value + unit * HALF, low_open=True)
-    return Interval(low=value - unit * HALF, high=value + unit, high_open=True)
+        return Interval(low=value - whole, high=value + half, low_open=True)
+    return Interval(low=value - half, high=value + whole, high_open=True)
+
+
+def _within_about(printed: Quantity, meant: Terms, part: Decimal) -> Decimal:
+    """That part of the unit that counts. Where zeros were found not to count, no more than "about" would reach:
+    so 1,000 may be 1,040 and 1,080, but never 1,400.
+    """
+    if meant.unit is None or meant.unit <= printed.quantum:
+        return printed.quantum * part
+    return min(meant.unit * part, about_step(printed))
 
 
 def _nearly(printed: Quantity, _: Terms) -> Interval:
     return _around(printed.value, nearly_step(printed))
 
 
-def _about(printed: Quantity, _: Terms) -> Interval:
+def about_step(printed: Quantity) -> Decimal:
+    """How far "about" reaches: one unit of the last non-zero digit, at least 2 %, at most 10 %."""
     size = abs(printed.value)
-    return _around(printed.value, min(max(unit_of(printed), size * FIFTIETH), size * TENTH))
+    return min(max(unit_of(printed), size * FIFTIETH), size * TENTH)
+
+
+def _about(printed: Quantity, _: Terms) -> Interval:
+    return _around(printed.value, about_step(printed))
 
 
 def _bound(printed: Quantity, _: Terms) -> Interval:
@@ -141,7 +156,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         printed="an integer with trailing zeros whose first agreeing reading had other digits there",
-        agrees_with="± half a unit of the last digit that made it agree; exact if the first agreeing reading was",
+        agrees_with="± half a unit of the last digit that made it agree, no further than “about” would reach; exact if "
+        "the first agreeing reading was",
         because="rounded: ± half a unit of the last digit that made it agree",
         applies=_meant,
         allows=_rounded,
@@ -160,7 +176,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         printed="over, more than, at least, exceeded · under, fewer than, up to",
-        agrees_with="the bound only: whatever lies on the right side of it; “at least” and “up to” take it in",
+        agrees_with="the bound only: whatever lies on the right side of it; “at least” and “up to” take it in; with the "
+        "note *loose* where the source lies above it by 10 %, or by one unit of its last non-zero digit if that is more",
         because="a bound holds as long as it is not crossed",
         applies=_under(Hedge.OVER, Hedge.UNDER),
         allows=_bound,

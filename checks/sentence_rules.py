@@ -162,6 +162,32 @@ SENTENCES: tuple[SentenceRule, ...] = (
         cases=(("magnitude-across-break", "holds"), ("it-serie-interrotta", "broken-series")),
     ),
     SentenceRule(
+        printed="a number that moved a little (`drift`)",
+        holds_while="it is within the drift its figure declares, measured from what is printed; note *small drift*",
+        else_="as any other number; under 0.5 %, where no bound is crossed, of severity low",
+        cases=(
+            ("nl-binnen-de-drift", "holds"),
+            ("pt-passos-somam", "revised"),
+            ("es-cuatro-por-mil", "revised"),
+        ),
+    ),
+    SentenceRule(
+        printed="a number that was provisional and is final now",
+        holds_while="the final value agrees; note *finalised*",
+        else_="`revised`",
+        cases=(("nl-voorlopig-wordt-definitief", "holds"), ("it-stima-poi-definitivo", "holds")),
+    ),
+    SentenceRule(
+        printed="anything the publisher withdrew, or corrected",
+        holds_while="a correction concerns something else, and the value stands",
+        else_="`retracted`, though the number is still there; `revised` where a correction brought another value",
+        cases=(
+            ("nl-correctie-elders", "holds"),
+            ("es-tachado", "retracted"),
+            ("pt-corrigenda", "revised"),
+        ),
+    ),
+    SentenceRule(
         printed="two articles on one figure and period",
         holds_while="some value satisfies both, or a source settles it",
         else_="`conflict`, to be judged",

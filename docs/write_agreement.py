@@ -15,8 +15,10 @@ HEAD = """\
 
 *Written from `checks/rule_book.py` and `checks/sentence_rules.py` by `make docs`: change the rules there.*
 
-An article prints a number; its source publishes one. Both are intervals. If all of what the source says lies in what
-the article allows, the statement holds; if none of it does, it no longer holds; if only a part does, nobody can tell.
+An article prints a number; its source publishes one. Both are intervals: a cell is a point, a rounded text reaches half
+a unit of its last digit to either side, a hedged text is open on one side. If all of what the source says lies in what
+the article allows, the statement holds; if none of it does, it no longer holds; if only a part does, nobody can tell:
+then a statement that agreed before still holds, and one that never did is unchecked, with a problem for the keeper.
 The same number under the same hedge always agrees. Rows are tried from the top, and the first that applies decides.
 
 | the article prints | and agrees with |
@@ -32,6 +34,9 @@ FOOT = """
 A `band` that the registry gives a statement takes the place of all rows: the number ± that band. How a plain number was
 meant, all digits or fewer, rounded or cut off, is what its first agreeing reading shows.
 
+A bound that is denied is turned over: “did not exceed 400” is at most 400. A number that can be read in two ways agrees
+with nothing until somebody says which is meant.
+
 What each finding says beside it is the reason of its row:
 
 """
@@ -39,7 +44,9 @@ DIRECTIONS = """
 ## Directions
 
 A trend compares the start with the end of its period; for a record, the value said to be one with its greatest rival.
-One that once held and no longer does is `trend-broken`.
+Both ends must be counted alike: after a break between them the finding is `broken-series`. A trend that once held and no
+longer does is `trend-broken`; one that never did is `contradicted` where the source said so within a week of the check,
+else `disagrees`. `slower-than` asks besides that the figure grew less, in per cent, than the one it names.
 
 | the article says | and agrees with |
 |---|---|

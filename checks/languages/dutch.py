@@ -44,12 +44,14 @@ DUTCH = replace(
     minus=words("min minus"),
     point=words("komma punt"),
     hedges=SIGN_HEDGES | hedges({
-        "meer dan|iets meer dan|ruim|dik|boven de|boven|meer dan de|hoger dan|groter dan|overschrijdt|overschreed"
+        "meer dan|iets meer dan|iets meer dan de|ruim|dik|boven de|boven|meer dan de|hoger dan|groter dan"
+        "|overschrijdt|overschreed"
         "|overtreft": MORE_THAN,
         "minstens|ten minste|tenminste|minimaal|zeker|niet minder dan|op zijn minst": OVER,
-        "minder dan|onder de|lager dan|kleiner dan": LESS_THAN,
-        "tot|hoogstens|hooguit|maximaal|ten hoogste|niet meer dan|tot wel": UNDER,
-        "bijna|net geen|net onder|net onder de|krap|haast|nagenoeg|vrijwel|iets minder dan|een kleine": NEARLY,
+        "minder dan|minder dan de|onder de|lager dan|kleiner dan": LESS_THAN,
+        "tot|hoogstens|hooguit|maximaal|ten hoogste|niet meer dan|niet meer dan de|tot wel": UNDER,
+        "bijna|net geen|net onder|net onder de|krap|haast|nagenoeg|vrijwel|iets minder dan|iets minder dan de"
+        "|een kleine": NEARLY,
         "ongeveer|circa|ca|rond|zo'n|rond de|naar schatting|om en nabij|om en bij|zowat|grofweg|pakweg": ABOUT,
     }),
     hedges_after=hedges({"+|of meer|en meer": OVER, "of minder|en minder": UNDER, "ongeveer": ABOUT}),
@@ -84,6 +86,7 @@ DUTCH = replace(
     fractions=shares({"derde": 3, "kwart kwarten": 4, "vijfde": 5,
         "zesde": 6, "zevende": 7, "achtste": 8, "negende": 9, "tiende": 10, "honderdste": 100, "duizendste": 1000}),
     half=words("helft"),
+    denials=words("niet nooit geen zonder"),
     majority=phrases("meerderheid|merendeel|grootste deel"),
     most=words("meeste"),
     articles=words("een de het"),

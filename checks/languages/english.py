@@ -47,7 +47,7 @@ ENGLISH = Language(
         "|far more than"
         "|exceeding|exceeded|exceeds|exceed|above|well above|just above|greater than|higher than|larger than|upwards of"
         "|in excess of|beyond"
-        "|as few as|as little as|topped|surpassed|surpassing|north of": MORE_THAN,
+        "|as few as|as little as|topped|topping|surpassed|surpasses|surpassing|north of": MORE_THAN,
         "at least|no fewer than|no less than|not less than|a minimum of": OVER,
         "under|well under|fewer than|far fewer than|less than|far less than|below|well below|lower than|smaller"
         " than": LESS_THAN,
@@ -99,6 +99,8 @@ ENGLISH = Language(
         "seventh sevenths": 7, "eighth eighths": 8, "ninth ninths": 9, "tenth tenths": 10, "twelfth twelfths": 12,
         "hundredth hundredths": 100, "thousandth thousandths": 1000}),
     half=words("half"),
+    denials=words("not never cannot don't doesn't didn't won't hasn't haven't isn't wasn't aren't weren't can't"
+        " without"),
     majority=phrases("majority"),
     most=words("most"),
     articles=words("a an the"),

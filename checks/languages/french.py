@@ -52,12 +52,13 @@ FRENCH = replace(
     hedges=SIGN_HEDGES | hedges({
         "plus de|plus d'|plus du|plus des|un peu plus de|un peu plus d'|bien plus de|supérieur à|supérieure à"
         "|supérieurs à"
-        "|supérieures à|au-delà de|au-dessus de|dépasse|dépassent|dépassé|dépassait|dépassant|excède"
+        "|supérieures à|au-delà de|au-dessus de|dépasse|dépassent|dépassé|dépasser|dépassait|dépassant|excède"
         "|excédant": MORE_THAN,
         "au moins|pas moins de|pas moins d'|au minimum|un minimum de": OVER,
         "moins de|moins d'|moins du|moins des|inférieur à|inférieure à|inférieurs à"
         "|inférieures à|en dessous de|au-dessous de": LESS_THAN,
-        "jusqu'à|au plus|au maximum|tout au plus|pas plus de|pas plus d'|un maximum de": UNDER,
+        "jusqu'à|dépasse pas|dépassent pas|dépassait pas|excède pas|au plus|au maximum|tout au plus|pas plus de"
+        "|pas plus d'|un maximum de": UNDER,
         "près de|près d'|près du|près des|presque|quasiment|pratiquement|pas loin de|un peu moins de|un peu"
         " moins d'": NEARLY,
         "plus ou moins|environ|approximativement|quelque|autour de|aux alentours de|aux environs de|à peu près"
@@ -90,6 +91,7 @@ FRENCH = replace(
         "huitième huitièmes": 8, "neuvième neuvièmes": 9, "dixième dixièmes": 10, "centième centièmes": 100,
         "millième millièmes": 1000}),
     half=words("moitié"),
+    denials=words("pas sans jamais"),
     majority=phrases("majorité|plupart|majeure partie"),
     most=words(""),
     articles=words("un une le la les des l'"),

@@ -47,7 +47,7 @@ ITALIAN = replace(
     hedges=SIGN_HEDGES | hedges({
         "oltre|ben oltre|poco oltre|più di|più del|più della|più dei|più delle|più degli|poco più di|al di"
         " sopra di|sopra"
-        "|superiore a|superiore al|superiori a|supera|superano|superato|superava|superavano|supererà|maggiore"
+        "|superiore a|superiore al|superiori a|supera|superano|superare|superato|superava|superavano|supererà|maggiore"
         " di": MORE_THAN,
         "almeno|non meno di|un minimo di|come minimo": OVER,
         "meno di|meno del|meno della|meno dei|meno delle|meno degli|al di sotto di|inferiore a|inferiore al"
@@ -92,6 +92,7 @@ ITALIAN = replace(
         "terzo terzi": 3, "quarto quarti": 4, "quinto quinti": 5, "sesto sesti": 6, "settimo settimi": 7,
         "ottavo ottavi": 8, "nono noni": 9, "decimo decimi": 10, "centesimo centesimi": 100, "millesimo": 1000}),
     half=words("metà"),
+    denials=words("non mai senza"),
     majority=phrases("maggioranza|maggior parte"),
     most=words(""),
     articles=words("un una il lo la i gli le l'"),

@@ -44,7 +44,7 @@ PORTUGUESE = replace(
     point=words("vírgula ponto"),
     hedges=SIGN_HEDGES | hedges({
         "mais de|mais da|mais do que|mais do|mais dos|mais das|pouco mais de|acima dos|acima de|superior a|superiores a"
-        "|ultrapassa|ultrapassam|ultrapassou|ultrapassaram|supera|superam|superou|superaram|excede|excedeu"
+        "|ultrapassa|ultrapassar|ultrapassam|ultrapassou|ultrapassaram|supera|superam|superou|superaram|excede|excedeu"
         "|maior que|maior do que": MORE_THAN,
         "pelo menos|no mínimo|não menos de|um mínimo de|ao menos": OVER,
         "menos de|menos da|menos do que|menos do|menos dos|menos das|abaixo de|abaixo dos|inferior a|inferiores a"
@@ -92,6 +92,7 @@ PORTUGUESE = replace(
         "terço terços": 3, "quarto quartos": 4, "quinto quintos": 5, "sexto sextos": 6, "sétimo sétimos": 7,
         "oitavo oitavos": 8, "nono nonos": 9, "décimo décimos": 10, "centésimo centésimos": 100}),
     half=words("metade"),
+    denials=words("não nunca sem"),
     majority=phrases("maioria|maior parte"),
     most=words(""),
     articles=words("um uma o a os as"),

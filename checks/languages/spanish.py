@@ -48,7 +48,8 @@ SPANISH = replace(
     hedges=SIGN_HEDGES | hedges({
         "más de|más del|más que|algo más de|poco más de|por encima de|por encima del|superior a|superior al"
         "|superiores a"
-        "|supera|superan|superó|superaron|superaba|superaban|superando|sobrepasa|sobrepasó|rebasa|rebasó|excede|excedió"
+        "|supera|superan|superar|superado|superó|superaron|superaba|superaban|superando|sobrepasa|sobrepasó"
+        "|rebasa|rebasó|excede|excedió"
         "|mayor de|mayor que|mayor a|mas de": MORE_THAN,
         "al menos|por lo menos|como mínimo|no menos de|un mínimo de": OVER,
         "menos de|menos del|por debajo de|por debajo del|inferior a|inferior al|inferiores a|menor de|menor que"
@@ -102,6 +103,7 @@ SPANISH = replace(
         "tercio tercios": 3, "cuarto cuartos": 4, "quinto quintos": 5, "sexto sextos": 6, "séptimo séptimos": 7,
         "octavo octavos": 8, "noveno novenos": 9, "décimo décimos": 10, "centésimo centésimos": 100}),
     half=words("mitad"),
+    denials=words("no nunca sin"),
     majority=phrases("mayoría|mayor parte"),
     most=words(""),
     articles=words("un una el la los las"),

@@ -19,8 +19,8 @@ APOSTROPHES = "'’"
 
 
 def phrases(listed: str) -> frozenset[Phrase]:
-    """`"more than|over"` as phrases of one and two words."""
-    return frozenset(tuple(phrase.split()) for phrase in listed.split("|"))
+    """`"more than|over"` as phrases of one and two words, case-folded: "größer" is "grösser" there."""
+    return frozenset(tuple(phrase.casefold().split()) for phrase in listed.split("|"))
 
 
 def words(listed: str) -> frozenset[str]:

@@ -170,13 +170,20 @@ class _Reader(Refusals):
         for size in range(min(LONGEST_HEDGE, index - self.floor) if may_end else 0, 0, -1):
             phrase = tuple(token.low for token in self.run[index - size : index])
             if phrase in self.language.hedges:
-                return self.language.hedges[phrase], index - size
+                return self._unless_denied(self.language.hedges[phrase], index - size)
         if self._has_article(index):  # "supera los 5 millones", "oltre i 5 milioni"
             licence, first = self._hedge(index - 1)
             return (licence, first) if licence is not PLAIN else (PLAIN, index)
         if index > self.floor and self.run[index - 1].low in self.language.between:
             return Licence(hedge=Hedge.BETWEEN), index - 1
         return PLAIN, index
+
+    def _unless_denied(self, licence: Licence, first: int) -> tuple[Licence, int]:
+        """The bound turned over where it is denied: "did not exceed 400" is at most 400, "no supera" as well."""
+        turned = {Hedge.OVER: Hedge.UNDER, Hedge.UNDER: Hedge.OVER}.get(licence.hedge)
+        if turned is None or first <= self.floor or self.run[first - 1].low not in self.language.denials:
+            return licence, first
+        return Licence(hedge=turned, strict=not licence.strict), first - 1
 
     def _has_article(self, index: int) -> bool:
         """Whether an article that counts nothing stands before, in a language that puts one there."""

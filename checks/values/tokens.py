@@ -33,7 +33,7 @@ _LETTER = rf"[^\W\d_{NOTES}]"
 _NOTED = rf"(?:(?:(?<=\d\d\d\d)|(?<=[{SEPARATORS}]\d)|(?<=[{SEPARATORS}]\d\d)|(?<=[{SEPARATORS}]\d\d\d))[{NOTES}]++)?+"
 _TOKEN = re.compile(
     rf"(?P<n>\d++(?:\.\d++)?[eE][+-]?\d{{1,3}}+(?!\w)|{NUMERAL}{_NOTED}|(?<![\w.,])[.,]\d++)"
-    rf"|(?P<w>°[CF]\b|\b[dlnDLN]['’](?={_LETTER})|(?:{_LETTER}\.){{2,}}+"
+    rf"|(?P<w>°[CF]\b|\b[dlnDLN]['’](?={_LETTER}|\d)|(?:{_LETTER}\.){{2,}}+"
     rf"|{_LETTER}++(?:[-‑'’]{_LETTER}++)*+[{NOTES}]*+|[{NOTES}]++)"
     r"|(?P<s>[^\w\s]|_)"
 )

@@ -136,7 +136,9 @@ class Cutter:
                 pending.append((start, kind))
                 continue
             head, above = self._header(pending, start, block)
-            if block is None or head:
+            if block is not None and head and not above and self._is_said_again(head, block):
+                between = []
+            elif block is None or head:
                 if block is not None:
                     last = self._rows_of(above)
                     block.body.extend(line for line in takewhile(lambda line: self.kind(line) is Kind.ALONE, last))
@@ -156,6 +158,9 @@ class Cutter:
             block.body.extend(range(start, end))
             pending = []
         yield from self._last(block, pending)
+
+    def _is_said_again(self, head: list[int], block: Block) -> bool:
+        return [self.cells(line) for line in head] == [self.cells(line) for line in block.head]
 
     def _segments(self) -> Iterator[tuple[int, int, Kind]]:
         """Runs of data and every other line, in order."""
@@ -222,13 +227,8 @@ class Cutter:
     ) -> tuple[list[int], list[tuple[int, Kind]]]:
         """The header rows among the lines before some data, and what stands above them."""
         columns = self._value_columns(start)
-        may_name = {Kind.WORDS} if block else {Kind.WORDS, Kind.ALONE}  # a text alone may name the only column
         lowest = next(
-            (
-                i
-                for i in range(len(pending) - 1, -1, -1)
-                if pending[i][1] in may_name and self._names(pending[i][0], columns)
-            ),
+            (i for i in range(len(pending) - 1, -1, -1) if self._may_name(pending, i, block, columns)),
             None,
         )
         if lowest is None or not (block is None or self._begins_anew(pending, lowest, block, columns)):
@@ -255,6 +255,12 @@ class Cutter:
         sample = [self.lines[i] for i in range(start, min(start + 8, len(self.lines)))]
         numbers, said = _count(sample, is_number_like), _count(sample, lambda text: text != "")
         return {i for i in said if i > self.first and 2 * numbers.get(i, 0) >= said[i]}
+
+    def _may_name(self, pending: list[tuple[int, Kind]], i: int, block: Block | None, columns: set[int]) -> bool:
+        """Whether a line may be a header: of words, or one text over the only column where a table begins."""
+        line, kind = pending[i]
+        begins = block is None or (len(columns) == 1 and any(other is Kind.BLANK for _, other in pending[:i]))
+        return (kind is Kind.WORDS or (kind is Kind.ALONE and begins)) and self._names(line, columns)
 
     def _names(self, line: int, columns: set[int]) -> bool:
         """Whether a row of words names the columns of numbers: most of them, or most of those from its first on."""

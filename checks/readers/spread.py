@@ -115,11 +115,14 @@ def _split(rows: list[Cells]) -> Iterator[tuple[list[int], list[int]]]:
     """The lines of header and body, again for every header row that begins anew inside the table."""
     head: list[int] = list(range(_head_depth(rows)))
     body: list[int] = []
-    known = {_plain(rows[line]) for line in head}
+    again = 0  # the line up to which the same header stands once more
     for line in range(len(head), len(rows)):
-        is_repeated = len(_distinct(rows[line])) > 1 and _plain(rows[line]) in known
+        if body and head and line >= again and _is_said_again(rows, line, head):
+            again = line + len(head)
+        if line < again:
+            continue
         is_of_units = not body and bool(head) and _is_of_units(rows[line])
-        if not (is_repeated or is_of_units or _begins_anew(rows, line, head)):
+        if not (is_of_units or _begins_anew(rows, line, head)):
             body.append(line)
         elif body:
             yield head, body
@@ -127,6 +130,14 @@ def _split(rows: list[Cells]) -> Iterator[tuple[list[int], list[int]]]:
         else:
             head.append(line)
     yield head, body
+
+
+def _is_said_again(rows: list[Cells], line: int, head: Sequence[int]) -> bool:
+    """Whether the lines from here on are those of the header; most rows begin otherwise, and that is looked at first."""
+    here = rows[line : line + len(head)]
+    if [cell and cell.text for cell in here[0][:1]] != [cell and cell.text for cell in rows[head[0]][:1]]:
+        return False
+    return [_plain(row) for row in here] == [_plain(rows[above]) for above in head]
 
 
 def _is_of_units(row: Cells) -> bool:

@@ -149,7 +149,7 @@ def block(draw: some.DrawFn, first: int) -> Block:
         corner=draw(some.sampled_from(["Item", "", "Category"])),
         notes=tuple(draw(some.lists(some.sampled_from(["Source: an office", "1. Counted anew in 2020"]), max_size=2))),
         blank_above=draw(some.booleans()),
-        repeat_at=draw(some.integers(0, max(0, len(rows) - 1))) if draw(some.booleans()) else 0,
+        repeat_at=draw(some.sampled_from([0, 0, *(i for i in range(1, len(rows)) if not rows[i - 1].is_heading)])),
         spanned_headings=draw(some.booleans()),
     )
 

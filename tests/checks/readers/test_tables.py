@@ -582,3 +582,15 @@ def test_not_available_is_said_in_other_languages_too(said: str) -> None:
         (Decimal(5), Status.NORMAL),
         (None, Status.MISSING),
     ]
+
+
+def test_a_header_said_again_ends_no_section_and_half_a_header_is_a_new_one() -> None:
+    head = "<tr><th rowspan=2>Item</th><th>2022</th></tr><tr><th>Reports</th></tr>"
+    body = f"<table>{head}<tr><td>England</td><td></td></tr><tr><td>Tests</td><td>1</td></tr>{head}"
+    body += (
+        "<tr><td>Deaths</td><td>2</td></tr>"
+        + head.replace("2022", "2023")
+        + "<tr><td>Tests</td><td>3</td></tr></table>"
+    )
+    assert values(body, table("England Deaths", "<year> Reports")) == {"2022": 2}
+    assert values(body, table("Tests", "<year> Reports")) == {"2022": 1, "2023": 3}

@@ -25,7 +25,10 @@ WatchError
 """
 
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from checks.model import Document
 
 
 class WatchError(Exception):
@@ -58,7 +61,7 @@ class RegistryError(WatchError):
 class FetchError(WatchError):
     """A source did not give us its document: `cause` says what was expected and what was there, `remedy` what to do.
 
-    `retry_after_s` is the server's own word, if it gave one.
+    `retry_after_s` is the server's own word, if it gave one; `page` what it showed under a status that is an error.
     """
 
     def __init__(
@@ -70,9 +73,10 @@ class FetchError(WatchError):
         status: int | None = None,
         remedy: str = "",
         retry_after_s: float | None = None,
+        page: "Document | None" = None,
     ) -> None:
         self.cause, self.source, self.url, self.status, self.remedy = cause, source, url, status, remedy
-        self.retry_after_s = retry_after_s
+        self.retry_after_s, self.page = retry_after_s, page
         super().__init__(f"{cause}. {remedy}" if remedy else cause)
 
     def __reduce__(self) -> tuple[object, ...]:

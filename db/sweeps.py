@@ -31,11 +31,12 @@ class Validators(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class KnownValidators:
-    """The validators of the newest capture of a source, and its id."""
+    """The validators of the newest capture of a source, and its id; `leaving`: that its address is to end."""
 
     etag: str | None
     last_modified: str | None
     capture_id: int | None
+    leaving: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,11 +185,11 @@ def looks(session: Session) -> dict[str, Looks]:
 def validators(session: Session, source: str) -> KnownValidators | None:
     """What to ask the source with; None where nothing was ever received from it."""
     row = session.execute(
-        select(SourceLookRow.etag, SourceLookRow.last_modified, SourceLookRow.capture_id).where(
+        select(SourceLookRow.etag, SourceLookRow.last_modified, SourceLookRow.capture_id, SourceLookRow.leaving).where(
             SourceLookRow.source == source, SourceLookRow.capture_id.is_not(None)
         )
     ).first()
-    return None if row is None else KnownValidators(row.etag, row.last_modified, row.capture_id)
+    return None if row is None else KnownValidators(row.etag, row.last_modified, row.capture_id, row.leaving)
 
 
 def queued(session: Session, sweep: str | None) -> dict[str, str]:

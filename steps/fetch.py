@@ -1,4 +1,4 @@
-"""One document of one source, by HTTP: the only requests of the house.
+"""One document of one source, by HTTP: with steps.client the only requests of the house.
 
 Polite and wary: a User-Agent with a contact, conditional GET, certificates verified, no proxy or netrc of the
 environment, no cookie outlives its fetch, and every cap of `Limits` holds for a fetch as a whole. A redirect stays on
@@ -10,32 +10,23 @@ Errors are raised without their cause: the exceptions below carry the address as
 import hashlib
 import logging
 import re
-import socket
-import ssl
-import threading
 import time
-from collections.abc import Callable, Collection, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import datetime
-from functools import cache
 from http.client import HTTPException
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
-from typing import Any, Self
+from typing import Any
 from urllib.parse import urljoin
-from weakref import WeakSet
 
-import certifi
 import requests
-from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
-from urllib3.util.ssl_ import create_urllib3_context
 
-from checks.errors import FetchError, SettingsError, TooMuch, UnsafeAddress, WatchError
+from checks.errors import FetchError, TooMuch, UnsafeAddress, WatchError
 from checks.model import Document, Source
 from steps.answers import Elsewhere, Fetched, Known, NotModified, Redirect, Validators, for_good
+from steps.client import PRODUCT, Client, Line
 from steps.failures import BY_HAND, FINAL_ADDRESS, MENDED, OURS, by_exception, by_status, said
-from steps.guard import CapReached, Guard, GuardedPools, Halt, Limits, MeteredTLS, Resolve, allowed
+from steps.guard import CapReached, Halt, Limits
 from steps.inflate import ASKED_FOR, CODINGS, Damaged, plain
 from steps.wire import (
     Secrets,
@@ -52,6 +43,7 @@ from steps.wire import (
 )
 
 __all__ = [
+    "PRODUCT",
     "Client",
     "Elsewhere",
     "Fetched",
@@ -65,8 +57,8 @@ __all__ = [
     "host_of",
 ]
 
-PRODUCT = "Stilltrue"  # the product token: what a robots.txt calls us
 STEP = 65_536  # bytes read at a time
+WALL, WALL_S = 128_000, 5.0  # bytes and seconds for the page under a status that is an error; walls are small
 CONTENT_TYPES = ((b"{", "application/json"), (b"[", "application/json"), (b"<", "application/xml"))  # of a `post`
 ACCEPT = "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8"
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -82,7 +74,7 @@ def at_once(_url: str, _wait_s: float) -> None:
 
 
 def fetch(
-    client: "Client",
+    client: Client,
     source: Source,
     url: str,
     *,
@@ -112,128 +104,6 @@ def fetch(
     raise failure  # outside of the handler, so that nothing shows the exception below
 
 
-# --- the client ---------------------------------------------------------------------------------------------------
-
-
-@cache
-def _version() -> str:
-    try:
-        return version("stilltrue")
-    except PackageNotFoundError:  # run from a checkout that was not installed
-        return "dev"
-
-
-class Client:
-    """The sessions of one worker, one a thread, with guarded adapters. Close it, or use it as a context manager.
-
-    `user_agent` is `Stilltrue/1.2 (+contact)`: a publisher can tell who asks, and write to them.
-    """
-
-    def __init__(
-        self,
-        *,
-        limits: Limits,
-        contact: str = "",
-        allowed_hosts: Collection[str] = (),
-        secret_of: Callable[[str], str | None] = lambda _: None,
-        ca_file: Path | None = None,
-        resolve: Resolve = socket.getaddrinfo,
-    ) -> None:
-        """`ca_file`: certificates trusted besides the usual ones. `resolve`: how names become addresses."""
-        if not re.fullmatch(r"[\x20-\x7e]*", contact):
-            raise SettingsError(
-                f"STILLTRUE_CONTACT: expected plain ASCII on one line, such as an address, found {contact!r}"
-            )
-        self.limits, self.secret_of = limits, secret_of
-        self.user_agent = f"{PRODUCT}/{_version()}" + (f" (+{contact})" if contact else "")
-        self._allow = allowed(allowed_hosts)
-        self._resolve = resolve
-        self._tls = create_urllib3_context()
-        self._tls.load_verify_locations(certifi.where())
-        if ca_file is not None:
-            self._tls.load_verify_locations(ca_file)
-        self._tls.sslsocket_class = MeteredTLS
-        self._mine = threading.local()
-        self._lines: WeakSet[_Line] = WeakSet()
-        self._lock = threading.Lock()
-
-    @contextmanager
-    def line(self) -> Iterator["_Line"]:
-        """A session of this thread and its guard, for one fetch. A fetch within a fetch has a line of its own."""
-        free: list[_Line] = self._mine.__dict__.setdefault("free", [])
-        line = free.pop() if free else self._new_line()
-        try:
-            yield line
-        finally:
-            free.append(line)
-            self._mine.received = self.received() + line.guard.received
-
-    def received(self) -> int:
-        """The bytes that all fetches of this thread have received so far."""
-        received: int = self._mine.__dict__.get("received", 0)
-        return received
-
-    def _new_line(self) -> "_Line":
-        line = _Line(self.user_agent, Guard(self.limits, self._allow, resolve=self._resolve), self._tls)
-        with self._lock:
-            self._lines.add(line)
-        return line
-
-    def close(self) -> None:
-        """Nothing; connections of all threads are closed."""
-        with self._lock:
-            for line in list(self._lines):
-                line.session.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-
-class _Line:
-    """One thread's session and the guard of its connections."""
-
-    def __init__(self, user_agent: str, guard: Guard, tls: ssl.SSLContext) -> None:
-        self.guard = guard
-        self.session = _Session()
-        self.session.trust_env = False  # no proxy, netrc or CA bundle that happens to be set
-        self.session.headers.clear()
-        self.session.headers.update({"User-Agent": user_agent, "Accept-Encoding": ASKED_FOR})
-        for scheme in ("https://", "http://"):
-            self.session.mount(scheme, _Adapter(guard, tls))
-
-    def start(self, clock: Callable[[], float]) -> None:
-        """Nothing; caps begin anew and cookies are forgotten."""
-        self.session.cookies.clear()
-        self.guard.start(clock)
-
-
-class _Session(requests.Session):
-    """A session that leaves redirects to us. requests would read a redirect's body, whole and decompressed."""
-
-    def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002  # the name is requests'
-        return None
-
-
-class _Adapter(HTTPAdapter):
-    """requests' own adapter over guarded pools, without retries."""
-
-    def __init__(self, guard: Guard, tls: ssl.SSLContext) -> None:
-        self._guard, self._tls = guard, tls
-        super().__init__()
-
-    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **kwargs: Any) -> None:
-        self.poolmanager = GuardedPools(
-            self._guard, num_pools=connections, maxsize=maxsize, block=block, ssl_context=self._tls, **kwargs
-        )
-
-    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
-        """Nothing: the context verifies. requests would load the same 150 certificates again for every connection
-        (25 ms, OpenSSL 3.0, measured 2026-11-22)."""
-
-
 # --- one fetch ----------------------------------------------------------------------------------------------------
 
 
@@ -243,7 +113,7 @@ class _Errand:
     def __init__(
         self,
         client: Client,
-        line: _Line,
+        line: Line,
         source: Source,
         url: str,
         *,
@@ -347,36 +217,51 @@ class _Errand:
             return self.fetched(response)
         if status == 304 and self.known is not None and self.method == "GET":
             response.raw.read(decode_content=False)  # nothing; gives the connection back
-            leaving = self.secrets.unless_told(farewell(response.headers))
-            return NotModified(url=self.url, at=self.now, redirects=tuple(self.hops), leaving=leaving)
+            redirects, leaving = tuple(self.hops), farewell(response.headers)
+            return NotModified(url=self.url, at=self.now, redirects=redirects, leaving=leaving)
         remedy, kind = by_status(status)
-        raise self.error(said(status), remedy, kind, status, retry_after_s=self.wait_of(response))
+        wait_s, page = self.wait_of(response), self.shown(response)
+        raise self.error(said(status), remedy, kind, status, retry_after_s=wait_s, page=page)
+
+    def shown(self, response: requests.Response) -> Document | None:
+        """The page under a status that is an error, if one comes soon: what walls us off says so there."""
+        if response.status_code < 400 or not response.headers.get("Content-Type", "").lower().startswith("text/html"):
+            return None
+        self.most = WALL
+        self.line.guard.hurry(WALL_S)
+        try:
+            return self.document(response)
+        except (FetchError, Halt, Damaged, requests.RequestException, HTTPError, HTTPException, OSError, ValueError):
+            return None
 
     def wait_of(self, response: requests.Response) -> float | None:
         """The seconds the server wants to be left alone, by Retry-After; None where it said nothing."""
         return retry_after_s(response.headers.get("Retry-After"), self.now)
 
     def fetched(self, response: requests.Response) -> Fetched:
-        body = self.secrets.hidden_in(b"".join(self.pieces(response)))
-        media_type, charset = content_type(self.secrets.hidden(response.headers.get("Content-Type", "")))
+        document = self.document(response)
         kept = (self.secrets.unless_told(response.headers.get(name)) for name in ("ETag", "Last-Modified"))
         etag, last_modified = (validator(value) for value in kept)
-        document = Document(
-            body=body,
-            media_type=media_type,
-            charset=charset,
-            url=self.url,
-            sha256=hashlib.sha256(body).hexdigest(),
-            fetched_at=self.now,
-        )
         return Fetched(
             document=document,
             status=response.status_code,
             validators=Validators(etag=etag, last_modified=last_modified),
             redirects=tuple(self.hops),
             next_link=self.secrets.hidden(next_link(response.headers.get("Link", ""))) or None,
-            leaving=self.secrets.unless_told(farewell(response.headers)),
+            leaving=farewell(response.headers),
             published_at=published_at(last_modified, self.now),
+        )
+
+    def document(self, response: requests.Response) -> Document:
+        body = self.secrets.hidden_in(b"".join(self.pieces(response)))
+        media_type, charset = content_type(self.secrets.hidden(response.headers.get("Content-Type", "")))
+        return Document(
+            body=body,
+            media_type=media_type,
+            charset=charset,
+            url=self.url,
+            sha256=hashlib.sha256(body).hexdigest(),
+            fetched_at=self.now,
         )
 
     def pieces(self, response: requests.Response) -> Iterator[bytes]:

@@ -139,6 +139,10 @@ class Guard:
         finally:
             self._began += self._clock() - began
 
+    def hurry(self, most_s: float) -> None:
+        """Nothing; what is left of the fetch may take this many seconds, or what was left if that is less."""
+        self._began = min(self._began, self._clock() + most_s - self.limits.total_s)
+
     def left(self, most: float) -> float:
         """Seconds one step may take, at most `most`; raises when the time for the whole fetch is over."""
         left = self._began + self.limits.total_s - self._clock()

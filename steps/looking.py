@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from checks.addresses import address
 from checks.errors import FetchError, StoreError
 from checks.fingerprint import locators_of
-from checks.model import Document, Figure, Observation, Problem, ProblemKind, Reading, Registry, Source
+from checks.model import STILL_READ, Document, Figure, Observation, Problem, ProblemKind, Reading, Registry, Source
 from checks.readers import READER_VERSION
 from checks.references import subject_of
 from db import store
@@ -22,7 +22,7 @@ from db.store import Claim, NewDue, Read, StoredCapture
 from steps.repairing import with_repairs
 from steps.several import held_against, is_read_elsewhere
 from steps.station import Station
-from steps.visit import FOR_GOOD, Captured, Elsewhere, NotModified, NotYet, moved, problem_of, visit
+from steps.visit import FOR_GOOD, Captured, Elsewhere, NotModified, NotYet, ending, moved, problem_of, visit
 
 UNREADABLE = ProblemKind.UNREADABLE
 
@@ -63,7 +63,8 @@ def look_at(look: Look) -> None:
         remember_failure(look, error)
         raise
     if not isinstance(answer, Elsewhere):
-        take_in(look, answer, queued)
+        remembered = known.leaving if known and isinstance(answer, NotModified) else None
+        take_in(look, answer, queued, answer.leaving or remembered)
 
 
 def validators(session: Session, look: Look, url: str) -> store.KnownValidators | None:
@@ -83,16 +84,30 @@ def validators(session: Session, look: Look, url: str) -> store.KnownValidators 
 
 
 def remember_failure(look: Look, error: FetchError) -> None:
-    """Nothing; the failed visit is a problem of its source."""
+    """Nothing; the failed visit is a problem of its source, or the wall that it met under whatever status."""
+    wall = wall_of(look, error)
     now = look.station.clock()
     with writing(look.station.engine) as session:
         store.hold(session, look.claim, now)
         days = store.failing_days(session, look.source.id)
-        note_problem(session, look.registry, look.source, problem_of(error, look.source, days), now)
+        note_problem(session, look.registry, look.source, wall or problem_of(error, look.source, days), now)
 
 
-def take_in(look: Look, answer: Captured | NotModified, queued: str | None = None) -> None:
-    """Nothing; what the answer says of each figure is stored. `queued`: the address another host had sent us to."""
+def wall_of(look: Look, error: FetchError) -> Problem | None:
+    """The problem `blocked`, where the page under the error is a login, a challenge or a refusal."""
+    if error.page is None:
+        return None
+    wall = look.station.readers.page_problem(error.page, source=look.source, requested=error.page.url)
+    if wall is None or wall.kind is not ProblemKind.BLOCKED:
+        return None
+    return replace(wall, cause=f"{wall.cause}, under status {error.status}")
+
+
+def take_in(look: Look, answer: Captured | NotModified, queued: str | None = None, leaving: str | None = None) -> None:
+    """Nothing; what the answer says of each figure is stored. `queued`: the address another host had sent us to.
+
+    `leaving`: that the address is to end, as its headers said when they last came.
+    """
     with reading(look.station.engine) as session:
         capture = store.newest_capture(session, look.source.id)
         if capture is None:  # a 304 for a capture that was pruned; the next look asks without validators
@@ -109,7 +124,7 @@ def take_in(look: Look, answer: Captured | NotModified, queued: str | None = Non
             fresh = {one.figure: one for one in read}
             readings |= with_repairs(look.station, look.registry, look.source, document, fresh)
     known_bytes = not (isinstance(answer, Captured) and answer.changed)
-    page = wall or moved_for_good(look, answer, queued)
+    page = wall or moved_for_good(look, answer, queued) or ending(look.source, leaving)
     store_readings(look, capture, {} if wall else readings, wanted, same=known_bytes and not unread, page=page)
 
 
@@ -237,7 +252,7 @@ def unread(session: Session, registry: Registry, reads: Mapping[str, tuple[Figur
     return tuple(
         name
         for name in sorted(newest.keys() & reads.keys())
-        if (name not in problems or problems[name].problem.kind is ProblemKind.MOVED)
+        if (name not in problems or problems[name].problem.kind in STILL_READ)
         and any(
             (newest[name], figure.id, locators_of(figure, registry.sources[name])) not in known
             for figure in reads[name]

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from checks.addresses import address
-from checks.errors import FetchError, Gone, Refused, TooMuch
+from checks.errors import FetchError, Gone, Refused, TooMuch, Unreachable
 from checks.model import Document, Problem, ProblemKind, Source
 from checks.pages import packed
 from db import store
@@ -26,7 +26,7 @@ from steps.robots import Manners
 from steps.turn import LONGEST_WAIT, Door, NotYet, pace_s, pause, rest_host, wait_for_turn
 from steps.wire import normal
 
-__all__ = ["Captured", "Door", "Elsewhere", "NotModified", "NotYet", "moved", "problem_of", "visit"]
+__all__ = ["Captured", "Door", "Elsewhere", "NotModified", "NotYet", "ending", "moved", "problem_of", "visit"]
 
 FOR_GOOD = "for good"  # what the visit of a permanent redirect to another host remembers
 GONE_AFTER_DAYS = 3  # DESIGN §4.1: one bad day of a server is no farewell
@@ -40,6 +40,7 @@ class Captured:
     changed: bool
     capture_id: int
     moved_to: str | None = None
+    leaving: str | None = None  # what its headers Sunset and Deprecation say
 
 
 def visit(
@@ -120,6 +121,9 @@ class _Look:
     def turn(self, url: str, wait_s: float) -> None:
         """Nothing, once this address may be asked: robots.txt speaks of every one, also of those redirects lead to."""
         self.manners.check(url)
+        if wait_s > LONGEST_WAIT.total_seconds():
+            cause = f"source {self.source.id}: it redirects to {url}, and not before {wait_s:.0f} s are over"
+            raise Unreachable(cause, source=self.source.id, url=url, remedy=FINAL_ADDRESS, retry_after_s=wait_s)
         pause(self.door, self.claim.host, wait_s, self.source, url)
         self.requests += 1
 
@@ -171,7 +175,9 @@ class _Look:
                 published_at=fetched.published_at,
             )
         moved_to = document.url if for_good(fetched.redirects) else None
-        return Captured(document=document, changed=changed, capture_id=capture_id, moved_to=moved_to)
+        return Captured(
+            document=document, changed=changed, capture_id=capture_id, moved_to=moved_to, leaving=fetched.leaving
+        )
 
     def send_on(self, answer: Elsewhere) -> None:
         """Nothing; the source is asked at the other host next, and not before that redirect allows it."""
@@ -223,6 +229,15 @@ def problem_of(error: FetchError, source: Source, failing_days: int) -> Problem:
         case _:
             kind = ProblemKind.UNREACHABLE
     return Problem(subject=source.id, kind=kind, cause=error.cause, remedy=error.remedy)
+
+
+def ending(source: Source, leaving: str | None) -> Problem | None:
+    """The problem `discontinued` where the publisher announces the end of the address; it is read meanwhile."""
+    if leaving is None:
+        return None
+    cause = f"source {source.id}: the publisher says of {address(source)}: {leaving}"
+    remedy = "Find the address that takes its place, and write it into the registry"
+    return Problem(subject=source.id, kind=ProblemKind.DISCONTINUED, cause=cause, remedy=remedy)
 
 
 def moved(source: Source, answer: Captured | NotModified | Elsewhere) -> Problem | None:

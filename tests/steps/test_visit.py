@@ -171,6 +171,48 @@ def test_retry_after_is_heeded_by_the_host_and_by_the_plan(door: Door, site: Sit
     assert rows(door, SourceLookRow, "not_before") == [(MORNING + timedelta(seconds=40),)]
 
 
+def test_retry_after_is_heeded_with_whatever_status(door: Door, site: Site):
+    claim = claimed(door)
+    for status in (403, 404, 413, 503):
+        site.pages["/"] = Page(status=status, headers={"Retry-After": "40"})
+        began = door.clock()
+        with pytest.raises(FetchError) as refused:
+            visit(door, claim, a_source(site), None)
+        assert refused.value.retry_after_s == 40
+        assert next_request_at(door) >= began + timedelta(seconds=40)
+
+
+def test_a_redirect_is_followed_when_its_retry_after_is_over(door: Door, site: Site, watch: Watch):
+    site.pages["/"] = Page(status=302, headers={"Location": "/new", "Retry-After": "30"})
+    site.pages["/new"] = Page(body=b"2.4")
+    assert isinstance(visit(door, claimed(door), a_source(site), None), Captured)
+    assert watch.slept == [30.0]
+
+
+def test_a_redirect_that_wants_us_to_wait_for_long_is_left_for_another_time(door: Door, site: Site):
+    site.pages["/"] = Page(status=302, headers={"Location": "/new", "Retry-After": "3600"})
+    with pytest.raises(Unreachable, match="not before 3600 s are over. Write the final address"):
+        visit(door, claimed(door), a_source(site), None)
+    assert [one.path for one in site.asked] == ["/"]
+    assert rows(door, SourceLookRow, "not_before") == [(MORNING + timedelta(seconds=3600),)]
+
+
+def test_a_redirect_to_another_host_postpones_that_host(door: Door, site: Site):
+    place = site.url("/new", name="archive.test")
+    site.pages["/"] = Page(status=301, headers={"Location": place, "Retry-After": "60"})
+    assert isinstance(visit(door, claimed(door), a_source(site), None), Elsewhere)
+    waits = dict(rows(door, HostRow, "name", "next_request_at"))
+    assert waits["archive.test"] == MORNING + timedelta(seconds=60)
+
+
+def test_a_week_is_the_longest_anybody_can_ask_for(door: Door, site: Site, watch: Watch):
+    site.pages["/"] = Page(status=503, headers={"Retry-After": "31536000"})
+    claim = claimed(door)
+    with pytest.raises(Unreachable):
+        visit(door, claim, a_source(site), None)
+    assert next_request_at(door) == MORNING + timedelta(days=7)
+
+
 def test_a_host_that_wants_to_be_left_alone_for_long_is_not_asked(door: Door, site: Site, watch: Watch):
     site.pages["/"] = Page(status=503, headers={"Retry-After": "3600"})
     claim = claimed(door)

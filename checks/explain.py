@@ -35,6 +35,8 @@ WORDS = {
     "stage moved": "The article says “{prints}”; the source now puts it at “{rung}”.",
     "stage never held": "The article says “{prints}”; the source puts it at “{rung}” and never said otherwise.",
     "expired": "The article says “{prints}”; that ended on {ends}, though no page has changed.",
+    "recent no more": "The article says “{prints}”; that was written on {written}, and what was recent then is so no "
+    "more.",
     "unknown rung": "The article says “{prints}”; the source says “{words}”, which is no stage we know.",
     "wording holds": "The article says “{prints}”; the words it rests on stand in the source.",
     "wording changed": "The article says “{prints}”; the source words the passage otherwise now: “{words}”.",

@@ -20,6 +20,7 @@ from checks.model import STILL_READ, Finding, Problem, ProblemKind, State, Verdi
 from checks.nested import rule_on_part
 from checks.one_unit import in_one_unit
 from checks.overdue import overdue
+from checks.recent import is_recent_no_more, written_on
 from checks.ruling import Ruling, article_state
 from checks.severity import severity_of
 from checks.signals import with_notice
@@ -63,7 +64,7 @@ def state_of(findings: Iterable[Finding]) -> State:
 
 def _rule(case: Case, said: Understanding, now: datetime) -> Ruling:
     """The ruling of today: by the readings, unless a problem stands before them."""
-    ruling = with_notice(case, said, _by_readings(case, said, now))
+    ruling = with_notice(case, said, _recent(case, _by_readings(case, said, now), now))
     problem = _problem(case) or (overdue(case, readings_of(case), now) if ruling.verdict is not None else None)
     if problem is None:
         return _looked_at(case, ruling, now)
@@ -112,6 +113,21 @@ def _expired(case: Case, said: Understanding, ruling: Ruling, now: datetime) -> 
         notes=(),
         words={"ends": day(case.figure.ends) if case.figure.ends else ""},
         rule="over by the calendar from the day after `ends`, DESIGN §4.3",
+    )
+
+
+def _recent(case: Case, ruling: Ruling, now: datetime) -> Ruling:
+    """What still agrees is out of date where it calls recent what is so no more."""
+    if not ruling.agreed or not is_recent_no_more(case, now):
+        return ruling
+    written = written_on(case)
+    return replace(
+        ruling,
+        verdict=Verdict.EXPIRED,
+        because="recent no more",
+        notes=(),
+        words={"written": day(written) if written else ""},
+        rule="“recent” runs out a year after it was written, DESIGN §4.1",
     )
 
 

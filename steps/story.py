@@ -55,7 +55,7 @@ def story(session: Session, id_: str, now: datetime) -> Story:
 
 
 def as_it_was(session: Session, known: Known, id_: str) -> tuple[Known, list[str]]:
-    """What is known, by the last registry that had the id; if that is not the one in force, the remark that it is so."""
+    """What is known, by the last registry that had the id; where that is not the one in force, a remark says so."""
     if id_.removeprefix("mark:").isdecimal():
         mark = store.marks(session, [int(id_.removeprefix("mark:"))])
         id_ = next((one.mark.fact_check for one in mark.values()), id_)

@@ -230,7 +230,7 @@ class Figure(Noun):
     sum_: tuple[str, ...] = ()
     stages: str | tuple[str, ...] | None = None  # a named ladder ("us-bill") or the rungs in order
     final_stages: tuple[str, ...] = ()
-    ends: date | None = None
+    ends: date | None = None  # the last day it can be true: the end of a term, the day before two decades are three
     breaks: Mapping[str, str] = field(default_factory=dict)  # first period after the break -> what changed
     drift: str | None = None  # "1 %"
     grows: Literal["only"] | None = None

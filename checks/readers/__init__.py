@@ -4,6 +4,7 @@ Nothing here raises for what a publisher may do: a figure that cannot be read ge
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from checks.errors import FigureNotFound, ReadError, UnreadableCapture
@@ -15,6 +16,7 @@ from checks.model import (
     JsonLocator,
     Locator,
     Observation,
+    ProblemKind,
     ProseLocator,
     QuoteLocator,
     Reading,
@@ -36,6 +38,7 @@ from checks.readers.json_tree import find_json
 from checks.readers.observe import Question, no_number
 from checks.readers.pdf import open_pdf
 from checks.readers.plain import open_text
+from checks.readers.promises import came_instead, was_promised_json
 from checks.readers.prose import find_css, find_prose, find_quote, find_wording
 from checks.readers.records import find_records
 from checks.readers.settle import agree, one_for_each_period, problem_of, warning_of, warning_of_odd
@@ -61,6 +64,7 @@ FORMS: Mapping[Form, Callable[[Document], Content]] = {
     Form.ODS: open_workbook,
 }
 NEWEST, AS_PUBLISHED = "newest with a value", "as published"  # what `period:` of a locator says besides a period
+LOST = frozenset({ProblemKind.NOT_FOUND, ProblemKind.UNREADABLE})  # of a figure, where another document came than was promised
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class Opened:
     page: tuple[Notice, ...]
     evidence: Evidence
     stamps: Stamps = field(default_factory=Stamps)
+    instead: str = ""  # what it is in place of what was promised
 
 
 def read(document: Document, source: Source, figures: Sequence[Figure]) -> tuple[Reading, ...]:
@@ -84,9 +89,10 @@ def read(document: Document, source: Source, figures: Sequence[Figure]) -> tuple
 
 def opened_for(document: Document, source: Source, figures: Sequence[Figure] = ()) -> Opened:
     """The document, opened for many readings; UnreadableCapture says what it is."""
-    content = open_document(document, source, figures)
+    content = open_document(document, source)
     evidence = evidence_of(content, source)
-    return Opened(content, notices(content), evidence, stamps_of(content, evidence.language))
+    instead = came_instead(document, source, figures, content)
+    return Opened(content, notices(content), evidence, stamps_of(content, evidence.language), instead)
 
 
 def read_opened(opened: Opened, source: Source, figures: Sequence[Figure]) -> tuple[Reading, ...]:
@@ -99,7 +105,7 @@ def read_opened(opened: Opened, source: Source, figures: Sequence[Figure]) -> tu
     return tuple(replace(one, modified=stamps.modified, next_release=stamps.next_release) for one in readings)
 
 
-def open_document(document: Document, source: Source, figures: Sequence[Figure] = ()) -> Content:
+def open_document(document: Document, source: Source) -> Content:
     """The opened document; UnreadableCapture says what it is and what this version reads."""
     form = tell_form(document)
     if form is Form.EMPTY:
@@ -112,35 +118,13 @@ def open_document(document: Document, source: Source, figures: Sequence[Figure] 
         content = FORMS[form](document)
     except RecursionError as error:
         raise UnreadableCapture("the document is nested deeper than a page is", figure="") from error
-    if form is not Form.JSON and (
-        _was_promised_json(document, source) or (_asks_for_json(source, figures) and _carries_no_json(content))
-    ):
-        raise UnreadableCapture(_instead_of_json(content, document), figure="")
+    if form is not Form.JSON and was_promised_json(document, source):
+        raise UnreadableCapture(came_instead(document, source, (), content), figure="")
     return content
-
-
-def _carries_no_json(content: Content) -> bool:
-    """Whether the form may carry JSON and this document carries none."""
-    return content.embedded is not None and not any(True for _ in content.embedded())
 
 
 def _described(form: Form, document: Document) -> str:
     return f"{form}, encrypted" if form is Form.PDF and b"/Encrypt" in document.body else str(form)
-
-
-def _was_promised_json(document: Document, source: Source) -> bool:
-    accepted = source.accept or ""
-    return "json" in document.media_type or ("json" in accepted and "html" not in accepted)
-
-
-def _asks_for_json(source: Source, figures: Sequence[Figure]) -> bool:
-    locators = [locator for figure in figures for locator in figure.at if _is_here(locator, figure, source)]
-    return bool(locators) and all(isinstance(locator, JsonLocator | RecordsLocator) for locator in locators)
-
-
-def _instead_of_json(content: Content, document: Document) -> str:
-    first = content.title or next((block.text for block in content.blocks), "")
-    return f'JSON was promised, {content.form} came ({document.media_type or "no media type"}): "{first[:120]}"'
 
 
 def _is_here(locator: Locator, figure: Figure, source: Source) -> bool:
@@ -149,9 +133,13 @@ def _is_here(locator: Locator, figure: Figure, source: Source) -> bool:
 
 def _read_or_say_why(figure: Figure, source: Source, opened: Opened) -> Reading:
     try:
-        return _read_figure(figure, source, opened.content, opened.page, opened.evidence)
+        found = _read_figure(figure, source, opened.content, opened.page, opened.evidence)
     except UnreadableCapture as error:
-        return Reading(figure=figure.id, problem=problem_of(error, figure))
+        found = Reading(figure=figure.id, problem=problem_of(error, figure))
+    if opened.instead and found.problem is not None and found.problem.kind in LOST:
+        instead = UnreadableCapture(f"{opened.instead}. In it {found.problem.cause}", figure=figure.id)
+        return replace(found, problem=problem_of(instead, figure))
+    return found
 
 
 def _read_figure(
@@ -236,11 +224,25 @@ def _find(question: Question, locator: Locator, content: Content, declared: str 
         case JsonLocator(json=path) if content.tree is ABSENT:
             return find_embedded(question, path, content, lambda q, one: find_json(q, path, one, declared))
         case JsonLocator(json=path):
-            return find_json(question, path, content, declared)
+            return _find_on_pages(question, path, content, declared)
         case RecordsLocator(records=wanted):
             return _find_records(question, wanted, content, declared)
         case ByHandLocator():
             return []
+
+
+def _find_on_pages(question: Question, path: str, content: Content, declared: str | None) -> list[Observation]:
+    """The value on the first page; where it has none of that path, those of the pages after it."""
+    try:
+        return find_json(question, path, content, declared)
+    except FigureNotFound as lost:
+        found: list[Observation] = []
+        for tree in content.further:
+            with suppress(FigureNotFound):
+                found += find_json(question, path, replace(content, tree=tree), declared)
+        if not found:
+            raise lost from None
+        return found
 
 
 def _find_records(question: Question, wanted: RecordsPath, content: Content, declared: str | None) -> list[Observation]:

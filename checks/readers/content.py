@@ -54,6 +54,7 @@ class Content:
     select: Callable[[str], tuple[Block, ...]] | None = None
     selectors: Callable[[str, Sequence[str]], Iterable[str]] | None = None  # of what shows a text beside these labels
     tree: object = ABSENT
+    further: tuple[object, ...] = ()  # the trees of the pages after the first
     # The lists of records that `in:` of a locator names; where a form has none of its own, its tree or grids hold them.
     records: Callable[[str | None], Sequence[Records]] | None = None
     modified: Callable[[], Iterable[str]] | None = None  # the days on which it says it was last changed, as written

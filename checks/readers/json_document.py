@@ -20,6 +20,7 @@ def open_json(document: Document) -> Content:
     return Content(
         Form.JSON,
         tree=tree,
+        further=tuple(pages[1:]),
         records=cache(lambda place: (records_at(pages, place),)),
         texts=(lambda: (Block(displayed(text)) for text in texts_of(tree))) if any(datasets(tree)) else None,
     )

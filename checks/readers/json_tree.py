@@ -19,7 +19,10 @@ from checks.readers.typography import displayed
 SHOWN = 12  # keys or values listed where ours is not there
 LISTED = 50  # fields of an object shown or looked into
 DEEP = 4  # levels of a value that are shown
-FAULTS = ("error", "errors", "fault", "exception", "message", "Message", "errorMessage", "error_description", "detail")
+FAULTS = (
+    *("error", "errors", "fault", "exception", "message", "Message", "errorMessage", "error_description", "detail"),
+    *("Error", "Fault", "Exception"),
+)
 
 
 def find_json(question: Question, path: str, content: Content, declared: str | None) -> list[Observation]:
@@ -138,11 +141,13 @@ def pointer(steps: Sequence[str | int]) -> str:
 
 def instead(tree: object) -> str:
     """What a service says in place of its data, as the end of a sentence; "" where it says nothing of the kind."""
-    said = _fault(tree[0] if isinstance(tree, list) and len(tree) == 1 else tree)
+    said = fault_of(tree)
     return f'; the source answered: "{shorten(said, 200)}"' if said else ""
 
 
-def _fault(answer: object) -> str:
+def fault_of(tree: object) -> str:
+    """The words of an error that a service wraps as JSON; "" where there are none."""
+    answer = tree[0] if isinstance(tree, list) and len(tree) == 1 else tree
     if not isinstance(answer, Mapping):
         return ""
     faults = [answer[name] for name in FAULTS if answer.get(name) not in (None, "", [], {}, False)]

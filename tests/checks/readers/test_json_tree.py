@@ -238,7 +238,8 @@ def test_damage_is_named_with_its_place(body: str, cause: str) -> None:
 @pytest.mark.parametrize("locator", [json("data[0].v"), records("v", in_="data"), records("v", in_="[1]")])
 def test_an_error_in_place_of_data_shows_its_words(body: str, locator: object) -> None:
     found = problem(page(body, JSON), locator)
-    assert found.kind is ProblemKind.NOT_FOUND
+    assert found.kind is ProblemKind.UNREADABLE
+    assert "the source answered with an error" in found.cause
     assert "Invalid value" in found.cause
 
 
@@ -382,3 +383,21 @@ def test_period_codes_of_statline_are_periods() -> None:
         "2024-Q1": Decimal("3.0"),
         "2024-02": Decimal("2.8"),
     }
+
+
+def test_a_message_beside_data_is_no_error() -> None:
+    body = page('{"message": "Figures of 2024 are provisional", "data": {"total": 5}}', JSON)
+    assert observed(body, json("data.total")).value == 5
+    assert problem(body, json("data.all")).kind is ProblemKind.NOT_FOUND
+
+
+def test_a_path_is_looked_for_on_every_page_of_a_paged_source() -> None:
+    """What stands on the first page counts; a sum that only the last page bears is read there."""
+    first = page('{"data": [{"v": 1}], "total": 5, "next": "x"}', JSON)
+    paged = replace(first, pages=(b'{"data": [{"v": 2}], "total": 5, "summary": {"all": 7}}',))
+    of = source(next_="next")
+    assert observed(paged, json("summary.all"), of=of).value == 7
+    assert observed(paged, json("data[0].v"), of=of).value == 1
+    assert problem(paged, json("summary.none"), of=of).kind is ProblemKind.NOT_FOUND
+    twice = replace(paged, pages=(*paged.pages, b'{"data": [], "summary": {"all": 8}}'))
+    assert problem(twice, json("summary.all"), of=of).kind is ProblemKind.AMBIGUOUS

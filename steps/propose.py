@@ -21,7 +21,7 @@ from checks.proposal.draft import EXAMPLE
 from checks.proposal.entries import asked_wording, proposal
 from checks.proposal.imported import Imported
 from checks.proposal.model import Proposal
-from checks.proposal.names import Names
+from checks.proposal.names import Names, slug
 from checks.proposal.sought import Answer, Sought
 from checks.proposal.written import Written, written
 from checks.providers import Provided, provided
@@ -54,6 +54,11 @@ class Given:
     @property
     def is_address(self) -> bool:
         return self.where.startswith(("http://", "https://"))
+
+    @property
+    def stands_at(self) -> str:
+        """The address under which a registry has it; of a file whose address nobody knows, a stand-in."""
+        return self.where if self.is_address else self.address or f"{EXAMPLE}/{slug(Path(self.where).stem)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +169,7 @@ def known_of(given: Given, registry: Registry | None) -> Iterator[Given]:
         where = address(one.source)
         yield replace(given, where=where, provided=one, known=at_address(registry, where), found_in=given.where)
     if not found:
-        yield replace(given, known=at_address(registry, given.address or given.where))
+        yield replace(given, known=at_address(registry, given.stands_at))
 
 
 def at_address(registry: Registry | None, where: str) -> Source | None:
@@ -212,7 +217,9 @@ class Searching:
     def _answered(self, given: Given, source: Source, answer: Answer, document: Document | None = None) -> Asked:
         title = " ".join(answer.title.split())[:120]
         if given.known is None and not source.title and title.strip("() ").casefold() not in NAMELESS:
-            source = replace(source, title=title)
+            source = replace(source, title=title, publisher=source.publisher or title)
+        if not source.publisher:
+            source = replace(source, publisher=Path(given.where).name)
         return Asked(
             source=source,
             answer=answer,
@@ -234,9 +241,8 @@ class Searching:
             return replace(new, id=id_, confirmed="never")
         if not given.is_address:
             id_ = self.names.new(Path(given.where).stem, given.title or "", otherwise="source")
-            publisher = host_of(given.address) or given.title or Path(given.where).name
-            url = given.address or f"{EXAMPLE}/{id_}"
-            return Source(id=id_, publisher=publisher, url=url, title=given.title, confirmed="never")
+            publisher = host_of(given.address) or given.title or ""
+            return Source(id=id_, publisher=publisher, url=given.stands_at, title=given.title, confirmed="never")
         host = host_of(given.where)
         last = urlsplit(given.where).path.rpartition("/")[2]
         id_ = self.names.new(given.title or last.partition(".")[0] or host, host, otherwise="source")

@@ -11,10 +11,14 @@ from checks.model import Figure, Hedge, Observation, Source
 from checks.proposal.sought import Answer, Place
 from checks.providers import Provided
 from checks.search import Likeness
+from checks.search.locate import significant
+from checks.units import converts, same_noun, unit_of
 
 UNCITED = Decimal("0.2")  # taken from a place in a source that the sentence does not cite
 CERTAIN, LIKELY = Decimal("0.8"), Decimal("0.5")  # as the search says them
 LEAST = Decimal("0.35")  # a place below it is shown, never proposed by itself
+SHOWN = Decimal("0.2")  # and below this not even shown
+TELLING = 3  # digits of a number that may be told to stand under another label (DESIGN §4.3)
 EQUAL = Decimal("0.05")  # nearer than this to the best: as good as it
 IN_WORDS = frozenset({Hedge.MAJORITY, Hedge.MAGNITUDE, Hedge.FRACTION, Hedge.ONE_IN})  # no digits to look for
 
@@ -98,12 +102,36 @@ def choices(claims: Sequence[Claim], asked: Sequence[Asked]) -> tuple[Choice, ..
 
 
 def _choice(claim: Claim, number: int, asked: Sequence[Asked]) -> Choice:
-    options = [_option(claim, place, one) for one in asked for place in _places(one, number)]
+    every = [_option(claim, place, one) for one in asked for place in _places(one, number)]
+    options = [one for one in every if one.confidence >= SHOWN and _may_be_shown(claim, one)]
     ordered = tuple(sorted(options, key=lambda one: -one.confidence))
     picked = next((i for i, one in enumerate(ordered) if one.likeness is Likeness.SAME_NUMBER), None)
     if picked is not None and ordered[picked].confidence < LEAST:
         picked = None
     return Choice(claim=claim, options=ordered, picked=picked)
+
+
+def _may_be_shown(claim: Claim, option: Option) -> bool:
+    """Whether it may be told at all. A short number stands under many labels, and another number under the claim's
+    words says something against it only where it counts the same things.
+    """
+    quantity = claim.quantity
+    match option.likeness:
+        case Likeness.SAME_NUMBER:
+            return True
+        case Likeness.OTHER_WORDS:
+            return quantity is not None and significant(quantity.value) >= TELLING
+        case Likeness.OTHER_NUMBER:
+            vague = quantity is not None and quantity.hedge is Hedge.MAGNITUDE
+            return not vague and option.confidence >= LEAST and _counts_the_same(claim, option.seen)
+
+
+def _counts_the_same(claim: Claim, seen: Observation) -> bool:
+    ours, theirs = claim.quantity.unit if claim.quantity else None, seen.unit
+    if not ours or not theirs or ours == theirs:
+        return True
+    one, other = unit_of(ours), unit_of(theirs)
+    return converts(one, other) if one.declared or other.declared else same_noun(ours, theirs)
 
 
 def _places(asked: Asked, number: int) -> tuple[Place, ...]:
@@ -124,13 +152,14 @@ def _option(claim: Claim, place: Place, asked: Asked) -> Option:
 
 
 def _likeness(claim: Claim, place: Place) -> Likeness:
-    """What the search calls it; a number said in words is the same where it allows what stands under its words."""
-    candidate = place.candidate
-    if candidate.likeness is not Likeness.OTHER_NUMBER or claim.quantity is None:
+    """What the search calls it; an amount said in words is found where what stands under its words is such an amount,
+    of the same things.
+    """
+    candidate, quantity = place.candidate, claim.quantity
+    if quantity is None or quantity.hedge not in IN_WORDS:
         return candidate.likeness
-    if claim.quantity.hedge in IN_WORDS and agrees(claim.quantity, candidate.observation) is Agreement.YES:
-        return Likeness.SAME_NUMBER
-    return candidate.likeness
+    fits = agrees(quantity, candidate.observation) is Agreement.YES and _counts_the_same(claim, candidate.observation)
+    return Likeness.SAME_NUMBER if fits else Likeness.OTHER_NUMBER
 
 
 def _covering(asked: Asked, place: Place) -> str | None:

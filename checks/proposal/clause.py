@@ -14,13 +14,13 @@ from checks.search.wanted import NEWEST
 from checks.search.words import words_of
 from checks.values import read_quantities
 
-BREAK = re.compile(r"[;:—–()\[\]“”„«»\"]|, |(?<=\D)\.(?= )")
+BREAK = re.compile(r"[;:—–()\[\]“”„«»\"]|, |(?<=[^\W\d_]{2})[.!?](?= )")
 CITED = re.compile(r"\[[^\]]{0,12}\]/?")
-WORD = re.compile(r"[^\W\d_][\w'’‑-]*")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][\w'’‑-]*")
 SCALE = re.compile("|".join(SPELLED.values()), re.IGNORECASE)
 LEAST = 3  # words that say what is counted; with fewer the part before is taken in
 LONGEST = 90  # characters of a measure
-JOINTS = words("and or but with from in to of at by for as that und mit von aus et de y con e di")
+JOINTS = words("the a an and or but with from in to of at by for as that und mit von aus et de y con e di")
 POINTING = words("those these such them jener dieser ces ceux esos esas estos estas questi quelle esses estes deze die")
 # What stands between a subject and its number and says nothing of either.
 EMPTY = words(
@@ -34,8 +34,8 @@ def wanted_of_claim(claim: Claim, language: str, relative_to: date | None) -> Wa
     """What the claim asks a document for; None where it prints no number."""
     if claim.quantity is None:
         return None
-    own = words_of(claim.quantity.unit or "", language)
-    said = (*own, *words_of(counted_by(claim, language, relative_to), language))
+    before, after = _around(claim, language, relative_to)
+    said = words_of(" ".join([claim.quantity.unit or "", *after, *reversed(before)]), language)
     return Wanted(
         quantity=claim.quantity,
         words=tuple(dict.fromkeys(said)),
@@ -45,17 +45,29 @@ def wanted_of_claim(claim: Claim, language: str, relative_to: date | None) -> Wa
     )
 
 
-@lru_cache(maxsize=4_000)
 def counted_by(claim: Claim, language: str, relative_to: date | None = None) -> str:
-    """The words that say what is counted, as the sentence has them, without its number, hedge and period."""
+    """The words that say what is counted, as the sentence has them, without its number, hedge and period.
+
+    What follows the number says it, if that is enough: before it often stands who says so.
+    """
+    before, after = _around(claim, language, relative_to)
+    after = _trimmed(after)
+    telling = [word for word in after if word.casefold() not in JOINTS]
+    return _short(" ".join(after if len(telling) >= LEAST else _trimmed([*before, *after])))
+
+
+@lru_cache(maxsize=4_000)
+def _around(claim: Claim, language: str, relative_to: date | None) -> tuple[list[str], list[str]]:
+    """The words of its part of the sentence before the number, and those in its span and behind it."""
     text = claim.sentence.text
     breaks = _breaks(claim, language)
     dropped = [one.span for one in read_periods(text, language=language, relative_to=relative_to)]
     start, end = claim.span
     first, last = _before(breaks, start), _after(breaks, end, len(text))
-    while len(found := _telling(text, (first, last), claim, dropped)) < LEAST and first > 0:
+    after = _telling(text, (start, last), claim, dropped)
+    while len((before := _telling(text, (first, start), claim, dropped)) + after) < LEAST and first > 0:
         first = _before(breaks, max(0, first - 1))
-    return _short(" ".join(found))
+    return before, after
 
 
 def _breaks(claim: Claim, language: str) -> list[tuple[int, int]]:
@@ -82,7 +94,7 @@ def _telling(text: str, part: tuple[int, int], claim: Claim, dropped: Sequence[t
         is_number = claim.span[0] <= word.start() < claim.span[1] and word[0] in number
         if not is_number and not any(first <= word.start() < last for first, last in dropped):
             kept.append(word[0])
-    return _trimmed([word for word in kept if word.casefold() not in EMPTY])
+    return [word for word in kept if word.casefold() not in EMPTY]
 
 
 def _number(claim: Claim) -> frozenset[str]:

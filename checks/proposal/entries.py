@@ -12,7 +12,7 @@ from checks.claims import Claim, LeftOut
 from checks.model import FactCheck, Figure, NotWatched, Registry, TextQuote, WordingLocator
 from checks.proposal.choices import Asked, Choice, Option, place_of
 from checks.proposal.draft import EXAMPLE, NEWSROOM, Draft
-from checks.proposal.figures import figure_of, labels_of, printed, remarks_of, sureness, where
+from checks.proposal.figures import RIVALS, figure_of, labels_of, others_of, printed, remarks_of, sureness, where
 from checks.proposal.likely import by_words, prints_alike
 from checks.proposal.model import Noted, Proposal
 from checks.proposal.names import Names
@@ -173,7 +173,8 @@ def doubt_of(option: Option) -> str:
 def _as_it_would_stand(choice: Choice, option: Option) -> Iterator[str]:
     """How it would be watched there, and what else was found."""
     yield f"{sureness(option)}; it would be read with {spelled_locator(option.place.candidate.locators[0])}"
-    yield from (f"or: {printed(one)} at {where(one)}, {sureness(one)}" for one in choice.options[1:3])
+    others = others_of(choice, option)[:RIVALS]
+    yield from (f"or: {printed(one)} at {where(one)}, {sureness(one)}" for one in others)
 
 
 def _nowhere(draft: Draft, claim: Claim) -> str:
@@ -183,7 +184,7 @@ def _nowhere(draft: Draft, claim: Claim) -> str:
         return f"the number does not stand in {', '.join(read)}"
     if meant:
         return f"its sources could not be read: {', '.join(one.source.id for one in meant)}"
-    return "no source of it is known: give its address with --source"
+    return "no source of it is known: give its address with --source N=URL"
 
 
 # --- trends and stages -----------------------------------------------------------------------------------------------
@@ -254,15 +255,16 @@ def _new_stage(draft: Draft, claim: Claim, bill: Asked) -> str:
 
 def _absence(draft: Draft, claim: Claim) -> None:
     silent = [one for one in draft.asked if one.is_cited_by(claim) and not one.answer.trouble]
-    if not silent or not claim.would_say:
-        why = "no source that would say it was read" if claim.would_say else "what would falsify it cannot be told"
+    telling = tuple(phrase for phrase in claim.would_say if len(phrase.split()) > 1)
+    if not silent or not telling:
+        why = "no source that would say it was read" if telling else "what would falsify it cannot be told"
         draft.leave(claim, f"{why}: name the sources (`absent-from`) and their words (`would-say`)")
         return
     for one in silent:
         draft.use(one)
         draft.remember(one.source.id, one.answer.seen(one.source.id))
     names = tuple(one.source.id for one in silent)
-    draft.watch(claim, absent_from=names, would_say=claim.would_say, look_again=LOOK_AGAIN)
+    draft.watch(claim, absent_from=names, would_say=telling, look_again=LOOK_AGAIN)
 
 
 def _wording(draft: Draft, number: int, claim: Claim) -> None:

@@ -107,15 +107,19 @@ def _remarks(choice: Choice, option: Option) -> Iterator[str]:
     yield f"{sureness(option)}: {'; '.join(because)}"
     if not option.is_cited:
         yield "the sentence does not cite this source"
-    shown = [one for one in choice.rivals if not says_the_same(one, option)]
-    for one in shown[:RIVALS]:
+    for one in others_of(choice, option)[:RIVALS]:
         yield f"{'as good' if choice.is_equal(one) else 'or'}: {printed(one)} at {where(one)}, {sureness(one)}"
 
 
-def says_the_same(one: Option, other: Option) -> bool:
-    """Whether two options are one number of one document, found by another kind of locator."""
-    kinds = {type(option.place.candidate.locators[0]) for option in (one, other)}
-    return one.asked is other.asked and one.seen.printed == other.seen.printed and len(kinds) == 2
+def others_of(choice: Choice, option: Option) -> list[Option]:
+    """The other places, each once: an element that shows a number another locator names better is none of its own."""
+    others = [one for one in choice.options if one is not option]
+    named = {(one.asked.source.id, one.seen.value) for one in choice.options if not _is_element(one)}
+    return [one for one in others if not _is_element(one) or (one.asked.source.id, one.seen.value) not in named]
+
+
+def _is_element(option: Option) -> bool:
+    return isinstance(option.place.candidate.locators[0], CssLocator)
 
 
 def where(option: Option) -> str:

@@ -34,7 +34,7 @@ def judged(proposal: Proposal, registry: Registry, now: datetime) -> Proposal:
             doubts += [f"“{statement.prints}”: {text}" for text in said]
             kept.append(replace(one, remarks=(*one.remarks, *said)))
         else:
-            because = _because(finding)
+            because = _because(statement, finding)
             doubts.append(f"“{statement.prints}”: {because}")
             left.append(Noted(noun=NotWatched(prints=statement.prints, because=because), remarks=one.remarks))
     return replace(
@@ -46,9 +46,12 @@ def judged(proposal: Proposal, registry: Registry, now: datetime) -> Proposal:
     )
 
 
-def _because(finding: Finding) -> str:
-    verdict = f"would be `{finding.verdict}`" if finding.verdict else "could not be judged"
-    return f"{verdict} as it stands: {finding.explanation}"
+def _because(statement: Statement, finding: Finding) -> str:
+    if finding.verdict is not None:
+        return f"would be `{finding.verdict}`: {finding.explanation}"
+    if statement.trend is not None:
+        return f"what was read of {statement.figure} does not reach over its period"
+    return f"it cannot be judged on what was read: {finding.explanation.partition('; ')[2] or finding.explanation}"
 
 
 def _case(proposal: Proposal, registry: Registry, article: FactCheck, statement: Statement, now: datetime) -> Case:

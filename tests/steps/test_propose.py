@@ -204,26 +204,25 @@ def test_another_value_under_the_claims_own_words_is_a_possible_contradiction(de
 
 
 def test_a_number_under_another_label_is_not_taken(desk: Newsroom, site: Site) -> None:
-    """Fraud had 24 million; the sentence says it of something the page has no word for."""
-    text = saying("Some 24,000,000 bicycles were sold in 2023 [1].")
+    """The sentence says it of something the page has no word for."""
+    text = saying("Exactly 1,132,001 bicycles were sold in 2023 [1].")
     done = written(desk, text, site)
     assert watched(done) == {}
     (because,) = left(done).values()
     assert "possible `contradicted`" in because
-    assert "Fraud" in because
+    assert "Reports referred to police" in because
 
 
 def test_two_equal_places_are_both_shown(desk: Newsroom, site: Site) -> None:
-    twice = HTML.replace(
-        b"<p>In 2023",
-        b"<p>By 2023 the harbour had 512 wardens.</p><p>By 2023 the airport had 512 wardens.</p><p>In 2023",
-    )
+    rows = b"<tr><th>Harbour wardens</th><td>1</td><td>2</td><td>512</td></tr>"
+    twice = HTML.replace(b"<tr><th>Fraud", rows + rows.replace(b"Harbour", b"Airport") + b"<tr><th>Fraud")
     site.pages["/office.html"] = Page(body=twice, headers={"Content-Type": "text/html"})
     text = saying("There were 512 wardens in 2023 [1].")
     done = written(desk, text, site)
     said = spelled(done.proposal)
-    assert "harbour" in said
-    assert "airport" in said
+    assert "Harbour" in said
+    assert "as good: 512 for 2023" in said
+    assert "Airport" in said
 
 
 # --- sources ----------------------------------------------------------------------------------------------------------

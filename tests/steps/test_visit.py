@@ -191,7 +191,7 @@ def test_a_redirect_is_followed_when_its_retry_after_is_over(door: Door, site: S
 
 def test_a_redirect_that_wants_us_to_wait_for_long_is_left_for_another_time(door: Door, site: Site):
     site.pages["/"] = Page(status=302, headers={"Location": "/new", "Retry-After": "3600"})
-    with pytest.raises(Unreachable, match="not before 3600 s are over. Write the final address"):
+    with pytest.raises(Unreachable, match=r"not before 3600 s are over\. Write the final address"):
         visit(door, claimed(door), a_source(site), None)
     assert [one.path for one in site.asked] == ["/"]
     assert rows(door, SourceLookRow, "not_before") == [(MORNING + timedelta(seconds=3600),)]

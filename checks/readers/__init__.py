@@ -64,7 +64,8 @@ FORMS: Mapping[Form, Callable[[Document], Content]] = {
     Form.ODS: open_workbook,
 }
 NEWEST, AS_PUBLISHED = "newest with a value", "as published"  # what `period:` of a locator says besides a period
-LOST = frozenset({ProblemKind.NOT_FOUND, ProblemKind.UNREADABLE})  # of a figure, where another document came than was promised
+# Of a figure where another document came than was promised.
+LOST = frozenset({ProblemKind.NOT_FOUND, ProblemKind.UNREADABLE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,15 @@ from enum import Enum
 from itertools import islice, takewhile
 
 from checks.readers.grid import Area
-from checks.readers.shapes import RANGE_LIKE, is_note, is_number_like, is_period_like, names_anew, names_periods
+from checks.readers.shapes import (
+    RANGE_LIKE,
+    is_note,
+    is_nothing,
+    is_number_like,
+    is_period_like,
+    names_anew,
+    names_periods,
+)
 
 SAMPLE = 24  # lines looked at to tell which column holds the numbers
 CLOSELY = 12  # lines at either end that are each looked at
@@ -242,13 +250,13 @@ class Cutter:
         return head, pending[:top]
 
     def _are_years_counted(self, above: int, line: int, columns: set[int]) -> bool:
-        """Whether the last row of a header is the first of the data: its values are years, under a name for each."""
+        """Whether the last row of a header is the first of the data: years or signs for none, under a name for each."""
         upper, lower = self.cells(above), self.cells(line)
         named = [text for column, text in upper if column in columns]
         years = [text for column, text in lower if column in columns]
         labels = [cells[0][1] for cells in (upper, lower) if cells[0][0] == self.first]
         are_apart = len(labels) == 2 and labels[0] != labels[1] and not names_periods(labels[1:])
-        return are_apart and len(set(named)) == len(columns) == len(years) and all(map(is_period_like, years))
+        return are_apart and len(set(named)) == len(columns) and bool(years) and all(map(_may_be_value, years))
 
     def _value_columns(self, start: int) -> set[int]:
         """The columns of numbers in the data that begins here."""
@@ -277,7 +285,7 @@ class Cutter:
             if self.cells(line) == self.cells(block.head[-1]) or names_anew(self.lines[line][self.first :], head):
                 return True
         names = [text for column, text in self.cells(line) if column in columns]
-        return len(set(names)) == len(names) > 1 and not any(map(is_number_like, names))
+        return len(set(names)) == len(names) > 1 and not any(is_number_like(text) or is_nothing(text) for text in names)
 
     def _is_header_too(self, pending: list[tuple[int, Kind]], above: int, below: int, columns: set[int]) -> bool:
         """Whether the line above a header row is a header row: of years over quarters, of units, of properties."""
@@ -299,6 +307,10 @@ class Cutter:
             return False
         rows = ([column for column, _ in self.cells(line)] for line, kind in pending if kind is Kind.WORDS)
         return sum(row == [self.first, *sorted(columns)] for row in rows) >= PROPERTIES
+
+
+def _may_be_value(text: str) -> bool:
+    return is_period_like(text) or is_number_like(text) or is_nothing(text)
 
 
 def _parted(above: list[tuple[int, Kind]]) -> tuple[list[tuple[int, Kind]], list[tuple[int, Kind]]]:

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from checks.languages import LANGUAGES
 from checks.languages.tables import words
+from checks.model import Status
+from checks.values import read_cell
 
 LONG = 80  # characters of a cell that tell a period; a longer one is no column head
 YEAR = r"(?:1[5-9]|20|21)\d\d"
@@ -52,6 +54,11 @@ def is_number_like(text: str) -> bool:
     if text[0].isalpha() and CODE.fullmatch(text):
         return False
     return digits > sum(map(str.isalpha, text)) or SCALED.fullmatch(text[:LONG]) is not None
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says in words that there is no number: `not available`, `confidentiel`."""
+    return read_cell(text).status in {Status.MISSING, Status.SUPPRESSED}
 
 
 def are_codes(texts: Sequence[str]) -> bool:

@@ -346,3 +346,19 @@ def test_a_header_of_two_rows_keeps_its_years() -> None:
             f"State,All,All,Urgent,Urgent\n{corner},2022,2023,2022,2023\nUtah,5,6,1,2\nOhio,7,8,3,4\n", "text/csv"
         )
         assert values(body, table("Utah", "All <year>")) == {"2022": Decimal(5), "2023": Decimal(6)}
+
+
+@pytest.mark.parametrize("said", ["NaN,M", "n/a,", "not available,x", "confidential,C", "c,c"])
+@pytest.mark.parametrize("more", [1, 60])
+def test_a_first_record_without_a_number_is_a_record(said: str, more: int) -> None:
+    """Taken for a second header row it would be lost, and its name given to the columns."""
+    others = "".join(f"F{i},2022,{i}.1,A\n" for i in range(more))
+    body = page(f"country,year,value,flag\nDE,2021,{said}\nDE,2022,5.1,A\n{others}", "text/csv")
+    found = values(body, records("value", period="year", country="DE"))
+    assert found == {"2021": None, "2022": Decimal("5.1")}
+
+
+def test_a_row_of_words_for_nothing_is_no_header() -> None:
+    body = page("Country,2022,2023\nSpain,5,6\nFrance,not available,withheld\nItaly,7,8\n", "text/csv")
+    assert values(body, table("Italy", "<year>")) == {"2022": Decimal(7), "2023": Decimal(8)}
+    assert values(body, table("France", "<year>")) == {"2022": None, "2023": None}

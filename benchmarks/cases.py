@@ -163,7 +163,7 @@ def _statement(given: dict[str, Any], figure: Figure) -> Statement:
         value=given.get("value"),
         hedge=given.get("hedge"),
         band=given.get("band"),
-        period=given.get("period"),
+        period=given.get("period") or " to ".join(given.get("of-periods", ())) or None,
         vintage=given.get("vintage"),
         of=given.get("of"),
         bears_on=given.get("bears-on", "detail"),

@@ -176,8 +176,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         printed="over, more than, at least, exceeded · under, fewer than, up to",
-        agrees_with="the bound only: whatever lies on the right side of it; “at least” and “up to” take it in; with the "
-        "note *loose* where the source lies above it by 10 %, or by one unit of its last non-zero digit if that is more",
+        agrees_with="the bound only: whatever lies on the right side of it; “at least” and “up to” take it in; "
+        "with the note *loose* where the source lies above it by 10 %, or by one unit of the last non-zero digit where "
+        "that is more",
         because="a bound holds as long as it is not crossed",
         applies=_under(Hedge.OVER, Hedge.UNDER),
         allows=_bound,

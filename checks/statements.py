@@ -5,6 +5,7 @@ overrides only what the sentence cannot know (DESIGN §3.3). What stays unclear 
 import re
 from dataclasses import dataclass, replace
 
+from checks.languages import language_of
 from checks.model import FactCheck, Figure, Hedge, Period, PeriodKind, Quantity, Statement, Tracks, WordingLocator
 from checks.period_names import parse_period
 from checks.periods import read_each, read_periods, unresolved_periods
@@ -18,6 +19,8 @@ EACH = {
     "each day": PeriodKind.DAY,
 }
 AS_PUBLISHED = "as published"
+CHANGES = frozenset({"%", "pp"})
+TO_A_LEVEL = [[word] for word in ("to", "auf", "à", "au", "a", "al", "ai", "naar", "tot", "para", "hasta", "até")]
 SHARES = frozenset({Hedge.MAJORITY, Hedge.FRACTION, Hedge.ONE_IN})
 
 
@@ -130,7 +133,8 @@ def _quantity(
     chosen = fitting[0]
     if statement.hedge is not None:
         chosen = _hedged(chosen, statement.hedge, fact_check.language)
-    return chosen, (*_several(fitting), *_ambiguous(chosen), *_strange_unit(chosen, figure))
+    doubts = (*_several(fitting), *_ambiguous(chosen), *_strange_unit(chosen, figure))
+    return chosen, (*doubts, *_without_sign(statement, chosen, fact_check.language))
 
 
 def _numbers(statement: Statement, fact_check: FactCheck) -> list[Quantity]:
@@ -191,6 +195,16 @@ def _ambiguous(quantity: Quantity) -> tuple[str, ...]:
     if len(quantity.readings) < 2:
         return ()
     return (f"`{quantity.text}` can be read as {' or '.join(map(str, quantity.readings))}: say `value`",)
+
+
+def _without_sign(statement: Statement, quantity: Quantity, language: str) -> tuple[str, ...]:
+    """A change whose direction is said in a word: the source may print it with a minus sign, and nobody can tell."""
+    before = re.findall(r"[^\W\d_]+", statement.prints[: quantity.span[0]].casefold())[-2:]
+    if quantity.unit not in CHANGES or quantity.value <= 0 or before[-1:] in TO_A_LEVEL:
+        return ()
+    if not language_of(language).falls & set(before):
+        return ()
+    return (f"the sentence says that it fell (`{quantity.text}`): if the source prints a fall as −, say `value`",)
 
 
 def _strange_unit(quantity: Quantity, figure: Figure | None) -> tuple[str, ...]:

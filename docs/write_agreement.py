@@ -44,9 +44,9 @@ DIRECTIONS = """
 ## Directions
 
 A trend compares the start with the end of its period; for a record, the value said to be one with its greatest rival.
-Both ends must be counted alike: after a break between them the finding is `broken-series`. A trend that once held and no
-longer does is `trend-broken`; one that never did is `contradicted` where the source said so within a week of the check,
-else `disagrees`. `slower-than` asks besides that the figure grew less, in per cent, than the one it names.
+Both ends must be counted alike: after a break between them the finding is `broken-series`. A trend that once held and
+no longer does is `trend-broken`; one that never did is `contradicted` where the source said so within a week of the
+check, else `disagrees`. `slower-than` asks besides that the figure grew less, in per cent, than the one it names.
 
 | the article says | and agrees with |
 |---|---|

@@ -86,6 +86,7 @@ DUTCH = replace(
     fractions=shares({"derde": 3, "kwart kwarten": 4, "vijfde": 5,
         "zesde": 6, "zevende": 7, "achtste": 8, "negende": 9, "tiende": 10, "honderdste": 100, "duizendste": 1000}),
     half=words("helft"),
+    falls=words("daalde daalden gedaald kromp gekrompen zakte afgenomen daling"),
     denials=words("niet nooit geen zonder"),
     majority=phrases("meerderheid|merendeel|grootste deel"),
     most=words("meeste"),

@@ -99,6 +99,8 @@ ENGLISH = Language(
         "seventh sevenths": 7, "eighth eighths": 8, "ninth ninths": 9, "tenth tenths": 10, "twelfth twelfths": 12,
         "hundredth hundredths": 100, "thousandth thousandths": 1000}),
     half=words("half"),
+    falls=words("fell fall falls fallen falling dropped drop drops declined decline declines decreased decrease"
+        " shrank shrunk contracted slipped plunged down sank lost"),
     denials=words("not never cannot don't doesn't didn't won't hasn't haven't isn't wasn't aren't weren't can't"
         " without"),
     majority=phrases("majority"),

@@ -91,6 +91,7 @@ FRENCH = replace(
         "huitième huitièmes": 8, "neuvième neuvièmes": 9, "dixième dixièmes": 10, "centième centièmes": 100,
         "millième millièmes": 1000}),
     half=words("moitié"),
+    falls=words("baissé baisse reculé recul chuté chute diminué diminution contracté"),
     denials=words("pas sans jamais"),
     majority=phrases("majorité|plupart|majeure partie"),
     most=words(""),

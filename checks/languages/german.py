@@ -96,6 +96,8 @@ GERMAN = replace(
         "drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "siebtel": 7, "achtel": 8, "neuntel": 9, "zehntel": 10,
         "zwölftel": 12, "hundertstel": 100, "tausendstel": 1000}),
     half=words("hälfte"),
+    falls=words("fiel fielen gefallen sank sanken gesunken schrumpfte geschrumpft zurückgegangen minus rückgang"
+        " abnahme"),
     denials=words("nicht nie keine kein ohne"),
     majority=phrases("mehrheit|mehrzahl"),
     most=words("meisten"),

@@ -92,6 +92,8 @@ ITALIAN = replace(
         "terzo terzi": 3, "quarto quarti": 4, "quinto quinti": 5, "sesto sesti": 6, "settimo settimi": 7,
         "ottavo ottavi": 8, "nono noni": 9, "decimo decimi": 10, "centesimo centesimi": 100, "millesimo": 1000}),
     half=words("metà"),
+    falls=words("calato calata calati calo diminuito diminuita sceso scesa scesi cala scende ridotto riduzione"
+        " flessione"),
     denials=words("non mai senza"),
     majority=phrases("maggioranza|maggior parte"),
     most=words(""),
@@ -142,7 +144,8 @@ ITALIAN = replace(
         decade=(r"anni|decennio", ""), school=r"anno scolastico|anno accademico|stagione",
         part=r"inizio|metà|primi del", seasons=r"primavera|estate|autunno|inverno",
         to_date=r"ad oggi|a oggi|fino a oggi", dated=r"il|del|al|dal",
-        each_year=r"ogni anno|all'anno|annualmente|annui",
+        each_year=r"ogni anno|l'anno(?! (?:scorso|passato|prossimo|precedente|dopo|prima|in|di|del|\d))"
+        "|all'anno|annualmente|annui",
         each_quarter=r"ogni trimestre", each_month=r"ogni mese|al mese",
     ),
 )  # fmt: skip

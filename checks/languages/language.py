@@ -43,6 +43,7 @@ class Language:
     dozens: Mapping[str, int]
     fractions: Mapping[str, Decimal]  # denominator word -> parts of one
     half: frozenset[str]
+    falls: frozenset[str]  # right before the size of a change: "fell by 3 %", "sank um 3 Prozent"
     denials: frozenset[str]  # before a bound they turn it over: "did not exceed 400", "non supera i 5 milioni"
     majority: frozenset[Phrase]  # before "of": "the majority of", "la maggior parte dei"
     most: frozenset[str]  # before the noun itself: "most people", "die meisten Fälle"

@@ -92,6 +92,7 @@ PORTUGUESE = replace(
         "terço terços": 3, "quarto quartos": 4, "quinto quintos": 5, "sexto sextos": 6, "sétimo sétimos": 7,
         "oitavo oitavos": 8, "nono nonos": 9, "décimo décimos": 10, "centésimo centésimos": 100}),
     half=words("metade"),
+    falls=words("caiu caíram cai baixou recuou diminuiu reduziu encolheu queda redução recuo"),
     denials=words("não nunca sem"),
     majority=phrases("maioria|maior parte"),
     most=words(""),

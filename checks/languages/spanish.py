@@ -103,6 +103,8 @@ SPANISH = replace(
         "tercio tercios": 3, "cuarto cuartos": 4, "quinto quintos": 5, "sexto sextos": 6, "séptimo séptimos": 7,
         "octavo octavos": 8, "noveno novenos": 9, "décimo décimos": 10, "centésimo centésimos": 100}),
     half=words("mitad"),
+    falls=words("cayó cae caen cayeron caído bajó baja bajan bajaron descendió descendieron disminuyó"
+        " disminuyeron redujo retrocedió caída descenso"),
     denials=words("no nunca sin"),
     majority=phrases("mayoría|mayor parte"),
     most=words(""),

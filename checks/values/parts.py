@@ -25,6 +25,7 @@ from checks.values.intervals import (
 )
 from checks.values.mixed_numbers import written_fraction
 from checks.values.nouns import noun_at, symbol_at
+from checks.values.number_words import LARGEST
 from checks.values.numerals import Convention
 from checks.values.scales import Amount, adjacent
 from checks.values.tokens import Token
@@ -322,6 +323,7 @@ def _magnitude(run: Run, index: int, language: Language, floor: int) -> Part | N
             last += 1
     if (
         last == index
+        or value > LARGEST
         or (value == 10 and not _counts_something(run, last, language))
         or (index > floor and _ends_in_number(run[index - 1], language))
     ):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checks.agreement import allowed
+from checks.languages.tables import TIMES
 from checks.model import Figure, Interval, Quantity, Statement, TextQuote, Tracks, Trend, WordingLocator
 from checks.statements import Understanding
 from checks.units import unit_of
@@ -38,7 +39,7 @@ def _parts(statement: Statement, said: Understanding, figure: Figure | None) -> 
     if said.each:
         yield f"for each {said.each}"
     elif said.period and not statement.trend:
-        yield f"for {said.period.name}"
+        yield said.period.name if said.period.end is None else f"for {said.period.name}"
     if statement.figure is not None:
         yield "a newer edition counts" if said.tracks is Tracks.LATEST else "this period alone counts"
 
@@ -46,7 +47,8 @@ def _parts(statement: Statement, said: Understanding, figure: Figure | None) -> 
 def _matter(statement: Statement, said: Understanding, figure: Figure | None) -> str:
     """What must be so for the statement to hold."""
     if statement.trend:
-        ends = [f"from {said.first.name}" if said.first else "", f"to {said.last.name}" if said.last else ""]
+        until = "in" if statement.trend in (Trend.RECORD, Trend.RECORD_LOW) else "to"
+        ends = [f"from {said.first.name}" if said.first else "", f"{until} {said.last.name}" if said.last else ""]
         return " ".join([_GOES[statement.trend], *(end for end in ends if end), *_slower(statement)])
     if statement.slower_than:
         return " ".join(["it grows", *_slower(statement)])
@@ -77,7 +79,8 @@ def _amount(quantity: Quantity, unit: str | None) -> str:
 
 def is_count(quantity: Quantity, agrees: Interval) -> bool:
     """Whether it is printed with all its digits, so that of what is counted in wholes it alone agrees."""
-    measured = quantity.unit is not None and unit_of(quantity.unit).declared  # 12 % may be 11.8 %; 12 reports are 12
+    # 12 % may be 11.8 %, "doubled" may be 1.9 times; 12 reports are 12
+    measured = quantity.unit is not None and (quantity.unit == TIMES or unit_of(quantity.unit).declared)
     return not measured and agrees.low == quantity.value - HALF and agrees.high == quantity.value + HALF
 
 

@@ -155,3 +155,32 @@ def test_a_unit_under_another_of_its_names_is_no_other_unit() -> None:
     assert doubts("8,214 tonnes of waste", "kg") == ()
     assert "counts EUR, the figure US dollars" in " ".join(doubts("a fund of €3.1 billion", "US dollars"))
     assert "counts t, the figure km" in " ".join(doubts("8,214 tonnes of waste", "km"))
+
+
+@pytest.mark.parametrize(
+    ("prints", "language"),
+    [
+        ("fell by 3 % in 2024", "en"),
+        ("sank 2024 um 3 Prozent", "de"),
+        ("a baissé de 3 %", "fr"),
+        ("cayó un 3 %", "es"),
+        ("è calato del 3 %", "it"),
+        ("caiu 3 %", "pt"),
+        ("daalde met 3 procent", "nl"),
+    ],
+)
+def test_a_fall_without_a_sign_is_a_doubt_for_the_keeper(prints: str, language: str) -> None:
+    """A source may print it as −3: that would look like another sign."""
+    growth = Figure(id="growth", measure="growth", unit="%")
+    article: dict[str, object] = {"language": language}
+    assert any("it fell" in one for one in understood(prints, figure=growth, article=article).doubts)
+    assert understood(prints, figure=growth, article=article, value="-3").doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("prints", "language"),
+    [("fell to 3 %", "en"), ("rose by 3 %", "en"), ("fiel auf 3 Prozent", "de"), ("in calo al 3 %", "it")],
+)
+def test_a_level_and_a_rise_are_none(prints: str, language: str) -> None:
+    growth = Figure(id="growth", measure="growth", unit="%")
+    assert understood(prints, figure=growth, article={"language": language}).doubts == ()

@@ -18,6 +18,36 @@ FINDINGS: Mapping[Key, str] = {
 }
 PROBLEMS = {("incidents", "not-found")}  # a measure that begins with the edition of 2024
 
+# --- the next editions of the yearly report: the same of 2024, when reports were first bundled, and of 2025 -----------
+
+NEWER, LOOSE = "holds, newer edition, still holds", "holds, newer edition, still holds, loose"
+EDITIONS: Mapping[Key, str] = {
+    (PRIORITY, "urgent-summary"): "superseded",
+    (PRIORITY, "urgent"): "superseded",
+    (PRIORITY, "submissions"): f"{NEWER}, understated",
+    (PRIORITY, "referred"): LOOSE,
+    (ARRESTS, "reports"): "contradicted",
+    (ARRESTS, "reports-bound"): "broken-series",
+    (ARRESTS, "referred"): LOOSE,
+    (ARRESTS, "referred-bound"): LOOSE,
+    (ARRESTS, "too-thin"): "superseded",
+    (ARRESTS, "enticement"): LOOSE,
+    (ARRESTS, "items"): f"{NEWER}, understated",
+    (BENEFITS, "reports"): "broken-series",
+    (BENEFITS, "urgent"): "superseded",
+    (BENEFITS, "each-year"): NEWER,
+    (BENEFITS, "outside-us"): NEWER,
+}
+# Whoever looks for the first time at the edition of 2025 does not see 2021 any more, nor an edition before it.
+FIRST_SEEN_IN_2025: Mapping[Key, str] = {
+    **EDITIONS,
+    (ARRESTS, "referred-trend"): "nothing",
+    (ARRESTS, "reports-trend"): "nothing",
+    (ARRESTS, "items"): "holds, understated",
+    (BENEFITS, "each-year"): "holds",
+    (BENEFITS, "outside-us"): "holds",
+}
+
 # --- the conflicts between the articles -------------------------------------------------------------------------------
 
 CONFLICTS: Mapping[str, tuple[Mapping[Key, str], str]] = {

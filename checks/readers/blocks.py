@@ -145,7 +145,7 @@ class Cutter:
                 continue
             head, above = self._header(pending, start, block)
             if block is not None and head and not above and self._is_said_again(head, block):
-                between = []
+                between = [one for one in pending if one[0] > head[-1]]
             elif block is None or head:
                 if block is not None:
                     last = self._rows_of(above)

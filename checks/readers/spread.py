@@ -133,7 +133,7 @@ def _split(rows: list[Cells]) -> Iterator[tuple[list[int], list[int]]]:
 
 
 def _is_said_again(rows: list[Cells], line: int, head: Sequence[int]) -> bool:
-    """Whether the lines from here on are those of the header; most rows begin otherwise, and that is looked at first."""
+    """Whether the lines from here on are those of the header. Most rows begin otherwise: that is looked at first."""
     here = rows[line : line + len(head)]
     if [cell and cell.text for cell in here[0][:1]] != [cell and cell.text for cell in rows[head[0]][:1]]:
         return False

@@ -70,6 +70,11 @@ class Made:
     asked: tuple[str, str]  # row and column of the locator
     truth: frozenset[str] = field(default=frozenset())  # what may be called so, "" for an empty cell
 
+    @property
+    def has_bare_rows(self) -> bool:
+        """Whether a row has no values, and so may head those below it."""
+        return any(not any(row.cells) and not row.is_heading for block in self.blocks for row in block.rows)
+
 
 def names(parts: Path) -> set[str]:
     """What something with several levels may be called."""

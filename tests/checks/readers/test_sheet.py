@@ -83,6 +83,15 @@ def test_blocks_of_years_quarters_and_months_under_one_header_are_one_grid() -> 
     assert cell(grid, "<year> <quarter>", "Rate") == ["4.2", "4.4"]
 
 
+def test_a_header_said_again_parts_nothing() -> None:
+    raw = lines(
+        "Item|2022|2023\nEngland||\nTests|1|2\nItem|2022|2023\nDeaths|3|4\nItem|2022|2023\nWales||\nTests||\nDeaths|7|8"
+    )
+    (grid,) = sheet_grids("sheet", raw)
+    assert cell(grid, "England Deaths", "2023") == ["4"]
+    assert cell(grid, "Tests", "2023") == ["2", ""]
+
+
 def test_a_line_with_one_text_between_the_data_heads_a_section() -> None:
     raw = lines("Item|2022|2023\nEngland||\nTests|1|2\nDeaths|3|4\nWales||\nTests|5|6\nDeaths|7|8")
     (grid,) = sheet_grids("sheet", raw)

@@ -274,19 +274,29 @@ def _paths(where: InTree, wanted: Wanted) -> Iterator[Locator]:
         return
     last = lists[-1]
     records, record = where.holders[last], where.holders[last + 1]
-    if not isinstance(records, list | tuple) or last + 1 >= len(where.path):
+    if all(_is_fixed(where.holders[i]) for i in lists):
         yield JsonLocator(json=_json_path(where.path))
         return
+    if not isinstance(records, list | tuple) or last + 1 >= len(where.path):
+        return  # the seventh number of a list is another one tomorrow
     value = _json_path(where.path[last + 1 :])
     inside = _json_path(where.path[:last]) if last else None
-    if len(lists) == 1:
+    if all(_is_fixed(where.holders[i]) for i in lists[:-1]):
         times = [name for name, one in _fields(record).items() if _is_time(name, one)]
         for named in _identities(records, record, wanted):
             yield RecordsLocator(records=RecordsPath(value=value, in_=inside, where=named))
             for time in times:
                 path = RecordsPath(value=value, in_=inside, where=named, period=time)
                 yield RecordsLocator(records=path, period=NEWEST)
-    yield JsonLocator(json=_json_path(where.path))
+
+
+def _is_fixed(several: object) -> bool:
+    """Whether places of a list mean something: it holds one thing, or things of different kinds, as `[meta, data]`."""
+    return (
+        not isinstance(several, list | tuple)
+        or len(several) == 1
+        or len({type(one) for one in several}) == len(several)
+    )
 
 
 def _fields(record: object, above: str = "", depth: int = 0) -> dict[str, str]:

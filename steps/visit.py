@@ -105,13 +105,14 @@ class _Look:
         self.door, self.claim, self.source, self.url, self.sweep = door, claim, source, url, sweep
         self.manners = Manners(door, claim, source)
         self.rest_s = max(rest_s, pace_s(source))
-        self.at = door.clock()
+        self.at, self.cleared = door.clock(), ""
         self.requests, self.received = 0, door.client.received()
 
     def wait(self) -> None:
         """Nothing, once the first request may be made. Raises Refused, Unreachable, NotYet and LeaseLost."""
         with suppress(ValueError):  # no address: what is wrong with it is said where it is asked
-            self.manners.check(normal(self.url))
+            self.cleared = normal(self.url)
+            self.manners.check(self.cleared)
         self.at = wait_for_turn(self.door, self.claim, self.source, self.url)
 
     def fetch(self, url: str, *, known: Known | None = None, page: int = 1) -> Fetched | NotModified | Elsewhere:
@@ -120,7 +121,8 @@ class _Look:
 
     def turn(self, url: str, wait_s: float) -> None:
         """Nothing, once this address may be asked: robots.txt speaks of every one, also of those redirects lead to."""
-        self.manners.check(url)
+        if url != self.cleared:
+            self.manners.check(url)
         if wait_s > LONGEST_WAIT.total_seconds():
             cause = f"source {self.source.id}: it redirects to {url}, and not before {wait_s:.0f} s are over"
             raise Unreachable(cause, source=self.source.id, url=url, remedy=FINAL_ADDRESS, retry_after_s=wait_s)

@@ -257,5 +257,5 @@ def test_a_source_it_forbids_is_a_problem_that_closes_when_it_may_be_read(small_
         room.sweep(MONDAY)
         assert room.problems() == {("report", "blocked")}
         site.pages["/robots.txt"] = text("Disallow: /report", group="another")
-        room.sweep(MONDAY + DAY)
+        room.sweep(MONDAY + DAY + HOUR)
         assert room.problems() == set()

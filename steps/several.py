@@ -26,8 +26,18 @@ def held_against(
     kept, problem = agree(figure, [*found.observations, *others])
     if problem is not None:
         return (), problem
-    own = {id(one) for one in found.observations}
-    return tuple(one for one in kept if id(one) in own), None
+    return tuple(
+        one for one in found.observations if any(one is other or say_the_same(one, other) for other in kept)
+    ), None
+
+
+def say_the_same(one: Observation, other: Observation) -> bool:
+    """Whether it does not matter which of the two is remembered. The other may not have been: when it was read, this
+    source still said something else.
+    """
+    return (one.period, one.value, one.interval, one.hedge, one.text, one.status, one.signal) == (
+        *(other.period, other.value, other.interval, other.hedge, other.text, other.status, other.signal),
+    )
 
 
 def elsewhere(session: Session, registry: Registry, figure: Figure, source: Source) -> tuple[Reading, ...]:

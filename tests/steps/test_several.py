@@ -76,6 +76,18 @@ def test_two_sources_that_contradict_each_other_are_one_problem_and_no_mark(room
     assert runs(room)[-1] == ("37,100,201", 1)
 
 
+def test_what_both_sources_change_in_one_sweep_is_read_in_that_sweep(room: Newsroom, site: Site) -> None:
+    says(site, lead="36,210,368")
+    room.compile(registry(site), MONDAY)
+    room.sweep(MONDAY)
+    says(site, lead="37,100,201", annex="37,100,201")
+    room.sweep(MONDAY + DAY)
+    assert runs(room)[-1][0].startswith("37,100,201")
+    assert room.problems() == set()
+    assert room.marks() == {("article", "total", "revised")}
+    assert room.sweep(MONDAY + 2 * DAY).marks_opened == ()
+
+
 def test_where_one_source_is_lost_the_other_is_read_though_it_did_not_change(room: Newsroom, site: Site) -> None:
     says(site)
     room.compile(registry(site), MONDAY)

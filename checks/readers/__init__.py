@@ -49,7 +49,7 @@ from checks.readers.tables import find_table
 from checks.readers.workbook import open_workbook
 from checks.readers.xml_tree import open_xml
 
-READER_VERSION = "2"  # goes up with every change that may read an old capture differently
+READER_VERSION = "3"  # goes up with every change that may read an old capture differently
 
 FORMS: Mapping[Form, Callable[[Document], Content]] = {
     Form.HTML: open_html,

@@ -93,8 +93,10 @@ GERMAN = replace(
     dozens={"dutzend": 12},
     cents=words("cent cents rappen pence"),
     fractions=shares({
-        "drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "siebtel": 7, "achtel": 8, "neuntel": 9, "zehntel": 10,
-        "zwölftel": 12, "hundertstel": 100, "tausendstel": 1000}),
+        "drittel dritteln": 3, "viertel vierteln": 4, "fünftel fünfteln": 5, "sechstel sechsteln": 6, "siebtel"
+        " siebteln": 7,
+        "achtel achteln": 8, "neuntel neunteln": 9, "zehntel zehnteln": 10, "zwölftel zwölfteln": 12,
+        "hundertstel": 100, "tausendstel": 1000}),
     half=words("hälfte"),
     falls=words("fiel fielen gefallen sank sanken gesunken schrumpfte geschrumpft zurückgegangen minus rückgang"
         " abnahme"),

@@ -42,6 +42,7 @@ PLURALS_WITHOUT_S = frozenset(
 )
 HYPHENS = frozenset("-‑")
 RATIO_SIGNS = {"‰": "‰", "％": "%", "٪": "%"}
+DEGREES = {"C": "°C", "F": "°F"}
 TIMES_SIGNS = frozenset("x×")
 
 
@@ -69,6 +70,8 @@ def symbol_at(run: Run, index: int, language: Language) -> Unit | None:
         return RATIO_SIGNS[token.text], index + 1
     if token.text in TIMES_SIGNS and _is_times(run, index):
         return TIMES, index + 1
+    if token.text in DEGREES and index and run[index - 1].kind == "n" and adjacent(run[index - 1], token):
+        return (DEGREES[token.text], index + 1) if "." in run[index - 1].text else None  # "41.3C"; "12C" is a seat
     if token.text == "G":
         return None  # "5G" is no weight
     if token.low in symbols.beginnings and (size := phrase_at(run, index, symbols.names)):

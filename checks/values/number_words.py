@@ -217,7 +217,8 @@ def _prefixes(run: Run, at: int, count: _Count, language: Language, *, listed: b
             if listed:
                 return
         at, count = step
-    if not count.joining and not count.is_empty and (at > first or not count.halved):
+    half_of_nothing = at == first and count.current == HALF  # "half", "ein halbes"; "anderthalb" is a number
+    if not count.joining and not count.is_empty and not half_of_nothing:
         yield at, count
 
 

@@ -316,7 +316,7 @@ def _collective(run: Run, index: int, language: Language) -> Part | None:
 def _magnitude(run: Run, index: int, language: Language, floor: int) -> Part | None:
     """Of "millions", "tens of millions", "hundreds of thousands", "dozens": from one unit of the word upward."""
     value, last = Decimal(1), index
-    while last < len(run) and run[last].low in language.magnitudes:
+    while last < len(run) and run[last].low in language.magnitudes and value <= LARGEST:
         value *= language.magnitudes[run[last].low]
         last += 1
         if last + 1 < len(run) and run[last].low in language.of and run[last + 1].low in language.magnitudes:

@@ -54,7 +54,8 @@ class Refusals:
 
     def _may_count(self, amount: Amount) -> bool:
         """Whether a noun behind the number makes it a count: in "on day 27 people", in "of that page 3,500 copies"."""
-        long = self.run[amount.last - 1].end - self.run[amount.first].start > LONGEST_NAME
+        whole = amount.readings[0].quantum == 1
+        long = whole and self.run[amount.last - 1].end - self.run[amount.first].start > LONGEST_NAME
         before = self.run[amount.first - 1].low if amount.first else ""
         return (long or before in LOOSE) and not self._is_part_of_text(amount.last)
 

@@ -78,6 +78,12 @@ def test_a_hedged_source_may_leave_it_open() -> None:
     assert agrees(number("900,000 reports"), said("more than 1.1 million")) is NO
 
 
+def test_a_range_that_touches_an_end_that_is_left_out_leaves_it_open() -> None:
+    assert agrees(number("fewer than 100 cases"), said("between 90 and 100")) is CANNOT_TELL
+    assert agrees(number("more than 90 cases"), said("between 90 and 100")) is CANNOT_TELL
+    assert agrees(number("at least 90 cases"), said("between 90 and 100")) is YES
+
+
 def test_without_a_value_nobody_can_tell() -> None:
     assert agrees(number("61 task forces"), seen(None, text="sixty-one").observation) is CANNOT_TELL
 

@@ -112,6 +112,7 @@ def test_a_number_means_the_same_in_a_sentence_and_alone(number: int) -> None:
 @given(text=TEXTS, language=LANGUAGE_TAGS)
 @example(text="−0 % ‰", language="en")
 @example(text="between 1.234 and 1.234 million", language="")
+@example(text="5 at least 7 approximately 9", language="en")
 def test_quantities_are_where_they_say_in_order_and_apart(text: str, language: str) -> None:
     end = 0
     for quantity in read_quantities(text, language=language):

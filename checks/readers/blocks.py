@@ -217,6 +217,8 @@ class Cutter:
                 titles = [self.said(i) for i, kind in reversed(pending) if i < lines[0] and kind is not Kind.BLANK]
                 yield Block(titles, lines[:1], array("I", lines[1:]))
             return
+        if self._is_said_again([line for line, _ in pending[: len(block.head)]], block):
+            pending = pending[len(block.head) :]
         rows = list(self._rows_of(pending))
         block.body.extend(rows)
         self.asides.update(line for line, kind in pending if line not in rows or kind is Kind.ALONE)

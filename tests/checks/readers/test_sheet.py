@@ -92,6 +92,11 @@ def test_a_header_said_again_parts_nothing() -> None:
     assert cell(grid, "Tests", "2023") == ["2", ""]
 
 
+def test_rows_without_values_below_a_header_said_again_are_the_last_rows() -> None:
+    (grid,) = sheet_grids("sheet", lines("Item|2022|2023\nTests|1|2\nDeaths|3|4\nItem|2022|2023\nWales||\nTests||"))
+    assert cell(grid, "Tests", "2023") == ["2", ""]
+
+
 def test_a_line_with_one_text_between_the_data_heads_a_section() -> None:
     raw = lines("Item|2022|2023\nEngland||\nTests|1|2\nDeaths|3|4\nWales||\nTests|5|6\nDeaths|7|8")
     (grid,) = sheet_grids("sheet", raw)

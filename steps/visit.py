@@ -211,7 +211,7 @@ class _Look:
             received=self.door.client.received() - self.received,
             **visit,
         )
-        rest_s = max(self.rest_s, self.manners.delay_s(self.url))
+        rest_s = max(self.rest_s, self.manners.delay_s(self.cleared))
         rest_host(session, self.door, self.claim, rest_s, retry_after_s)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
-from checks.errors import FetchError, Gone, LeaseLost, Refused, Unreachable
+from checks.errors import FetchError, Gone, LeaseLost, Refused, Unreachable, UnsafeAddress
 from checks.model import ProblemKind, Source
 from checks.readers.paging import next_page
 from db import store
@@ -283,6 +283,13 @@ def test_a_row_never_names_bytes_that_are_not_there(door: Door, site: Site):
     with pytest.raises(OSError, match="no space"):
         visit(broken, claimed(door), a_source(site), None)
     assert rows(door, CaptureRow, "id") == []
+
+
+def test_what_is_no_address_is_a_failed_visit_and_nobody_is_asked(door: Door):
+    source = Source(id="report", publisher="An office", url="https://publisher.test:99999/")
+    with pytest.raises(UnsafeAddress, match="cannot be read"):
+        visit(door, claimed(door, "publisher.test"), source, None)
+    assert rows(door, VisitRow, "outcome", "requests") == [("failed", 0)]
 
 
 # --- problems ------------------------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ from steps.sweep import Selection, sweep
 from steps.sync import load_files, sync
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_S = 90.0
+PATIENCE_S = 180.0  # a busy machine starts one run in a minute and a half
 
 
 @contextmanager
@@ -88,7 +88,7 @@ def first_look(settings: Settings) -> None:
         sweep(here, Selection(everything=True))
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(500)
 def test_a_scheduled_run_marks_a_fact_check_outdated_and_its_desk_is_told(tmp_path: Path) -> None:
     """Deployed as prefect.yaml says; the worker takes the run, the event after it starts the delivery."""
     with ExitStack() as running:

@@ -43,15 +43,20 @@ _REGIONS: Mapping[str, tuple[Literal[".", ","], str]] = {
     **dict.fromkeys(_POINT, (".", "," + SPACES + APOSTROPHES)),
     "en-za": (",", SPACES),
 }
+# Languages we have no words for that write numbers in one way only (CLDR 48): 1,234.5.
+_NUMBERS_ALONE = words("ja ko th zh")
 
 
 def language_of(code: str) -> Language:
     """The language of a tag such as `fr` or `de-CH`, with its region's number format.
 
-    A language we have no words for gives English words and no number convention: nothing is assumed of its separators.
+    A language we have no words for gives English words and no number convention: nothing is assumed of its separators,
+    unless it has one way of writing them.
     """
     tag = code.strip().casefold().replace("_", "-")
     found = LANGUAGES.get(tag.split("-")[0], UNKNOWN)
+    if tag.split("-")[0] in _NUMBERS_ALONE:
+        return replace(UNKNOWN, decimal=".", group="," + SPACES)
     if tag in _REGIONS:
         decimal, group = _REGIONS[tag]
         return replace(found, decimal=decimal, group=group)

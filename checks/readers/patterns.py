@@ -1,6 +1,7 @@
 """Texts with placeholders: `<value> <year> <quarter> <month>` match and bind, in linear time (re2)."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -174,8 +175,20 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _in_word(pair: str) -> bool:
-    """Whether two neighbouring characters belong to one word; scripts from U+2E80 on write no spaces between words."""
-    return len(pair) == 2 and pair.isalnum() and max(pair) < "\u2e80"
+    """Whether two neighbouring characters belong to one word.
+
+    Scripts from U+2E80 on write no blanks between words: there, two signs of one script are taken for one word, but for
+    hiragana, of which the small words are made. New infections (新規感染者) are not infections.
+    """
+    if len(pair) != 2 or not pair.isalnum():
+        return False
+    scripts = {_script(char) for char in pair}
+    return scripts == {""} or (len(scripts) == 1 and scripts != {"HIRAGANA"})
+
+
+def _script(char: str) -> str:
+    """The script of a character from U+2E80 on; "" of all others."""
+    return unicodedata.name(char, "").partition(" ")[0] if char >= "\u2e80" else ""
 
 
 def has_placeholder(text: str) -> bool:

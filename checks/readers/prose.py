@@ -66,7 +66,7 @@ def find_prose(question: Question, text: str, content: Content, declared: str | 
     passages = (
         list(_passages(wanted, content.lines, question))
         or list(_struck_passages(wanted, content.blocks, question))
-        or list(_passages(wanted, content.seen_as_one, question))
+        or [one for one in _passages(wanted, content.seen_as_one, question) if _takes_whole_lines(one)]
     )
     if not passages:
         raise _not_found(question, text, wanted, content)
@@ -161,6 +161,17 @@ def _passages(wanted: Pattern, lines: Lines, question: Question) -> Iterator[Pas
         for found in wanted.search(block.folded):
             for start, end, quantity in _value(wanted, block.text, found, question):
                 yield Passage(block.text, start, end, found, quantity, block.struck_text, place=block.place)
+
+
+def _takes_whole_lines(passage: Passage) -> bool:
+    """Whether the words beside the number are whole lines of what is seen as one.
+
+    A card of the active cases that are confirmed is not the one of the active cases.
+    """
+    text, found = passage.text, passage.found
+    before = text[text.rfind("\n", 0, found.start) + 1 : found.start] if found.start < passage.start else ""
+    after = text[found.end : (text + "\n").find("\n", found.end)] if found.end > passage.end else ""
+    return _fills(before) and _fills(after)
 
 
 def _struck_passages(wanted: Pattern, blocks: tuple[Block, ...], question: Question) -> Iterator[Passage]:

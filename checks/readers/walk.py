@@ -137,7 +137,8 @@ class Walk:
         if name in {"br", "hr"}:
             self._say(" ", struck=False)
         elif name == "sup" or is_note_link(tag):
-            self._say(superscript(tag.get_text()), struck=self._path[-1].struck)
+            before = self._pieces[-1] if self._pieces else ""
+            self._say(superscript(tag.get_text(), before), struck=self._path[-1].struck)
         else:
             style = tag.attrs.get("style") if tag.attrs else None
             struck = name in STRUCK or (isinstance(style, str) and LINE_THROUGH.search(style[:LONG_STYLE]) is not None)

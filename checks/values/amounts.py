@@ -19,7 +19,7 @@ from checks.values.mixed_numbers import (
 from checks.values.number_words import digits_at, spelled_at
 from checks.values.numerals import EXACT, VULGAR_FRACTIONS, Convention, Numeral, read_numeral
 from checks.values.scales import Amount, adjacent, with_scale
-from checks.values.tokens import Token
+from checks.values.tokens import Token, is_apart
 
 Run = Sequence[Token]
 
@@ -205,7 +205,9 @@ def _is_glued(run: Run, first: int) -> bool:
     before = run[first - 1]
     if before.text in {".", ","}:  # ",77" and ".5.": the beginning of something longer
         return first == 1 or not adjacent(run[first - 2], before)
-    if before.text in GLUE or (before.kind == "w" and not before.text.endswith(("'", "’"))):
+    if before.text in GLUE or (
+        before.kind == "w" and not (before.text.endswith(("'", "’")) or is_apart(before.text[-1]))
+    ):
         return True
     outer = run[first - 2] if first > 1 else None
     return before.text in MINUS and outer is not None and adjacent(outer, before) and outer.kind != "s"

@@ -10,7 +10,7 @@ from checks.languages.tables import CURRENCY_CODES, words
 from checks.values.atoms import counts
 from checks.values.nouns import Unit, symbol_at
 from checks.values.scales import Amount, adjacent
-from checks.values.tokens import Token
+from checks.values.tokens import Token, is_apart
 
 DASHES = frozenset("–‑-")
 LONGEST_ALONE = 100  # characters
@@ -96,7 +96,7 @@ class Refusals:
         if following.text in {"@", "_", "=", "\\"}:
             return True
         glued_unit = symbol_at(self.run, amount.last, self.language)
-        return following.kind == "w" and glued_unit is None and amount.unit is None
+        return following.kind == "w" and glued_unit is None and amount.unit is None and not is_apart(following.text[0])
 
     def _is_denominator(self, amount: Amount, unit: Unit | None) -> bool:
         """Whether it is what a rate is said of: the 1,000 of "3.6 per 1,000 births".

@@ -27,6 +27,17 @@ class Token(NamedTuple):
     end: int
 
 
+# Scripts that write no blanks between words begin here. Beside digits their own numerals are a part of the number
+# (1万2千, 3割) and some words make it a date or a rank: such a number is not read, the others stand among words.
+UNSPACED = "\u2e80"
+PARTS_OF_NUMBERS = frozenset("十百千万萬亿億兆京割分厘点點십백천만억조第年月日時时秒년월일시分号號回位")
+
+
+def is_apart(letter: str) -> bool:
+    """Whether a letter that touches a numeral belongs to another word all the same."""
+    return letter >= UNSPACED and letter not in PARTS_OF_NUMBERS and not "\uff00" <= letter <= "\uffef"
+
+
 _made = tuple.__new__  # a third of the time that `Token(...)` takes, for every word of a text
 _LETTER = rf"[^\W\d_{NOTES}]"
 # After four digits, a group or decimals a raised sign is a note; after "10" it may be an exponent.

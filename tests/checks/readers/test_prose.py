@@ -290,3 +290,24 @@ def test_a_word_before_the_noun_of_a_quotation_must_stand_there_again() -> None:
     quoted = quote("12,400 first doses were given")
     assert observed("<p>13,000 first doses were given.</p>", quoted).value == 13000
     assert problem("<p>13,000 second doses were given.</p>", quoted).kind is ProblemKind.NOT_FOUND
+
+
+@pytest.mark.parametrize("label", ["Casos activos confirmados", "Nuevos casos activos"])
+def test_a_card_is_found_by_its_whole_label(label: str) -> None:
+    card = "<section><div>3.470</div><div>{}</div></section>"
+    wanted, of = prose("<value> Casos activos"), source(language="es")
+    assert observed(card.format("Casos activos*"), wanted, of=of).value == 3470
+    assert problem(card.format(label), wanted, of=of).kind is ProblemKind.NOT_FOUND
+    terms = "<dl><dt>{}</dt><dd>3.470</dd></dl>"
+    assert observed(terms.format("Casos activos"), prose("Casos activos <value>"), of=of).value == 3470
+    assert problem(terms.format(label), prose("Casos activos <value>"), of=of).kind is ProblemKind.NOT_FOUND
+
+
+def test_numbers_stand_among_words_that_are_written_without_blanks() -> None:
+    """Their own numerals beside digits are a part of the number, which is then not read."""
+    wanted = prose("感染者数は<value>人")
+    of = source(language="ja")
+    assert observed("<p>本日の感染者数は1,234人でした。</p>", wanted, of=of).value == 1234
+    assert observed("<p>本日の感染者数は１，３００人でした。</p>", wanted, of=of).value == 1300
+    assert problem("<p>本日の感染者数は1万2千人でした。</p>", wanted, of=of).kind is ProblemKind.NOT_FOUND
+    assert problem("<p>本日の新規感染者数は99人でした。</p>", wanted, of=of).kind is ProblemKind.NOT_FOUND

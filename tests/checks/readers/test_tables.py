@@ -594,3 +594,14 @@ def test_a_header_said_again_ends_no_section_and_half_a_header_is_a_new_one() ->
     )
     assert values(body, table("England Deaths", "<year> Reports")) == {"2022": 2}
     assert values(body, table("Tests", "<year> Reports")) == {"2022": 1, "2023": 3}
+
+
+def test_letters_that_are_raised_are_notes_and_ordinals_are_not() -> None:
+    body = (
+        "<table><tr><th></th><th>2022<sup>b</sup></th><th>3<sup>e</sup> trimestre 2022</th></tr>"
+        "<tr><th>Deaths<sup>a</sup></th><td>1,703<sup>a</sup></td><td>45<sup>b,c</sup></td></tr>"
+        "<tr><th>Cases<sup>d</sup></th><td>12.5<sup>p</sup></td><td>7</td></tr></table>"
+    )
+    assert values(body, table("Deaths", "<year>")) == {"2022": Decimal(1703)}
+    assert observed(body, table("Deaths", "3e trimestre 2022")).value == 45
+    assert observed(body, table("Cases", "2022")).status is Status.PROVISIONAL

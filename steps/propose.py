@@ -82,8 +82,10 @@ def find(station: Station, article: str, sources: Sequence[str], registry: Regis
     if article.startswith(("http://", "https://")) and parts.article.url is None:
         parts = replace(parts, article=replace(parts.article, url=article))
     names = Names(registry)
-    searching = Searching(station, parts, registry, names)
-    answered = tuple(one for given in given_sources(parts, sources, registry) for one in searching.ask(given))
+    given = given_sources(parts, sources, registry)
+    labels = frozenset(label for one in given for label in one.labels)
+    searching = Searching(station, parts, registry, names, labels)
+    answered = tuple(found for one in given for found in searching.ask(one))
     return Found(
         imported=parts,
         asked=answered,
@@ -188,6 +190,7 @@ class Searching:
     parts: Imported
     registry: Registry | None
     names: Names
+    labels: frozenset[str]  # of all citations that can be asked
 
     def ask(self, given: Given) -> Iterator[Asked]:
         """The source with its answer, its trouble where it could not be had; then what it lists, if it is a list."""
@@ -251,13 +254,18 @@ class Searching:
     def _sought(self, given: Given, source: Source, figures: Sequence[Figure]) -> Sought:
         known = given.provided
         return Sought(
-            wanted=tuple(self._wanted(one) for one in self.parts.claims),
+            wanted=tuple(self._wanted(one) if self._is_meant(given, one) else None for one in self.parts.claims),
             locators=known.locators if known else (),
             is_series=known is not None and known.is_series,
             is_flat=known is not None and known.is_flat,
             attached=known.attached if known else None,
             figures=(*figures, *worded(self.parts.claims, source)),
         )
+
+    def _is_meant(self, given: Given, claim: Claim) -> bool:
+        """Whether the claim is looked up there: it cites the source, or none of those it cites is known."""
+        cited = set(claim.cites)
+        return not given.labels or bool(cited & set(given.labels)) or not cited & self.labels
 
     def _wanted(self, claim: Claim) -> Wanted | None:
         article = self.parts.article

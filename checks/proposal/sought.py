@@ -2,20 +2,22 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from checks.errors import UnreadableCapture
 from checks.model import ByHandLocator, Document, Figure, Locator, Observation, Reading, Source, WordingLocator
-from checks.proposal.flat import in_records
+from checks.proposal.flat import Listed, in_records, listed
 from checks.proposal.series import in_series, of_sentence
 from checks.readers import NEWEST, Opened, opened_for, read_opened
 from checks.readers.content import ABSENT
 from checks.readers.json_tree import get
 from checks.scales import scale_factor
-from checks.search import Candidate, Likeness, Lost, Wanted, candidates, repairs
+from checks.search import Candidate, Likeness, Lost, Survey, Wanted, candidates, repairs, survey_of
 from checks.search.locate import read_with, significant
 
 MOST = 4  # candidates of one sentence
 MOST_ATTACHED = 12
+LARGE = 500  # records of a list in which trying one locator after the other would take minutes
 SCALES = ("thousand", "million", "billion")  # in which a series may count without its document saying so
 TELLING = 3  # digits of a number that is looked for in another scale
 DATED, UNDATED = Decimal("0.95"), Decimal("0.6")  # how sure the one series of an address is, by the sentence's period
@@ -67,11 +69,12 @@ def search_document(document: Document, source: Source, sought: Sought) -> Answe
         opened = opened_for(document, source)
     except UnreadableCapture as error:
         return in_vain(sought, str(error))
+    searched = _Searched(opened, source, sought)
     return Answer(
         title=opened.content.title,
         language=opened.content.language,
-        places=tuple(_places(one, opened, source, sought) if one else () for one in sought.wanted),
-        repairs=tuple(repairs(one, opened, source) for one in sought.lost),
+        places=tuple(searched.places(one) if one else () for one in sought.wanted),
+        repairs=tuple(repairs(one, opened, source, survey=searched.survey) for one in sought.lost),
         readings=read_opened(opened, source, sought.figures),
         stage=tuple(one for locator in sought.locators for one in read_with((locator,), opened, source) if one.text),
         attached=_attached(opened, sought.attached),
@@ -83,13 +86,44 @@ def in_vain(sought: Sought, trouble: str) -> Answer:
     return Answer(trouble=trouble, places=tuple(() for _ in sought.wanted), repairs=tuple(() for _ in sought.lost))
 
 
-def _places(wanted: Wanted, opened: Opened, source: Source, sought: Sought) -> tuple[Place, ...]:
-    """The places of the number, best first: the provider's own locator before what was found by searching."""
-    if sought.is_series and (own := _of_the_series(wanted, opened, source, sought.locators)):
-        return own
-    found = in_records(wanted, opened, source) if sought.is_flat else in_series(wanted, opened, source)
-    found = found or candidates(wanted, opened, source, limit=MOST)
-    return tuple(_place(one, opened, source) for one in found[:MOST])
+class _Searched:
+    """An opened document under search. What takes long is done once, and not before it is needed."""
+
+    def __init__(self, opened: Opened, source: Source, sought: Sought) -> None:
+        self.opened, self.source, self.sought = opened, source, sought
+
+    @cached_property
+    def survey(self) -> Survey:
+        return survey_of(self.opened)
+
+    @cached_property
+    def listed(self) -> Listed | None:
+        return listed(self.opened, least=2) if self.sought.is_flat else listed(self.opened)
+
+    def places(self, wanted: Wanted) -> tuple[Place, ...]:
+        """The places of the number, best first: the provider's own locator before what was found by searching."""
+        if self.sought.is_series and (own := self._of_the_series(wanted)):
+            return own
+        return tuple(_place(one, self.opened, self.source) for one in self._found(wanted)[:MOST])
+
+    def _found(self, wanted: Wanted) -> tuple[Candidate, ...]:
+        if found := in_series(wanted, self.opened, self.source):
+            return found
+        if self.listed is not None:
+            found = in_records(wanted, self.listed, self.opened, self.source)
+            if found or len(self.listed.rows) > LARGE:
+                return found
+        return candidates(wanted, self.opened, self.source, limit=MOST, survey=self.survey)
+
+    def _of_the_series(self, wanted: Wanted) -> tuple[Place, ...]:
+        """What the provider's locators read of the number, in the scale in which the series counts."""
+        for unit in (None, *SCALES) if significant(wanted.quantity.value) >= TELLING else (None,):
+            for locator in self.sought.locators:
+                every = read_with((locator,), self.opened, self.source, unit)
+                seen = of_sentence(wanted, every, scale_factor(unit))
+                if seen is not None:
+                    return (Place(candidate=_certain(locator, seen, wanted), seen=every, unit=unit),)
+        return ()
 
 
 def _place(found: Candidate, opened: Opened, source: Source) -> Place:
@@ -103,17 +137,6 @@ def _place(found: Candidate, opened: Opened, source: Source) -> Place:
         if found.observation in [replace(one, locator=found.observation.locator) for one in seen]:
             return Place(candidate=replace(found, locators=(every, *others)), seen=seen)
     return Place(candidate=found, seen=read_with((first,), opened, source))
-
-
-def _of_the_series(wanted: Wanted, opened: Opened, source: Source, locators: tuple[Locator, ...]) -> tuple[Place, ...]:
-    """What the provider's locators read of the number, in the scale in which the series counts."""
-    for unit in (None, *SCALES) if significant(wanted.quantity.value) >= TELLING else (None,):
-        for locator in locators:
-            every = read_with((locator,), opened, source, unit)
-            seen = of_sentence(wanted, every, scale_factor(unit))
-            if seen is not None:
-                return (Place(candidate=_certain(locator, seen, wanted), seen=every, unit=unit),)
-    return ()
 
 
 def _certain(locator: Locator, seen: Observation, wanted: Wanted) -> Candidate:

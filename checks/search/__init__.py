@@ -12,8 +12,8 @@
 Nothing here is read as a figure: candidates are for a person to accept.
 """
 
-from checks.search.find import Candidate, Likeness, candidates
+from checks.search.find import Candidate, Likeness, Survey, candidates, survey_of
 from checks.search.repair import Lost, repairs
 from checks.search.wanted import Wanted, wanted_of
 
-__all__ = ["Candidate", "Likeness", "Lost", "Wanted", "candidates", "repairs", "wanted_of"]
+__all__ = ["Candidate", "Likeness", "Lost", "Survey", "Wanted", "candidates", "repairs", "survey_of", "wanted_of"]

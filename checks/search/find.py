@@ -50,13 +50,29 @@ class Weighed:
     shared: tuple[str, ...]
 
 
-def candidates(wanted: Wanted, opened: Opened, source: Source, *, limit: int = 5) -> tuple[Candidate, ...]:
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Every number of an opened document, and how much its words tell: the same for all that is looked up in it."""
+
+    places: tuple[Place, ...]
+    weights: Weights
+
+
+def survey_of(opened: Opened) -> Survey:
+    """The numbers of the document. On a large table this takes longer than any single search."""
+    places = tuple(places_in(opened.content, opened.evidence))
+    return Survey(places, Weights((*one.own, *one.near) for one in places))
+
+
+def candidates(
+    wanted: Wanted, opened: Opened, source: Source, *, limit: int = 5, survey: Survey | None = None
+) -> tuple[Candidate, ...]:
     """The places of the number, best first; equal ones are both there. Where it is nowhere, what stands in its place.
 
     Empty where the document has neither the number nor its words.
     """
-    every = list(places_in(opened.content, opened.evidence))
-    weights = Weights((*one.own, *one.near) for one in every)
+    found_there = survey or survey_of(opened)
+    every, weights = found_there.places, found_there.weights
     same = [one for one in every if _may_be(one, wanted)]
     ranked = _ranked(same, wanted, weights)
     found = _located(ranked, wanted, opened, source, Likeness.SAME_NUMBER)

@@ -29,7 +29,7 @@ from checks.model import (
 )
 from checks.readers import Opened
 from checks.readers.patterns import PLACEHOLDER
-from checks.search.find import Candidate, Likeness, Weighed
+from checks.search.find import Candidate, Likeness, Survey, Weighed
 from checks.search.locate import has_field, located, significant
 from checks.search.places import InTable, InText, InTree, Place, number_alone, places_in
 from checks.search.places import around as words_around
@@ -59,12 +59,14 @@ class Lost:
     is_of_one_period: bool = False  # the sentence names its period; else the newest is meant
 
 
-def repairs(lost: Lost, opened: Opened, source: Source, *, limit: int = 3) -> tuple[Candidate, ...]:
+def repairs(
+    lost: Lost, opened: Opened, source: Source, *, limit: int = 3, survey: Survey | None = None
+) -> tuple[Candidate, ...]:
     """The places that may be the lost one, best first. Empty where none is clearly it: then the figure may be gone."""
     value = lost.observation.value
     if value is None:
         return ()
-    every = list(places_in(opened.content, opened.evidence))
+    every = list(survey.places) if survey else list(places_in(opened.content, opened.evidence))
     if (left := _left_behind(lost, opened, source)) is not None:
         every = [one for one in every if left(one)]
     weights = Weights((*one.own, *one.near) for one in every)

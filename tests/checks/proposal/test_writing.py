@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from checks.errors import DecisionError
@@ -167,6 +167,8 @@ def test_no_line_of_a_remark_is_long_and_each_is_a_comment() -> None:
 @given(
     st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(lambda text: bool(text.strip()))
 )
+@example("?0")
+@example("0?")
 def test_any_label_comes_back_from_its_yaml(label: str) -> None:
     text = spelled_locator(JsonLocator(json=label))
     loaded = yaml.load(f"{{{text}}}", Loader=yaml.BaseLoader)  # all scalars stay text

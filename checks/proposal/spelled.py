@@ -24,7 +24,7 @@ WIDE = 100_000  # lines are ours to break
 REMARK = 116  # characters of a remark with its indentation
 QUOTED = frozenset({"prints", "value", "claim", "title"})  # text of others: always in quotes
 BARE = frozenset({"period", "cites"})  # years and the numbers of citations need no quotes
-# `?` at either end of a word in braces is a key to PyYAML and a letter to ruamel.yaml, which then sees no need of quotes.
+# `?` at an end of a word in braces is a key to PyYAML; to ruamel.yaml it is a letter, and it sees no need of quotes.
 BARE_NUMBER = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 LONE = frozenset({"row", "column", "at"})  # one of them needs no list
 TEXT = "tag:yaml.org,2002:str"

@@ -49,11 +49,13 @@ JSON = PROMISES[0]
 
 
 def came_instead(document: Document, source: Source, figures: Sequence[Figure], content: Content) -> str:
-    """What came in place of what was promised, as a sentence without its full stop; "" where nothing of the kind did."""
+    """What came in place of what was promised, a sentence without its full stop; "" where nothing of the kind did."""
     fault = fault_of(content.tree)
     if fault and _says_nothing_else(content.tree):
         return f'the source answered with an error: "{shorten(fault, 2 * SHOWN)}"'
-    promise = _promised(document, source) or (JSON if _lacks_json(content) and _asks_for_json(source, figures) else None)
+    promise = _promised(document, source) or (
+        JSON if _lacks_json(content) and _asks_for_json(source, figures) else None
+    )
     if promise is None:
         return _few_words(content)
     if content.form in promise.forms:
@@ -64,7 +66,7 @@ def came_instead(document: Document, source: Source, figures: Sequence[Figure], 
 
 
 def was_promised_json(document: Document, source: Source) -> bool:
-    """Whether the server calls it JSON, or the registry asks for that alone: only JSON says where its next page stands."""
+    """Whether the server calls it JSON, or the registry asks for it alone: only JSON says where its next page is."""
     accepted = source.accept or ""
     return "json" in document.media_type or ("json" in accepted and "html" not in accepted) or source.next_ is not None
 

@@ -67,8 +67,10 @@ class Looks:
         self._parts = {
             sheet.get("name", ""): links.get(_link(sheet), "") for sheet in _elements(package.part(book), "sheet")
         }
-        self._styles = _styles(package.part(next(iter(_targets(package, book, "styles").values()), "")))
-        self._raised = _raised_texts(package.part(next(iter(_targets(package, book, "sharedStrings").values()), "")))
+        styles = package.part(next(iter(_targets(package, book, "styles").values()), ""))
+        texts = package.part(next(iter(_targets(package, book, "sharedStrings").values()), ""))
+        self._styles, self._struck_styles = _styles(styles), _struck_styles(styles)
+        self._raised, self._struck = _raised_texts(texts), _struck_texts(texts)
 
     def of(self, sheet: str) -> Look:
         """The look of the sheet of that name; UnreadableCapture where it stretches over more than any sheet holds."""
@@ -81,15 +83,18 @@ class Looks:
         shown: dict[int, dict[int, Shown]] = defaultdict(dict)
         for row, column, said in chain(_formats(xml, self._styles), _errors(xml), _raised(xml, self._raised)):
             shown[row][column] = said
-        return Look(_hidden_rows(xml), _hidden_columns(xml), shown)
+        struck: dict[int, dict[int, str]] = defaultdict(dict)
+        for row, column, text in _struck(xml, self._struck_styles, self._struck):
+            struck[row][column] = text
+        return Look(_hidden_rows(xml), _hidden_columns(xml), shown, struck)
 
     @cached_property
     def _is_odd(self) -> Any:
         """Finds a first sign of whatever is looked for here; most sheets have none."""
         signs = [FAR, HIDDEN, ERRORS.sign, b"superscript"]
-        if self._styles:
-            signs.append(b"<" if DEFAULT in self._styles else STYLED % b"|".join(self._styles))
-        return re2.compile(b"|".join((*signs, IS_SHARED) if self._raised else signs))
+        if styles := [*self._styles, *self._struck_styles]:
+            signs.append(b"<" if DEFAULT in styles else STYLED % b"|".join(styles))
+        return re2.compile(b"|".join((*signs, IS_SHARED) if self._raised or self._struck else signs))
 
 
 def _targets(package: Package, part: str, kind: str = "") -> dict[str, str]:
@@ -213,20 +218,62 @@ def _raised(xml: bytes, texts: Mapping[bytes, str]) -> Iterator[tuple[int, int, 
 
 
 def _raised_texts(xml: bytes) -> Mapping[bytes, str]:
-    """The number of each shared text that has superscripts in it -> the text with them raised."""
-    if b"superscript" not in xml:
+    """The number of each shared text that has superscripts or struck-out runs in it -> the text as it counts."""
+    if b"superscript" not in xml and b"strike" not in xml:
         return {}
     return {
         str(number).encode(): _text(one)
         for number, one in enumerate(_elements(xml, "si"))
-        if next(one.iter("{*}vertAlign"), None) is not None
+        if next(one.iter("{*}vertAlign", "{*}strike", "{*}dstrike"), None) is not None
     }
 
 
+def _struck_styles(xml: bytes) -> frozenset[bytes]:
+    """The numbers of the cell styles whose font is struck out."""
+    if b"strike" not in xml:
+        return frozenset()
+    fonts = [_is_struck(font) for group in _elements(xml, "fonts") for font in group]
+    styles = (style for group in _elements(xml, "cellXfs") for style in group)
+    numbers = (int(style.get("fontId", "0")) for style in styles)
+    return frozenset(str(i).encode() for i, font in enumerate(numbers) if font < len(fonts) and fonts[font])
+
+
+def _struck_texts(xml: bytes) -> Mapping[bytes, str]:
+    """The number of each shared text of which a part is struck out -> that part."""
+    if b"strike" not in xml:
+        return {}
+    texts = ((number, "".join(_struck_runs(one))) for number, one in enumerate(_elements(xml, "si")))
+    return {str(number).encode(): displayed(text) for number, text in texts if text.strip()}
+
+
+def _struck_runs(rich: etree._Element) -> Iterator[str]:
+    for run in rich.iterchildren("{*}r"):
+        if _is_struck(run):
+            yield "".join(part.text or "" for part in run.iter("{*}t"))
+
+
+def _is_struck(font: etree._Element) -> bool:
+    sign = next(font.iter("{*}strike", "{*}dstrike"), None)
+    return sign is not None and sign.get("val", "1") not in {"0", "false"}
+
+
+def _struck(xml: bytes, styles: frozenset[bytes], texts: Mapping[bytes, str]) -> Iterator[tuple[int, int, str]]:
+    """The cells that are struck out, in whole ("") or in part."""
+    if styles:
+        cells = CELL if DEFAULT in styles else re.compile(TAG % (b"c", STYLED % b"|".join(styles)))
+        for cell in cells.finditer(xml):
+            if not cell[1].endswith(b"/") and _attributes(cell[1]).get(b"s", DEFAULT) in styles:
+                yield *_place(cell[1]), ""
+    for cell in SHARED.finditer(xml) if texts else ():
+        if cell[2] in texts:
+            yield *_place(cell[1]), texts[cell[2]]
+
+
 def _text(rich: etree._Element) -> str:
-    """The text of its runs, phonetic guides left out."""
+    """The text of its runs, phonetic guides left out, and what is struck out unless all of it is."""
     runs = []
-    for run in rich.iterchildren("{*}r", "{*}t"):
+    every = list(rich.iterchildren("{*}r", "{*}t"))
+    for run in [one for one in every if not _is_struck(one)] or every:
         text = "".join(part.text or "" for part in run.iter("{*}t"))
         align = next(run.iter("{*}vertAlign"), None)
         runs.append(raised(text) if align is not None and align.get("val") == "superscript" else text)

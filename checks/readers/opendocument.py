@@ -15,6 +15,7 @@ from checks.readers.cells import Value, raised
 from checks.readers.grid import Area
 from checks.readers.number_formats import NumberFormat
 from checks.readers.spreadsheet import Look, Sheet, Shown, sheet_of
+from checks.readers.typography import displayed
 from checks.readers.zipped import Package
 
 OFFICE, TABLE, TEXT, STYLE = (
@@ -54,11 +55,12 @@ def open_sheets(package: Package) -> Iterator[Sheet]:
 
 
 class _Styles:
-    """What the styles say that matters: which sheets are hidden, which runs of text are raised."""
+    """What the styles say that matters: which sheets are hidden, which texts are raised or struck out."""
 
     def __init__(self) -> None:
         self._hidden: set[str] = set()
         self.raised: set[str] = set()
+        self.struck: set[str] = set()
 
     def add(self, style: etree._Element) -> None:
         name = style.get(f"{STYLE}name", "")
@@ -67,6 +69,8 @@ class _Styles:
                 self._hidden.add(name)
             if properties.get(f"{STYLE}text-position", "").startswith("super"):
                 self.raised.add(name)
+            if properties.get(f"{STYLE}text-line-through-style", "none") != "none":
+                self.struck.add(name)
 
     def hides(self, table: etree._Element) -> bool:
         return table.get(f"{TABLE}style-name") in self._hidden
@@ -85,6 +89,7 @@ class _Table:
         self._hidden_columns: set[int] = set()
         self._columns = 0
         self._shown: dict[int, dict[int, Shown]] = {}
+        self._struck: dict[int, dict[int, str]] = {}
 
     def add_column(self, column: etree._Element) -> None:
         repeated = _repeated(column, "columns")
@@ -123,6 +128,9 @@ class _Table:
                 raise UnreadableCapture(f"a sheet of the workbook has more than {MOST_COLUMNS:,} columns", figure="")
             values += [""] * blank + [value] * repeated
             blank = 0
+            struck = _struck(cell, self._styles)
+            if struck is not None and repeated == 1:
+                self._struck.setdefault(line, {})[column] = struck
             if cell.get(f"{OFFICE}value-type") == "percentage":
                 shown.update(dict.fromkeys(range(column, column + repeated), PER_CENT))
             high, wide = _number(cell, f"{TABLE}number-rows-spanned"), _number(cell, f"{TABLE}number-columns-spanned")
@@ -136,7 +144,7 @@ class _Table:
         if width * len(self._values) > MAX_CELLS:
             raise UnreadableCapture(f'the sheet "{name}" has more than {MAX_CELLS:,} cells', figure="")
         values = [row + [""] * (width - len(row)) for row in self._values]
-        look = Look(frozenset(self._hidden_rows), frozenset(self._hidden_columns), self._shown)
+        look = Look(frozenset(self._hidden_rows), frozenset(self._hidden_columns), self._shown, self._struck)
         return sheet_of(name, values, (0, 0), self._merged, look)
 
 
@@ -179,11 +187,29 @@ def _duration(text: str) -> Value:
 
 
 def _text(cell: etree._Element, styles: _Styles) -> str:
-    """The paragraphs of the cell as one text; comments are none of it."""
-    return " ".join("".join(_pieces(one, styles)) for one in cell.iterchildren(f"{TEXT}p"))
+    """The paragraphs of the cell as one text; comments are none of it, nor what is struck out unless all of it is."""
+    text = " ".join("".join(_pieces(one, styles)) for one in cell.iterchildren(f"{TEXT}p"))
+    return text if text.strip() or not styles.struck else _all_text(cell)
+
+
+def _all_text(cell: etree._Element) -> str:
+    return " ".join("".join(one.itertext()) for one in cell.iterchildren(f"{TEXT}p"))
+
+
+def _struck(cell: etree._Element, styles: _Styles) -> str | None:
+    """What is struck out in the cell, "" where all of it is; None where nothing is."""
+    if not styles.struck:
+        return None
+    if cell.get(f"{TABLE}style-name") in styles.struck:
+        return ""
+    runs = [one for one in cell.iter(f"{TEXT}span") if one.get(f"{TEXT}style-name") in styles.struck]
+    text = displayed("".join("".join(one.itertext()) for one in runs))
+    return None if not text else "" if text == displayed(_all_text(cell)) else text
 
 
 def _pieces(element: etree._Element, styles: _Styles) -> Iterator[str]:
+    if element.tag == f"{TEXT}span" and element.get(f"{TEXT}style-name") in styles.struck:
+        return
     if element.tag in {f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break"}:
         yield " "
     own = "".join(

@@ -3,13 +3,15 @@
 CSV, workbooks, text of fixed width and the tables of a PDF all come through here.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from checks.readers.blocks import Block, Cutter, Spans
 from checks.readers.grid import MAX_CELLS, Area, Grid, TooLarge
 from checks.readers.totals import without_grand_total
+
+NOTHING: Mapping[tuple[int, int], str] = {}
 
 
 @dataclass(frozen=True)
@@ -27,13 +29,15 @@ def sheet_grids(
     under: tuple[str, ...] = (),
     merged: Sequence[Area] = (),
     at: Callable[[int, int], str] | None = None,
+    struck: Mapping[tuple[int, int], str] = NOTHING,
 ) -> tuple[Grid, ...]:
     """The grids of a sheet, from its raw lines: each cell as displayed, "" for an empty one.
 
-    `merged` are the cells that span several places; `at` says a place (line, column; from 0) in the form's own terms.
+    `merged` are the cells that span several places; `at` says a place (line, column; from 0) in the form's own terms;
+    `struck` is what is struck out there, which is the cell's own text where all of it is.
     TooLarge when the merged cells are more than a table has.
     """
-    return cut_sheet(name, lines, under=under, merged=merged, at=at).grids
+    return cut_sheet(name, lines, under=under, merged=merged, at=at, struck=struck).grids
 
 
 def cut_sheet(
@@ -43,6 +47,7 @@ def cut_sheet(
     under: tuple[str, ...] = (),
     merged: Sequence[Area] = (),
     at: Callable[[int, int], str] | None = None,
+    struck: Mapping[tuple[int, int], str] = NOTHING,
 ) -> Cut:
     """As `sheet_grids`, with the titles, notes and source lines that stand around the grids."""
     lines, spans = _spread(lines, merged)
@@ -58,6 +63,7 @@ def cut_sheet(
             lines=block.body,
             head_lines=block.head,
             spans=spans,
+            struck=struck,
             at=at,
         )
         for block in blocks

@@ -20,6 +20,7 @@ class Look:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     shown: Mapping[int, Mapping[int, Shown]] = field(default_factory=dict)  # row, column
+    struck: Mapping[int, Mapping[int, str]] = field(default_factory=dict)  # what is struck out; "": the whole cell
 
 
 AS_IT_IS = Look()
@@ -80,6 +81,7 @@ class Sheet:
     rows: Sequence[int]
     columns: Sequence[int]
     merged: list[Area] = field(default_factory=list)
+    struck: dict[tuple[int, int], str] = field(default_factory=dict)  # line, column -> what is struck out there
 
     def place(self, line: int, column: int) -> str:
         """A place in the words of a spreadsheet."""
@@ -117,6 +119,11 @@ def sheet_of(
             for row in rows
         ]
     sheet = Sheet(name, lines, rows, columns)
+    for row, texts in look.struck.items():
+        for column, text in texts.items():
+            if row in rows and column in columns:
+                line, place = rows.index(row), columns.index(column)
+                sheet.struck[line, place] = text or sheet.lines[line][place]
     for area in merged:
         if (row := area.top - top) >= 0 and (column := area.left - left) >= 0 and row < len(values):
             sheet.merge(area, cell_text(values[row][column]) if column < width else "")

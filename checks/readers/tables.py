@@ -141,6 +141,7 @@ def _observe(question: Question, place: Place, declared: str | None, lost: list[
     period = _period(question, place, declared)
     grid, row, column = place.grid, place.row.index, place.column.index
     text, struck = displayed(grid.text(row, column)), grid.struck_text(row, column)
+    text = "" if text == struck else text
     spot = _spot(place, text, period)
     try:
         _refuse_what_is_not_its_own(question, place)

@@ -55,7 +55,12 @@ def _texts(sheets: Sequence[Sheet]) -> Iterator[Block]:
 def _grids(sheets: Sequence[Sheet]) -> Iterator[Grid]:
     for sheet in sheets:
         yield from sheet_grids(
-            f'sheet "{sheet.name}"', sheet.lines, under=(sheet.name,), merged=sheet.merged, at=sheet.place
+            f'sheet "{sheet.name}"',
+            sheet.lines,
+            under=(sheet.name,),
+            merged=sheet.merged,
+            at=sheet.place,
+            struck=sheet.struck,
         )
 
 

@@ -385,3 +385,51 @@ def test_every_version_of_a_real_workbook_is_read_with_locators_of_the_first(sha
         readings = read(page((folder / version["file"]).read_bytes()), source(language="en"), figures)
         found = {one.figure: [seen.value for seen in one.observations] for one in readings}
         assert found == {one: [version["values"][one]] for one in INDICATORS}, version["file"]
+
+
+STRUCK = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "ods": "application/vnd.oasis"}
+
+
+def struck_xlsx() -> bytes:
+    def write(book: Any) -> None:
+        sheet, struck = book.add_worksheet("Data"), book.add_format({"font_strikeout": True})
+        sheet.write_row(0, 0, ["Category", 2022, 2023])
+        sheet.write_row(1, 0, ["Total", 5])
+        sheet.write(1, 2, 6, struck)
+        sheet.write_row(2, 0, ["Urgent", 1])
+        sheet.write_rich_string(2, 2, struck, "1,703", " ", "1,698")
+        sheet.write(3, 0, "Late")
+        sheet.write(3, 1, "1,650", struck)
+        sheet.write(3, 2, "1,700", struck)
+
+    return built(write)
+
+
+def struck_ods() -> bytes:
+    line = '<style:text-properties style:text-line-through-style="solid"/>'
+    styles = "".join(f'<style:style style:name="{name}">{line}</style:style>' for name in ("ce1", "T1"))
+    gone = 'table:style-name="ce1"'
+    return ods(
+        ods_table(
+            ods_row("Category", "2022", "2023"),
+            ods_row("Total", 5, ods_cell(6, gone)),
+            ods_row("Urgent", 1, ods_cell("", shown='<text:span text:style-name="T1">1,703</text:span> 1,698')),
+            ods_row(
+                "Late",
+                ods_cell("1,650", gone),
+                ods_cell(1700, shown='<text:span text:style-name="T1">1,700</text:span>'),
+            ),
+        ),
+        styles=styles,
+    )
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ods"])
+def test_what_is_struck_out_in_a_cell_is_taken_back(form: str) -> None:
+    body = page(struck_xlsx() if form == "xlsx" else struck_ods(), STRUCK[form])
+    total = reading(body, table("Total", "<year>")).observations
+    assert [(one.value, one.signal) for one in total] == [(5, None), (6, Signal.RETRACTED)]
+    urgent = observed(body, table("Urgent", "2023"))
+    assert (urgent.value, urgent.signal) == (1698, Signal.CORRECTED)
+    late = reading(body, table("Late", "<year>")).observations
+    assert [(one.value, one.signal) for one in late] == [(1650, Signal.RETRACTED), (1700, Signal.RETRACTED)]

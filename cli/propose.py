@@ -58,7 +58,7 @@ def propose(
     done = write_down(found, propose(found, chosen), settings)
     say(found, done, json=json)
     if done.proposal.is_empty:
-        raise typer.Exit(1)
+        return
     if write or (chosen is not None and typer.confirm(f"Write this into {done.target}?", err=True)):
         save(done.target, done.text)
         tell(f"Written into {done.target}. Look it over; `stilltrue sync` puts it in force.")
@@ -93,6 +93,8 @@ def say(found: "Found", done: "Written", *, json: bool) -> None:
         return
     sys.stdout.write(spelled(done.proposal))
     made = done.proposal
+    if made.is_empty:
+        tell(f"Nothing to add: all that was found of {made.article.id} stands in the registry.")
     for text in (*made.remarks, *made.conflicts, *made.doubts):
         tell(text)
     sys.stdout.flush()

@@ -358,3 +358,26 @@ def test_in_open_data_as_many_fields_as_needed_name_the_series() -> None:
     assert path.where == {"state": "US", "indicator": "Number of Drug Overdose Deaths"}
     assert (path.value, path.period) == ("data_value", "<month> <year>")
     assert {one.period.name for one in place.seen if one.period} == {"2025-03", "2025-04"}
+
+
+def test_a_page_of_gov_uk_lists_the_documents_that_hold_its_numbers() -> None:
+    known = provided("https://www.gov.uk/government/statistics/crossings-in-2025")[0]
+    page = {
+        "title": "Crossings in 2025",
+        "details": {
+            "attachments": [
+                {"title": "Table", "url": "https://assets.publishing.service.gov.uk/media/1/table.ods"},
+                {"title": "No address"},
+            ]
+        },
+    }
+    document = Document(
+        body=json.dumps(page).encode(),
+        media_type="application/json",
+        charset=None,
+        url="https://www.gov.uk/",
+        sha256="0" * 64,
+        fetched_at=datetime(2026, 3, 1, tzinfo=UTC),
+    )
+    answer = search_document(document, replace(known.source, id="s"), Sought(attached=known.attached))
+    assert answer.attached == ("https://assets.publishing.service.gov.uk/media/1/table.ods",)

@@ -116,7 +116,7 @@ def test_from_then_on_it_is_read_again(room: Newsroom, site: Site) -> None:
 
 
 def test_the_first_other_value_after_it_is_looked_at_twice(room: Newsroom, site: Site) -> None:
-    publish(site, RENAMED.replace("36,210", "36,900"))
+    publish(site, BEFORE.replace("All reports received", "Reports received, total").replace("36,210", "36,900"))
     room.sweep(TUESDAY)
     accept(room)
     room.compile(room.settings.registry.read_text(encoding="utf-8"), TUESDAY + HOUR)

@@ -6,7 +6,7 @@ Start and end are compared; equal is no rise. A dated record stays; "is at a rec
 from collections.abc import Iterable
 from decimal import Decimal
 
-from checks.case import Case, alike, follows, has_value, newest, of_period, same_period, seen_by, standing
+from checks.case import Case, alike, follows, has_value, in_order, newest, of_period, same_period, seen_by, standing
 from checks.matter import seen_about_the_check
 from checks.model import Note, Period, Run, Tracks, Trend, Verdict
 from checks.ruling import Ruling
@@ -87,7 +87,7 @@ def _record(case: Case, said: Understanding, values: tuple[Run, ...]) -> Ends | 
     closed = said.tracks is Tracks.PERIOD
     rivals = [
         run
-        for run in values
+        for run in in_order(values)  # of equal rivals always the same one is named
         if alike(run.observation.period, period)
         and not same_period(run.observation.period, period)
         and not (closed and follows(run.observation.period, period))

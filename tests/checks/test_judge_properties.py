@@ -120,6 +120,14 @@ def test_the_order_in_which_readings_arrive_does_not_matter(case: Case, now: dat
     assert judge(replace(case, runs=tuple(shuffled), related=related), now) == judge(case, now)
 
 
+def test_of_equal_rivals_of_a_record_the_same_one_is_named() -> None:
+    runs = [seen("1,000", year, number=at) for at, year in enumerate(("2021", "2022"))] + [
+        seen("900", "2023", number=9)
+    ]
+    case = make_case("is at a record", *runs, trend=Trend.RECORD, tracks=Tracks.LATEST)
+    assert judge(replace(case, runs=case.runs[::-1]), day(100)) == judge(case, day(100))
+
+
 def test_nor_does_it_in_any_labelled_case() -> None:
     for case, now in LABELLED:
         turned = replace(

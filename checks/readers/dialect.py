@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,7 @@ MOST_LINES = 100  # of the sample, looked at
 SURELY = 0.6  # of the lines have the same number of cells; titles and notes have not
 ALIKE = 0.9  # as regular as the most regular delimiter
 FEWEST = 3  # lines of a table
+GAP = re.compile(r"\S {3,}\S")
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ def _regular(sample: str, delimiter: str, *, cut: bool) -> tuple[float, int]:
     except csv.Error:
         pass
     rows = [row for row in (rows[:-1] if cut else rows) if any(cell.strip() for cell in row)]
+    if delimiter == "," and 2 * sum(_is_spaced(row) for row in rows) > len(rows):
+        return 0.0, 1  # a table of fixed width whose numbers are grouped
     counts = Counter(len(row) for row in rows if len(row) > 1)
     if not counts or len(rows) < FEWEST - 1:
         return 0.0, 1
@@ -73,6 +77,11 @@ def _regular(sample: str, delimiter: str, *, cut: bool) -> tuple[float, int]:
     if usual == 2 and delimiter == "," and not _has_numbers(rows):
         return 0.0, 1  # sentences with a comma each
     return times / len(rows), usual
+
+
+def _is_spaced(row: list[str]) -> bool:
+    """Whether the cells of a line would hold a wide gap: then blanks part its columns."""
+    return any(GAP.search(cell.strip()) for cell in row)
 
 
 def _has_numbers(rows: list[list[str]]) -> bool:

@@ -14,8 +14,9 @@ from checks.readers.shapes import is_number_like
 from checks.readers.sheet import sheet_grids
 
 NUMBER = (
-    r"(?:[-+−(]?[$£€]?(?:\d[\d,.]*|\.\d+)[%)]{0,2}(?:[a-z*]|\([a-z\d]\))?"
-    r"|\.{2,3}|-{1,3}|:|\*{1,3}|n/?a|\([a-z]\)|\[[a-z]\])"
+    r"(?:[-+−(]?[$£€]?(?:\d[\d,.]*|\.\d+)[%)]{0,2}(?: ?(?:[a-z*](?!\w)|\([a-z\d]\)))?"
+    r"|\.{2,3}|-{1,3}|:|\*{1,3}|n/?a|\([a-z]\)|\[[a-z]\]"
+    r"|(?i:unavailable|not available|confidential|withheld|suppressed))"
 )
 ROW = re.compile(rf"(?:.*?\S(?: {{2,}}|\t|\.{{2,}}[ :]*)|\s*){NUMBER}(?:\s+{NUMBER})*\s*")
 ONE_NUMBER = re.compile(rf"\s*{NUMBER}\s*")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
@@ -11,10 +12,19 @@ from checks.model import Neighbour, Observation, Period
 from checks.readers.content import Content
 from checks.readers.json_notation import Twice, is_number
 from checks.readers.names import nearest
-from checks.readers.observe import MAX_NEIGHBOURS, Question, Spot, read_exact, read_printed, shorten, text_observation
-from checks.readers.patterns import bound_period
+from checks.readers.observe import (
+    MAX_NEIGHBOURS,
+    Question,
+    Spot,
+    dated,
+    read_exact,
+    read_printed,
+    shorten,
+    text_observation,
+)
+from checks.readers.patterns import bound_period, has_placeholder, pattern
 from checks.readers.record_lists import MISSING
-from checks.readers.typography import displayed
+from checks.readers.typography import displayed, fold
 
 SHOWN = 12  # keys or values listed where ours is not there
 LISTED = 50  # fields of an object shown or looked into
@@ -26,18 +36,66 @@ FAULTS = (
 
 
 def find_json(question: Question, path: str, content: Content, declared: str | None) -> list[Observation]:
-    """The observation of the one value at a path; FigureNotFound names the step that fails and what was there."""
-    value, parent = content.tree, None
-    steps = steps_of(path, content.tree)
-    for i, step in enumerate(steps):
-        parent, value = value, step_into(value, step, path, i, content.tree)
+    """The observations of the values at a path: one, or one for each key that a placeholder names.
+
+    FigureNotFound names the step that fails and what was there.
+    """
+    found = list(_reached(path, content.tree))
+    return dated(question, found, lambda leaf: _observed(question, leaf, content, declared))
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """What a path leads to, the steps that led there, and what its placeholders took from them."""
+
+    steps: tuple[str | int, ...]
+    value: object
+    parent: object
+    bound: Mapping[str, str]
+
+
+def _observed(question: Question, leaf: _Leaf, content: Content, declared: str | None) -> Observation:
+    steps = leaf.steps
+    period = bound_period(leaf.bound, declared=declared, language=question.language)
     spot = Spot(
         place=f"{content.form} {pointer(steps)}",
-        excerpt=f"{steps[-1]}: {excerpt(value)}" if steps else excerpt(value),
-        neighbours=_siblings(parent, steps[-1] if steps else ""),
+        excerpt=f"{steps[-1]}: {excerpt(leaf.value)}" if steps else excerpt(leaf.value),
+        neighbours=_siblings(leaf.parent, steps[-1] if steps else ""),
         labels=tuple(str(step) for step in steps[-1:]),
     )
-    return [read_value(question, value, bound_period({}, declared=declared, language=question.language), spot)]
+    return read_value(question, leaf.value, period, spot)
+
+
+def _reached(path: str, tree: object) -> Iterator[_Leaf]:
+    """Every leaf of the path; FigureNotFound where there is none. `totals["<year>"]` has one for each year."""
+    leaves = [_Leaf((), tree, None, {})]
+    for i, step in enumerate(steps_of(path, tree)):
+        following: list[_Leaf] = []
+        lost: FigureNotFound | None = None
+        for leaf in leaves:
+            try:
+                following += _below(leaf, step, path, i, tree)
+            except FigureNotFound as error:
+                lost = lost or error
+        if not following:
+            raise lost or FigureNotFound(f"the path {path} ends at step {i + 1}", figure="", expected=path)
+        leaves = following
+    yield from leaves
+
+
+def _below(leaf: _Leaf, step: str | int, path: str, number: int, tree: object) -> Iterator[_Leaf]:
+    """What stands one step down: under the key, or under each that a step with placeholders names."""
+    is_pattern = isinstance(step, str) and has_placeholder(step) and isinstance(leaf.value, Mapping)
+    if is_pattern and child(leaf.value, step) is MISSING:
+        wanted = pattern(str(step))
+        names = {name: wanted.bind_label(fold(displayed(name))) for name in keys_of(leaf.value)}
+        found = {name: bound for name, bound in names.items() if bound is not None}
+        if found:
+            for name, bound in found.items():
+                value = step_into(leaf.value, name, path, number, tree)
+                yield _Leaf((*leaf.steps, name), value, leaf.value, {**leaf.bound, **bound})
+            return
+    yield _Leaf((*leaf.steps, step), step_into(leaf.value, step, path, number, tree), leaf.value, leaf.bound)
 
 
 def read_value(question: Question, value: object, period: Period | None, spot: Spot) -> Observation:

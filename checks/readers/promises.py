@@ -14,6 +14,7 @@ from checks.readers.form import Form
 from checks.readers.json_tree import fault_of
 from checks.readers.observe import shorten
 
+STATUS = 3  # digits of an HTTP status; what says more may be a report
 SHOWN = 120  # characters of what came
 # What a service says beside the words of its error; a tree that holds anything else is no error.
 BESIDE_A_FAULT = words(
@@ -73,8 +74,11 @@ def was_promised_json(document: Document, source: Source) -> bool:
 
 def _few_words(content: Content) -> str:
     """What a line or two of plain text say: whatever they are, they are no report."""
-    words_of_it = " ".join(block.text for block in content.blocks) if content.form is Form.TEXT else ""
-    return f'no more than this came: "{words_of_it}"' if 0 < len(words_of_it) <= SHOWN else ""
+    if content.form is not Form.TEXT or content.grids:
+        return ""
+    said = " ".join(block.text for block in content.blocks)
+    is_short = 0 < len(said) <= SHOWN and sum(map(str.isdigit, said)) <= STATUS
+    return f'no more than this came: "{said}"' if is_short else ""
 
 
 def _promised(document: Document, source: Source) -> Promise | None:

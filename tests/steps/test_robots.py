@@ -53,7 +53,7 @@ def test_it_is_asked_for_before_the_first_document_and_once_a_day(stranger: Door
     watch.now += DAY
     look(stranger, site)
     assert len(site.robots) == 2
-    assert rows(stranger, RobotsRow, "day", "outcome", "requests", "text") == [
+    assert sorted(rows(stranger, RobotsRow, "day", "outcome", "requests", "text")) == [
         (MORNING.date(), "read", 1, None),
         ((MORNING + DAY).date(), "read", 1, "User-agent: *\nDisallow: /private"),
     ]

@@ -24,7 +24,9 @@ WIDE = 100_000  # lines are ours to break
 REMARK = 116  # characters of a remark with its indentation
 QUOTED = frozenset({"prints", "value", "claim", "title"})  # text of others: always in quotes
 BARE = frozenset({"period", "cites"})  # years and the numbers of citations need no quotes
-# `?` at an end of a word in braces is a key to PyYAML; to ruamel.yaml it is a letter, and it sees no need of quotes.
+# Signs that are letters to ruamel.yaml and more than that to PyYAML, in braces or at the end of a word; what neither
+# knows as a letter is quoted as well.
+UNSAFE = re.compile(r"^[|>]|[?@`!&*~^=\\\[\]{},#\"]|:$|^:|^-|[^\w\s!-~]")
 BARE_NUMBER = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 LONE = frozenset({"row", "column", "at"})  # one of them needs no list
 TEXT = "tag:yaml.org,2002:str"
@@ -155,7 +157,7 @@ def _bare(value: Any) -> Any:
 
 def _text(text: str, *, quoted: bool) -> str:
     kind: str = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]  # PyYAML
-    return DoubleQuotedScalarString(text) if quoted or kind != TEXT or "?" in text else text
+    return DoubleQuotedScalarString(text) if quoted or kind != TEXT or UNSAFE.search(text) else text
 
 
 def _dumped(value: Any, offset: int = 2) -> str:

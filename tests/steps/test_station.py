@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from checks.errors import NewerDatabase, StoreError
 from db.engine import open_database
+from db.schema import HEAD
 from steps.settings import Settings
 from steps.station import is_dead, station, worker_name
 
@@ -32,7 +33,7 @@ def test_a_database_of_a_newer_program_is_refused_with_the_remedy(database_url: 
 
 
 def test_an_empty_database_says_how_to_bring_it_up(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="is empty, this program needs 0001: run `stilltrue db upgrade`"):
+    with pytest.raises(StoreError, match=f"is empty, this program needs {HEAD}: run `stilltrue db upgrade`"):
         start(Settings(state=tmp_path / "state"))
 
 

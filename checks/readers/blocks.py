@@ -59,7 +59,7 @@ class Cutter:
         self.asides: set[int] = set()
         sample = [lines[i] for i in range(0, len(lines), max(1, len(lines) // SAMPLE))]
         numbers = _count(sample, is_number_like)
-        values = _count(sample, lambda text: is_number_like(text) and not _is_year(text))
+        values = _count(sample, lambda text: _is_number(text) and not _is_year(text))  # a code F, M, T is none
         self.first = min((_first(row) for row in sample if any(row)), default=0)  # the column that names the rows
         candidates = {column: n for column, n in (values or numbers).items() if column > self.first}
         self.main = max(candidates, key=lambda column: (candidates[column], -column), default=-1)

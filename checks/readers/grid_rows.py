@@ -25,7 +25,9 @@ class GridRows(RowList):
         column = self.number(field)
         if column is None:
             return [MISSING] * len(self.rows)
-        return [row[column] if column < len(row) else "" for row in self._grid.body]
+        kept = dict[str, str]().setdefault  # what a long table says again and again is kept once
+        texts = (row[column] if column < len(row) else "" for row in self._grid.body)
+        return [kept(text, text) for text in texts]
 
     def names(self, row: object) -> tuple[str, ...]:
         del row

@@ -4,11 +4,12 @@ A form makes a `Records` of its own where its records are no plain rows (cubes, 
 the records fit a `where`, and what stood there where none does.
 """
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 
 from checks.errors import FigureNotFound
@@ -119,7 +120,7 @@ class RowList(Records):
         self.name = name
         self.rows = rows
         self._columns: dict[str, list[object]] = {}
-        self._indices: dict[str, Mapping[object, list[int]]] = {}
+        self._indices: dict[str, Mapping[object, Sequence[int]]] = {}
         self._folded: dict[str, Mapping[str, list[object]]] = {}
         self._looked_beside = 0
 
@@ -178,10 +179,10 @@ class RowList(Records):
         column, wanted = self.column(field), set(self._spellings(field).get(_plain(text), ()))
         return [i for i in left if is_plain(column[i]) and column[i] in wanted]
 
-    def _index(self, field: str) -> Mapping[object, list[int]]:
+    def _index(self, field: str) -> Mapping[object, Sequence[int]]:
         """What the field says -> the rows that say it."""
         if field not in self._indices:
-            index: defaultdict[object, list[int]] = defaultdict(list)
+            index: defaultdict[object, array[int]] = defaultdict(partial(array, "I"))
             for i, value in enumerate(self.column(field)):
                 if type(value) in PLAIN:
                     index[value].append(i)

@@ -170,8 +170,8 @@ class Grid:
         seen = False
         for column in range(min(WIDEST_LABELS, self.width - 1)):
             texts = self.sampled(column)
-            named = self.named.get(column, 0) or sum(not is_number_like(text) for text in texts)
-            named = len(texts) if are_codes(texts) else named
+            said = sum(not is_number_like(text) or text.isupper() for text in texts)  # F, M and T are codes, no marks
+            named = len(texts) if are_codes(texts) else self.named.get(column, 0) or said
             if not texts:
                 continue
             if named >= 0.5 * len(texts) or not seen:

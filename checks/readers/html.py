@@ -88,7 +88,7 @@ def _unread(walk: Walk) -> str:
     if not walk.drawn and not scripted:
         return ""
     there = " and ".join(
-        f"{count} {what}" for count, what in ((walk.drawn, "pictures"), (scripted, "scripts")) if count
+        f"{count} {what}{'s' * (count > 1)}" for count, what in ((walk.drawn, "picture"), (scripted, "script")) if count
     )
     return f"the page has hardly any words, but {there}: what is only drawn, by a picture or a script, cannot be read"
 

@@ -362,3 +362,11 @@ def test_a_row_of_words_for_nothing_is_no_header() -> None:
     body = page("Country,2022,2023\nSpain,5,6\nFrance,not available,withheld\nItaly,7,8\n", "text/csv")
     assert values(body, table("Italy", "<year>")) == {"2022": Decimal(7), "2023": Decimal(8)}
     assert values(body, table("France", "<year>")) == {"2022": None, "2023": None}
+
+
+def test_the_rows_of_a_key_in_several_parts_are_listed_in_full() -> None:
+    body = page(
+        "freq,unit,sex,geo\\TIME_PERIOD\t2021 \t2022 \nA,PC,F,DE\t1.0 \t2.0 \nA,PC,Y_LT16,DE\t3.0 \t4.0 \n",
+        "text/tab-separated-values",
+    )
+    assert "A,PC,Y_LT16,DE" in problem(body, table("A,PC,T,DE", "<year>")).cause

@@ -24,12 +24,13 @@ from tests.checks.readers.documents import (
     wording,
 )
 from tests.checks.readers.pdfs import grid, report, text
-from tests.checks.readers.workbooks import ods, ods_row, ods_table, xls, xlsx
+from tests.checks.readers.workbooks import ods, ods_row, ods_table, xls, xlsb, xlsx
 
 SENTENCE = "In 2023 the office received 36,210,368 reports of all kinds."
 ROWS = [["Category", "2022", "2023"], ["Urgent", "49,000", "63,892"], ["Total", "32,059,029", "36,210,368"]]
-XLSX, ODS, XLS = (
+XLSX, XLSB, ODS, XLS = (
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.ms-excel.sheet.binary.macroenabled.12",
     "application/vnd.oasis.opendocument.spreadsheet",
     "application/vnd.ms-excel",
 )
@@ -47,6 +48,7 @@ def told(sentence: str, rows: list[list[str]] = ROWS) -> Mapping[str, Document]:
         "csv": page(f"{sentence}\n\n{delimited}\n", "text/csv"),
         "xlsx": page(xlsx(Data=lines), XLSX),
         "ods": page(ods(ods_table(*(ods_row(*row) for row in lines))), ODS),
+        "xlsb": page(xlsb(*[row or [""] for row in lines]), XLSB),
         "xls": page(xls(*[row or [""] for row in lines]), XLS),
     }
 

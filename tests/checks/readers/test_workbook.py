@@ -31,6 +31,7 @@ from tests.checks.readers.workbooks import (
     ods_table,
     raw_xlsx,
     xls,
+    xlsb,
     xlsx,
 )
 
@@ -433,3 +434,13 @@ def test_what_is_struck_out_in_a_cell_is_taken_back(form: str) -> None:
     assert (urgent.value, urgent.signal) == (1698, Signal.CORRECTED)
     late = reading(body, table("Late", "<year>")).observations
     assert [(one.value, one.signal) for one in late] == [(1650, Signal.RETRACTED), (1700, Signal.RETRACTED)]
+
+
+def test_an_xlsb_workbook_is_read_or_its_damage_named() -> None:
+    body = xlsb(*YEARS)
+    media_type = "application/vnd.ms-excel.sheet.binary.macroenabled.12"
+    one = observed(page(body, media_type), table("Reports", "2023"))
+    assert (one.value, one.place) == (Decimal(36210368), 'sheet "Data", cell C2, row "Reports", column "2023"')
+    assert problem(page(body[:-200], media_type), table("Reports", "2023")).kind is ProblemKind.UNREADABLE
+    no_sheet = xlsb([""])
+    assert problem(page(no_sheet, media_type), table("Reports", "2023")).kind is ProblemKind.UNREADABLE

@@ -174,3 +174,48 @@ def record(kind: int, data: bytes) -> bytes:
 
 def _text(text: str, length: str) -> bytes:
     return struct.pack(length, len(text)) + b"\1" + text.encode("utf-16-le")
+
+
+# --- BIFF12 ([MS-XLSB]) ----------------------------------------------------------------------------------------------
+
+
+def xlsb(*rows: Sequence[object]) -> bytes:
+    """An XLSB of one sheet, Data: texts and numbers without a format."""
+    book = _binary(131) + _binary(143) + _binary(156, struct.pack("<2L", 0, 1) + _wide("rId1") + _wide("Data"))
+    book += _binary(144) + _binary(132)
+    sheet = _binary(129) + _binary(148, struct.pack("<4L", 0, len(rows) - 1, 0, max(map(len, rows)) - 1)) + _binary(145)
+    for number, row in enumerate(rows):
+        sheet += _binary(0, struct.pack("<2LH3BL", number, 0, 300, 0, 0, 0, 0))
+        sheet += b"".join(_binary_cell(column, cell) for column, cell in enumerate(row) if cell != "")
+    sheet += _binary(146) + _binary(130)
+    rels = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{LINKS}/{{}}" Target="{{}}"/></Relationships>'
+    )
+    return zipped(
+        {
+            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+            "_rels/.rels": rels.format("officeDocument", "xl/workbook.bin"),
+            "xl/workbook.bin": book,
+            "xl/_rels/workbook.bin.rels": rels.format("worksheet", "worksheets/sheet1.bin"),
+            "xl/worksheets/sheet1.bin": sheet,
+        }
+    )
+
+
+def _binary_cell(column: int, cell: object) -> bytes:
+    head = struct.pack("<2L", column, 0)
+    return _binary(6, head + _wide(cell)) if isinstance(cell, str) else _binary(5, head + struct.pack("<d", cell))
+
+
+def _binary(kind: int, data: bytes = b"") -> bytes:
+    """A record: its kind and size in groups of seven bits, the lowest first."""
+    return _in_sevens(kind) + _in_sevens(len(data)) + data
+
+
+def _in_sevens(number: int) -> bytes:
+    return bytes([number]) if number < 128 else bytes([number & 127 | 128]) + _in_sevens(number >> 7)
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<L", len(text)) + text.encode("utf-16-le")

@@ -4,7 +4,7 @@ A claim is a lease with a fencing token: whoever lost it is told in the very tra
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, func, literal, or_, select, update
@@ -113,6 +113,16 @@ def break_host(session: Session, claim: Claim, now: datetime | None) -> None:
 def broken_at(session: Session, name: str) -> datetime | None:
     """When several sources of the host failed in a row; None: it answered last."""
     return session.scalar(select(Host.broken_at).where(Host.name == name))
+
+
+def standing_claim(session: Session, claim: Claim) -> Claim:
+    """The claim as it stands; nothing is written. Raises LeaseLost."""
+    found = session.execute(
+        select(Host.claimed_until, Host.next_request_at, Host.worker, Host.token).where(Host.name == claim.host)
+    ).one()
+    if (found.token, found.worker) != (claim.token, claim.worker):
+        raise lost(claim, found.worker, claim.until)
+    return replace(claim, until=found.claimed_until, next_request_at=found.next_request_at)
 
 
 def renew_host(session: Session, claim: Claim, now: datetime, lease: timedelta) -> Claim:

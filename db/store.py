@@ -21,6 +21,7 @@ from db.hosts import (
     postpone_host,
     release_host,
     renew_host,
+    standing_claim,
 )
 from db.judgements import (
     Found,
@@ -177,6 +178,7 @@ __all__ = [
     "said_since",
     "save_registry",
     "shrunk_sources",
+    "standing_claim",
     "start_sweep",
     "sweepers",
     "sweeps",

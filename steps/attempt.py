@@ -30,7 +30,7 @@ from checks.model import (
     WordingLocator,
 )
 from checks.pages import unpacked
-from checks.readers.page import page_problem
+from checks.readers.pages.walls import page_problem
 from checks.references import sources_of
 from checks.registry import check_registry
 from checks.statements import understand

@@ -11,7 +11,7 @@ from dataclasses import replace
 from checks.errors import FetchError, TooMuch, UnsafeAddress
 from checks.model import Document, Source
 from checks.pages import BEGINS, by_header, packed
-from checks.readers.paging import NextPage, resolved
+from checks.readers.trees.paging import NextPage, resolved
 from steps.failures import BY_HAND, FINAL_ADDRESS
 from steps.fetch import Client, Fetched, Validators, host_of
 from steps.wire import Secrets, normal, port_of

@@ -24,8 +24,8 @@ from pydantic import TypeAdapter
 
 from checks.model import Document, Figure, Problem, ProblemKind, Reading, Source
 from checks.readers import read
-from checks.readers.page import page_problem
-from checks.readers.paging import NextPage, next_page
+from checks.readers.pages.walls import page_problem
+from checks.readers.trees.paging import NextPage, next_page
 
 START_S = 60.0  # imports included, on a machine under load
 CLOSE_S = 2.0  # an idle child ends at once
@@ -88,7 +88,7 @@ class Readers:
         return READINGS.validate_json(answer)
 
     def page_problem(self, document: Document, *, source: Source, requested: str) -> Problem | None:
-        """The answer of `checks.readers.page.page_problem`; `unreadable` of the source when its reader was lost."""
+        """The answer of `readers.pages.walls`; `unreadable` of the source when its reader was lost."""
         try:
             return WALL.validate_json(self._ask(pickle.dumps((WALLED, document, source, requested))))
         except ReaderLost as lost:
@@ -97,7 +97,7 @@ class Readers:
             return _unreadable(source.id, str(lost))
 
     def next_page(self, document: Document, source: Source, number: int) -> NextPage:
-        """The answer of `checks.readers.paging.next_page`; trouble when its reader was lost."""
+        """The answer of `checks.readers.trees.paging.next_page`; trouble when its reader was lost."""
         try:
             return NEXT_PAGE.validate_json(self._ask(pickle.dumps((NEXT, document, source, number))))
         except ReaderLost as lost:

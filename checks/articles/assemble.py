@@ -11,7 +11,8 @@ from checks.articles.splitting import split_sentences
 from checks.articles.wording import day_word, heads, heads_sources, is_banner, labelled
 from checks.model import PeriodKind
 from checks.periods import read_periods
-from checks.readers.content import Block, Content
+from checks.readers.block import Block
+from checks.readers.content import Content
 from checks.readers.evidence import spoken
 from checks.readers.form import Form
 

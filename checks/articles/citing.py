@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from checks.articles.model import Citation
-from checks.readers.typography import displayed
+from checks.readers.text.typography import displayed
 
 BRACKETS = re.compile(r"\[(?P<labels>\^?\d{1,3}(?:\s?[,;/–-]\s?\d{1,3}){0,20})\]")
 LONGEST_RUN = 30  # "[1-900]" is no list of nine hundred sources

@@ -11,7 +11,7 @@ from typing import Any
 
 from checks.articles.draft import Draft
 from checks.articles.model import Citation
-from checks.readers.typography import displayed
+from checks.readers.text.typography import displayed
 
 Node = Mapping[str, Any]
 

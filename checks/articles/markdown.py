@@ -11,7 +11,7 @@ from checks.articles.citing import entry, trimmed
 from checks.articles.draft import Draft, Paragraph
 from checks.articles.linked_data import day_of
 from checks.articles.model import Citation
-from checks.readers.typography import displayed
+from checks.readers.text.typography import displayed
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<said>.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _KEY = re.compile(r"^(?P<key>[A-Za-z_-]{2,30}):[ \t]*(?P<value>.{0,2000})$", re.MULTILINE)

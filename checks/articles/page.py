@@ -12,9 +12,9 @@ from checks.articles.citing import labels_of, trimmed
 from checks.articles.draft import Draft, Paragraph
 from checks.articles.linked_data import day_of, fill
 from checks.articles.model import Citation
-from checks.readers.html import parse
-from checks.readers.scripts import scripts
-from checks.readers.typography import displayed
+from checks.readers.pages.html import parse
+from checks.readers.pages.scripts import scripts
+from checks.readers.text.typography import displayed
 
 SKIPPED = frozenset({
     "script", "style", "template", "noscript", "svg", "title", "object", "iframe", "canvas", "math", "nav", "footer",

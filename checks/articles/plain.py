@@ -4,7 +4,7 @@ import re
 
 from checks.articles.draft import Draft, Paragraph
 from checks.articles.wording import SUMMARIES, heads_sources
-from checks.readers.typography import displayed
+from checks.readers.text.typography import displayed
 
 LONGEST_HEADING = 160  # characters
 SHORT_LINE = 70  # a heading that no number or known word gives away

@@ -10,8 +10,8 @@ from checks.articles.plain import draft_of_text
 from checks.errors import UnreadableCapture
 from checks.model import Document, Source
 from checks.readers.form import Form, decode, is_truncated, tell_form
-from checks.readers.json_notation import DECODER
-from checks.readers.page import page_problem
+from checks.readers.pages.walls import page_problem
+from checks.readers.text.json_notation import DECODER
 
 LONGEST = 4_000_000  # characters; no article is longer, and what is hides something else
 FEWEST_WORDS = 15

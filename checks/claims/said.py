@@ -16,7 +16,7 @@ from checks.languages import language_of
 from checks.languages.language import Language
 from checks.model import Period
 from checks.periods import FoundPeriod, read_periods, unresolved_periods
-from checks.readers.typography import fold
+from checks.readers.text.typography import fold
 
 LONGEST = 3_000  # characters of a sentence that are looked at
 Span = tuple[int, int]

@@ -14,10 +14,10 @@ from checks.errors import ReadError
 from checks.model import Observation, Period, PeriodKind, RecordsLocator, RecordsPath, Source
 from checks.readers import Opened
 from checks.readers.content import Content
-from checks.readers.cubes import Cube
-from checks.readers.record_lists import MISSING, Record, Records, said
-from checks.readers.sdmx_ml import SeriesList
-from checks.readers.sdmx_words import tells_apart
+from checks.readers.records.cubes import Cube
+from checks.readers.records.lists import MISSING, Record, Records, said
+from checks.readers.records.sdmx_ml import SeriesList
+from checks.readers.records.sdmx_words import tells_apart
 from checks.search import Candidate, Likeness, Wanted
 from checks.search.locate import read_with
 from checks.search.words import words_of

@@ -10,7 +10,7 @@ from checks.proposal.flat import Listed, in_records, listed
 from checks.proposal.series import in_series, of_sentence
 from checks.readers import NEWEST, Opened, opened_for, read_opened
 from checks.readers.content import ABSENT
-from checks.readers.json_tree import get
+from checks.readers.trees.json_tree import get
 from checks.scales import scale_factor
 from checks.search import Candidate, Likeness, Lost, Survey, Wanted, candidates, repairs, survey_of
 from checks.search.locate import read_with, significant

@@ -27,27 +27,27 @@ from checks.model import (
     TableLocator,
     WordingLocator,
 )
+from checks.readers.books.workbook import open_workbook
 from checks.readers.content import ABSENT, Content
-from checks.readers.delimited import open_delimited
-from checks.readers.embedded import find_embedded
 from checks.readers.evidence import Evidence, evidence_of
+from checks.readers.flat.delimited import open_delimited
+from checks.readers.flat.plain import open_text
 from checks.readers.form import Form, tell_form
-from checks.readers.html import open_html
-from checks.readers.json_document import open_json
-from checks.readers.json_tree import find_json
+from checks.readers.locators.embedded import find_embedded
+from checks.readers.locators.prose import find_css, find_prose, find_quote, find_wording
+from checks.readers.locators.records import find_records
+from checks.readers.locators.silence import read_silence
+from checks.readers.locators.table import find_table
 from checks.readers.observe import Question, no_number
-from checks.readers.pdf import open_pdf
-from checks.readers.plain import open_text
+from checks.readers.pages.html import open_html
+from checks.readers.pdf.document import open_pdf
 from checks.readers.promises import came_instead, was_promised_json
-from checks.readers.prose import find_css, find_prose, find_quote, find_wording
-from checks.readers.records import find_records
 from checks.readers.settle import agree, one_for_each_period, problem_of, warning_of, warning_of_odd
 from checks.readers.signals import Notice, notices
-from checks.readers.silence import read_silence
 from checks.readers.stamps import Stamps, stamps_of
-from checks.readers.tables import find_table
-from checks.readers.workbook import open_workbook
-from checks.readers.xml_tree import open_xml
+from checks.readers.trees.json_document import open_json
+from checks.readers.trees.json_tree import find_json
+from checks.readers.trees.xml_tree import open_xml
 
 READER_VERSION = "3"  # goes up with every change that may read an old capture differently
 

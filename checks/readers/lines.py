@@ -3,12 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from checks.readers.typography import fold
-
-if TYPE_CHECKING:
-    from checks.readers.content import Block
+from checks.readers.block import Block
+from checks.readers.text.typography import fold
 
 END = "\x00"  # between two blocks; no text has it
 
@@ -16,13 +14,13 @@ END = "\x00"  # between two blocks; no text has it
 class Lines:
     """All text at once. A page has thousands of blocks, and most words asked for stand in one of them or in none."""
 
-    def __init__(self, blocks: "Sequence[Block]") -> None:
+    def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self.text = END.join(block.text for block in blocks)
         self.folded = fold(self.text)
         self._starts = [0, *accumulate(len(block.text) + 1 for block in blocks)][: len(blocks)]
 
-    def with_text(self, folded: str) -> "Iterator[Block]":
+    def with_text(self, folded: str) -> Iterator[Block]:
         """The blocks in which the folded text stands, each once, in their order."""
         if not folded:
             yield from self.blocks
@@ -37,7 +35,7 @@ class Lines:
             yield line
             at = self.folded.find(folded, self._starts[line] + len(self.blocks[line].text))
 
-    def matching(self, regex: Any) -> "Iterator[Block]":
+    def matching(self, regex: Any) -> Iterator[Block]:
         """The blocks in which a compiled pattern finds something, each once, in their order."""
         last = -1
         for match in regex.finditer(self.folded):

@@ -22,10 +22,10 @@ from checks.model import (
     TextQuote,
 )
 from checks.readers.evidence import Evidence
-from checks.readers.exact import Exact
-from checks.readers.patterns import NoPeriod
-from checks.readers.said_units import said_unit, unit_beside
 from checks.readers.signals import Notice, cell_signal, with_notices
+from checks.readers.text.exact import Exact
+from checks.readers.text.patterns import NoPeriod
+from checks.readers.text.said_units import said_unit, unit_beside
 from checks.scales import FIRST_OF_COUNTS, has_scale, said_scale, scale_factor
 from checks.units import unit_of, without_scale
 from checks.values import read_cell

@@ -11,8 +11,8 @@ from checks.languages.tables import words
 from checks.model import ByHandLocator, Document, Figure, JsonLocator, RecordsLocator, Source
 from checks.readers.content import Content
 from checks.readers.form import Form
-from checks.readers.json_tree import fault_of
 from checks.readers.observe import shorten
+from checks.readers.trees.json_tree import fault_of
 
 STATUS = 3  # digits of an HTTP status; what says more may be a report
 SHOWN = 120  # characters of what came

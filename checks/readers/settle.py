@@ -9,7 +9,7 @@ from checks.errors import FigureAmbiguous, FigureNotFound, ReadError, UnitMismat
 from checks.model import Figure, Interval, Observation, PeriodKind, Problem, ProblemKind, Status
 from checks.readers.observe import Question, shorten
 from checks.readers.remedies import place_of, remedy_of, source_of
-from checks.readers.typography import fold
+from checks.readers.text.typography import fold
 from checks.units import converts, observed_in, unit_of
 
 SHOWN = 6  # places listed when two contradict

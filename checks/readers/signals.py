@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 import re2
 
 from checks.model import Observation, Period, Signal, Status
-from checks.readers.content import Block, Content
+from checks.readers.block import Block
+from checks.readers.content import Content
 from checks.readers.notice_words import (
     ABOUT_FIGURES,
     ABOUT_THE_PAGE,
@@ -22,8 +23,8 @@ from checks.readers.notice_words import (
     STEMS,
     VERBS,
 )
-from checks.readers.observation_status import OF_A_YEAR
-from checks.readers.typography import fold
+from checks.readers.text.observation_status import OF_A_YEAR
+from checks.readers.text.typography import fold
 
 # A notice is said in a sentence or two. Longer blocks tell a story in which such words mean something else.
 NOTICE_LENGTH = range(9, 401)  # characters; the shortest notice has nine

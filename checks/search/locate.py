@@ -20,7 +20,7 @@ from checks.model import (
     TableLocator,
 )
 from checks.readers import NEWEST, Opened, read_opened
-from checks.readers.shapes import CALLED_PERIOD, is_period_like
+from checks.readers.grids.shapes import CALLED_PERIOD, is_period_like
 from checks.search.places import BREAK, InTable, InText, InTree, Place
 from checks.search.wanted import Wanted
 from checks.search.words import words_of

@@ -7,10 +7,11 @@ from decimal import Decimal, InvalidOperation
 
 from checks.model import Period
 from checks.periods import read_periods
-from checks.readers.content import ABSENT, Block, Content
+from checks.readers.block import Block
+from checks.readers.content import ABSENT, Content
 from checks.readers.evidence import Evidence
-from checks.readers.grid import Grid
-from checks.readers.shapes import is_period_like
+from checks.readers.grids.grid import Grid
+from checks.readers.grids.shapes import is_period_like
 from checks.search.words import words_of
 from checks.values import levels, read_cell, read_quantities
 

@@ -28,7 +28,7 @@ from checks.model import (
     WordingLocator,
 )
 from checks.readers import Opened
-from checks.readers.patterns import PLACEHOLDER
+from checks.readers.text.patterns import PLACEHOLDER
 from checks.search.find import Candidate, Likeness, Survey, Weighed
 from checks.search.locate import has_field, located, significant
 from checks.search.places import InTable, InText, InTree, Place, number_alone, places_in

@@ -8,7 +8,7 @@ from math import log
 
 from checks.languages import LANGUAGES, language_of
 from checks.languages.tables import words
-from checks.readers.typography import displayed, fold
+from checks.readers.text.typography import displayed, fold
 
 # Forms of one thing that share no beginning, in the languages we read: what statistics count most.
 FAMILIES = {

@@ -11,7 +11,7 @@ import pytest
 from checks.errors import FetchError, Gone, TooMuch, Unreachable, UnsafeAddress
 from checks.model import Source
 from checks.pages import packed
-from checks.readers.paging import next_page
+from checks.readers.trees.paging import next_page
 from db import store
 from db.captures import FolderStore
 from db.engine import open_database, reading, writing

@@ -17,7 +17,7 @@ import pytest
 
 from checks.model import Figure, ProblemKind, Reading
 from checks.readers import read
-from checks.readers.page import page_problem
+from checks.readers.pages.walls import page_problem
 from steps.reading import Readers, ReadersClosed
 from tests.checks.readers.documents import figure, html_table, page, prose, source, table
 

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select
 
 from checks.errors import FetchError, Gone, LeaseLost, Refused, Unreachable, UnsafeAddress
 from checks.model import ProblemKind, Source
-from checks.readers.paging import next_page
+from checks.readers.trees.paging import next_page
 from db import store
 from db.captures import FolderStore, TableStore
 from db.engine import reading, writing

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from checks.readers.cells import cell_text, column_letters
-from checks.readers.number_formats import NumberFormat as Shown
-from checks.readers.number_formats import number_format
+from checks.readers.books.cells import cell_text, column_letters
+from checks.readers.books.number_formats import NumberFormat as Shown
+from checks.readers.books.number_formats import number_format
 
 
 @pytest.mark.parametrize(

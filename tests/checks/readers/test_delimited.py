@@ -244,7 +244,7 @@ def test_a_large_file_is_read_as_a_small_one(monkeypatch: pytest.MonkeyPatch) ->
     small = values(
         page(STATCAN, "text/csv"), table("<year>-<month>", "VALUE", where={"GEO": "Canada", "Products": "Food"})
     )
-    monkeypatch.setattr("checks.readers.delimited.LARGE", 10)
+    monkeypatch.setattr("checks.readers.flat.delimited.LARGE", 10)
     assert small == values(
         page(STATCAN, "text/csv"), table("<year>-<month>", "VALUE", where={"GEO": "Canada", "Products": "Food"})
     )

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from checks.model import ProblemKind
-from checks.readers.fixed_width import fixed_width_tables
+from checks.readers.grids.fixed_width import fixed_width_tables
 from tests.checks.readers.documents import observed, page, problem, prose, source, table, values
 
 EMPLOYMENT = """Table A-1. Employment status of the civilian population by sex and age

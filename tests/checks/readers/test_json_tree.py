@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from checks.model import Neighbour, ProblemKind, RecordsLocator, RecordsPath, Status
-from checks.readers.json_notation import parse_json
+from checks.readers.text.json_notation import parse_json
 from tests.checks.readers.documents import (
     html_table,
     json,

@@ -10,7 +10,7 @@ import pytest
 
 from checks.model import Locator
 from checks.readers import read
-from checks.readers.page import page_problem
+from checks.readers.pages.walls import page_problem
 from tests.checks.readers.documents import URL, css, figure, json, page, prose, source, table, values, wording
 
 ASKED: list[Locator] = [

@@ -7,7 +7,7 @@ import pytest
 
 from checks.model import Problem, ProblemKind
 from checks.readers import read
-from checks.readers.page import page_problem
+from checks.readers.pages.walls import page_problem
 from tests.checks.readers.documents import URL, figure, html_table, page, source, table
 
 

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from checks.model import ProblemKind
 from checks.readers import read
-from checks.readers.pdf import open_pdf
+from checks.readers.pdf.document import open_pdf
 from steps.reading import Readers
 from tests.checks.readers.documents import figure, observed, page, problem, prose, source, table
 from tests.checks.readers.pdfs import drawn, lines, texts

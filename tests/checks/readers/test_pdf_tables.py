@@ -4,7 +4,7 @@ import pytest
 from reportlab.platypus import PageBreak, Spacer
 
 from checks.model import Locator
-from checks.readers.pdf import open_pdf
+from checks.readers.pdf.document import open_pdf
 from tests.checks.readers.documents import observed, page, problem, table, values
 from tests.checks.readers.pdfs import RIGHT, RULED, drawn, grid, report, text, texts
 

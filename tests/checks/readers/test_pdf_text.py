@@ -6,7 +6,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from checks.model import Observation
-from checks.readers.pdf import open_pdf
+from checks.readers.pdf.document import open_pdf
 from tests.checks.readers.documents import observed, page, problem, prose, quote, reading, wording
 from tests.checks.readers.pdfs import HEIGHT, Draw, drawn, lines, texts
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from checks.model import Observation, ProblemKind
-from checks.readers.said_units import is_unit, said_unit
+from checks.readers.text.said_units import is_unit, said_unit
 from tests.checks.readers.documents import html_table, observed, problem, source, table
 
 

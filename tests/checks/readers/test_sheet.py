@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as some
 
-from checks.readers.grid import Area, Grid
-from checks.readers.sheet import cut_sheet, sheet_grids
+from checks.readers.grids.grid import Area, Grid
+from checks.readers.grids.sheet import cut_sheet, sheet_grids
 
 
 def lines(text: str) -> list[list[str]]:

@@ -1,0 +1,120 @@
+"""What python-calamine does not tell of an XLS workbook ([MS-XLS], BIFF8): number formats, what is hidden, errors.
+
+A record walk over the stream of the workbook. Values are read by calamine.
+"""
+
+import struct
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from checks.errors import UnreadableCapture
+from checks.readers.books.number_formats import BUILT_IN, PLAIN, NumberFormat, number_format
+from checks.readers.books.spreadsheet import Look, Shown
+from checks.readers.form.ole import Compound
+
+BOF, EOF, FILEPASS, BOUNDSHEET, FORMAT, XF = 0x809, 0x0A, 0x2F, 0x85, 0x41E, 0xE0
+ROW, COLINFO, FORMULA, NUMBER, RK, MULRK, BOOLERR = 0x208, 0x7D, 0x06, 0x203, 0x27E, 0xBD, 0x205
+BIFF8 = 0x600
+HIDDEN_ROW, FOLDED_ROW = 0x20, 0x07  # bits of the options of a row, of a column: hidden, level of its group
+HIDDEN_COLUMN, FOLDED_COLUMN = 0x01, 0x700
+IS_STREAM = b"\xff\xff"  # at the end of the value of a formula that is no number
+IS_ERROR = 2  # and at its beginning
+ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
+WANTED = {BOF, FILEPASS, BOUNDSHEET, FORMAT, XF, ROW, COLINFO, FORMULA, NUMBER, RK, MULRK, BOOLERR}
+Record = tuple[int, bytes]
+
+
+class OldLooks:
+    """The looks of the sheets of one workbook; UnreadableCapture where it is encrypted or damaged."""
+
+    def __init__(self, body: bytes) -> None:
+        self._sheets: dict[str, int] = {}
+        try:
+            file = Compound(body)
+            self._data = file.stream("Workbook") if "Workbook" in file.names else b""  # "Book" is older than BIFF8
+            self._styles = self._read_book()
+        except (ValueError, struct.error, IndexError) as error:
+            raise UnreadableCapture(f"the workbook is damaged ({error})", figure="") from error
+
+    def of(self, sheet: str) -> Look:
+        """The look of the sheet of that name."""
+        start = self._sheets.get(sheet)
+        if start is None:
+            return Look()
+        try:
+            return self._read_sheet(start)
+        except (struct.error, IndexError) as error:
+            raise UnreadableCapture(f'the sheet "{sheet}" of the workbook is damaged ({error})', figure="") from error
+
+    def _read_book(self) -> Mapping[int, NumberFormat]:
+        """The number of each cell style -> its number format, where that changes what a number says."""
+        codes, styles = dict(BUILT_IN), []
+        for kind, data in _records(self._data, 0):
+            if kind == BOF and struct.unpack_from("<H", data)[0] != BIFF8:
+                return {}
+            if kind == FILEPASS:
+                raise UnreadableCapture("the workbook is encrypted with a password", figure="")
+            if kind == FORMAT:
+                codes[struct.unpack_from("<H", data)[0]] = _text(data[2:], "<H")
+            elif kind == XF:
+                styles.append(struct.unpack_from("<2xH", data)[0])
+            elif kind == BOUNDSHEET:
+                self._sheets[_text(data[6:], "<B")] = struct.unpack_from("<L", data)[0]
+        forms = {i: number_format(codes.get(code, "")) for i, code in enumerate(styles)}
+        return {i: form for i, form in forms.items() if form != PLAIN}
+
+    def _read_sheet(self, start: int) -> Look:
+        rows: set[int] = set()
+        columns: set[int] = set()
+        shown: dict[int, dict[int, Shown]] = defaultdict(dict)
+        for kind, data in _records(self._data, start):
+            if kind == ROW:
+                row, options = struct.unpack_from("<H10xH", data)
+                if options & HIDDEN_ROW and not options & FOLDED_ROW:
+                    rows.add(row)
+            elif kind == COLINFO:
+                first, last, options = struct.unpack_from("<2H4xH", data)
+                if options & HIDDEN_COLUMN and not options & FOLDED_COLUMN:
+                    columns.update(range(first, last + 1))
+            elif kind != BOF:
+                for row, column, said in self._cells(kind, data):
+                    shown[row][column] = said
+        return Look(frozenset(rows), frozenset(columns), shown)
+
+    def _cells(self, kind: int, data: bytes) -> Iterator[tuple[int, int, Shown]]:
+        """The cells of a record that show something else than their plain value."""
+        row, column, style = struct.unpack_from("<3H", data)
+        if kind == MULRK:
+            for at in range(4, len(data) - 2, 6):
+                style = struct.unpack_from("<H", data, at)[0]
+                if style in self._styles:
+                    yield row, column + (at - 4) // 6, self._styles[style]
+        elif kind == BOOLERR and data[7]:
+            yield row, column, ERRORS.get(data[6], "#ERROR!")
+        elif kind == FORMULA and data[12:14] == IS_STREAM and data[6] == IS_ERROR:
+            yield row, column, ERRORS.get(data[8], "#ERROR!")
+        elif style in self._styles:
+            yield row, column, self._styles[style]
+
+
+def _records(data: bytes, at: int) -> Iterator[Record]:
+    """The records of a part of the stream, to its end; those of a chart that stands inside it are left out."""
+    depth = 0
+    while at + 4 <= len(data):
+        kind, size = struct.unpack_from("<2H", data, at)
+        depth += (kind == BOF) - (kind == EOF)
+        if not depth:
+            return
+        if depth == 1 and kind in WANTED:
+            yield kind, data[at + 4 : at + 4 + size]
+        at += 4 + size
+
+
+def _text(data: bytes, length: str) -> str:
+    """A text with its length before it: one byte a character, or two."""
+    size = struct.calcsize(length)
+    count, wide = struct.unpack_from(length, data)[0], data[size] & 1
+    start = size + 1
+    return (
+        data[start : start + 2 * count].decode("utf-16-le") if wide else data[start : start + count].decode("latin-1")
+    )

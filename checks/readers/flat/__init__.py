@@ -1,0 +1,1 @@
+"""Flat files: delimited, of fixed width, plain text."""

@@ -1,0 +1,140 @@
+"""Walls: login, consent, block, challenge and error pages under status 200, and redirects to the home page (soft 404).
+
+A report page that merely has a login link or a cookie banner is no wall: what counts is what is left of the page.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+from checks.model import Document, Problem, ProblemKind, Source
+from checks.readers.form import Form, decode, tell_form
+from checks.readers.pages.html import parse
+from checks.readers.pages.walk import Walk
+from checks.readers.pages.wall_words import BLOCK, BROKEN, CHALLENGE, CONSENT, LOGIN, MUST_LOG_IN, NOT_THERE
+from checks.readers.text.typography import displayed, fold
+
+MAX_WALL = 512_000  # bytes; no wall is larger, and larger pages are not worth a second look
+FEW_WORDS = 250  # a wall has little to say
+LITTLE = 80  # words, and no number: whatever it is, it is no report
+HARDLY_ANY = 40  # words beside a consent dialogue that make a page of their own
+FRAME = frozenset({"nav", "footer", "header"})
+TWO_DIGITS = re.compile(r"\d\d")
+# What a report states and no wall does: thousands, shares, millions. Walls have reference numbers and addresses.
+FIGURE = re.compile(
+    r"(?<![\w.,:/#-])\d{1,3}(?:[.,'’\s]\d{3})+(?![\w.,:/-]*\d)|\d ?(?:%|‰)"
+    r"|\d (?:per ?cent|prozent|pour cent|por ciento|per cento|por cento|procent|millions?|billions?|million[ei]n?"
+    r"|milliarden?"
+    r"|millones|milioni|milh(?:ões|ão)|miljoen|mio|mrd)\b",
+    re.IGNORECASE,
+)
+HOME = re.compile(
+    r"/(?:(?:index|default|home)(?:\.\w{2,5})?/?)?|/[a-z]{2}(?:[-_][a-z]{2})?/?(?:home/?)?", re.IGNORECASE
+)
+CONSENT_BOX = re.compile(
+    r"cookie|consent|gdpr|onetrust|didomi|usercentrics|cmp-?(?:box|wrap|container)|sp_message", re.IGNORECASE
+)
+
+
+def page_problem(document: Document, *, source: Source, requested: str) -> Problem | None:
+    """What stands between us and the page, as a problem of the source; None for a page that may be read."""
+    if _is_home_instead(requested, document.url):
+        return _problem(
+            source,
+            ProblemKind.SOFT_404,
+            f"{requested} led to the home page {document.url}",
+            "Find the new address of the report and put it into `url:`.",
+        )
+    if len(document.body) > MAX_WALL or tell_form(document) is not Form.HTML:
+        return None
+    return _wall(parse(decode(document).replace("\x00", "")), document, source)
+
+
+class Seen(Walk):
+    """A walk that leaves out what frames every page, and where asked the consent boxes; notes what tells a wall."""
+
+    def __init__(self, *, with_boxes: bool) -> None:
+        super().__init__()
+        self.asks_password = False
+        self._with_boxes = with_boxes
+
+    def visit(self, tag: Tag) -> None:
+        if tag.name in FRAME:
+            return
+        if tag.name == "input" and tag.get("type") == "password":
+            self.asks_password = True
+        if not self._with_boxes and _is_consent_box(tag):
+            return
+        super().visit(tag)
+
+    def states_figures(self) -> bool:
+        """Whether it says a number as reports do, be it in a sentence or in a cell."""
+        return any(FIGURE.search(block.text) for block in self.blocks if not CONSENT.search(block.folded))
+
+    @property
+    def words(self) -> int:
+        return sum(len(block.text.split()) for block in self.blocks)
+
+    def has_numbers(self) -> bool:
+        """Whether anything but the talk about consent says a number."""
+        return any(TWO_DIGITS.search(block.text) for block in self.blocks if not CONSENT.search(block.folded))
+
+
+def _wall(soup: BeautifulSoup, document: Document, source: Source) -> Problem | None:
+    everything, rest = Seen(with_boxes=True), Seen(with_boxes=False)
+    everything.over(soup)
+    rest.over(soup)
+    title = fold(displayed(soup.title.get_text())) if soup.title else ""
+    name, headline = (" · ".join([title, *(block.folded for block in rest.blocks[:count])]) for count in (1, 3))
+    says_little = rest.words < LITTLE and not rest.has_numbers()
+    seen = f'{document.url} answered with "{title or headline[:80]}", {rest.words} words'
+    if rest.words <= FEW_WORDS and not any(TWO_DIGITS.search(text) for text in rest.cell_texts()):
+        if MUST_LOG_IN.search(headline):
+            return _blocked(source, seen, "a login page")
+        if rest.states_figures():
+            return None
+        if CHALLENGE.search(headline):
+            return _blocked(source, seen, "a page that tests for a person")
+        if BLOCK.search(headline):
+            return _blocked(source, seen, "a page that refuses us")
+        if rest.asks_password and (says_little or LOGIN.search(headline)):
+            return _blocked(source, seen, "a login page")
+        if BROKEN.search(headline if says_little else name):
+            return _problem(source, ProblemKind.UNREACHABLE, f"{seen}: an error page", "Nothing yet: it may pass.")
+        if NOT_THERE.search(headline if says_little else name):
+            remedy = "Find the new address and put it into `url:`."
+            return _problem(source, ProblemKind.SOFT_404, f"{seen}: not found", remedy)
+    asks = {phrase for block in everything.blocks for phrase in CONSENT.findall(block.folded)}
+    if rest.words < HARDLY_ANY and not rest.has_numbers() and len(asks) >= 2:
+        return _blocked(source, seen, "a consent page")
+    return None
+
+
+def _is_home_instead(requested: str, final: str) -> bool:
+    """Whether a deep address led to a home page. An address that differs in its scheme only is no redirect."""
+    asked, given = urlsplit(requested), urlsplit(final)
+    was_deep = not HOME.fullmatch(asked.path or "/") or bool(asked.query)
+    return was_deep and HOME.fullmatch(given.path or "/") is not None and not given.query and asked.path != given.path
+
+
+def _is_consent_box(tag: Tag) -> bool:
+    """Whether an element says by its id or class that it is about consent; the page as a whole may."""
+    if tag.name not in {"div", "section", "aside", "dialog", "form"}:
+        return False
+    names = tag.get("class")
+    said = [tag.get("id"), *(names if isinstance(names, list) else [names])]
+    return any(CONSENT_BOX.search(one) for one in said if isinstance(one, str))
+
+
+def _blocked(source: Source, seen: str, what: str) -> Problem:
+    return _problem(
+        source,
+        ProblemKind.BLOCKED,
+        f"{seen}: {what}",
+        "Open the address in a browser; ask the publisher for access, use another address, or read it `by-hand`.",
+    )
+
+
+def _problem(source: Source, kind: ProblemKind, cause: str, remedy: str) -> Problem:
+    return Problem(subject=source.id, kind=kind, cause=cause, remedy=remedy)

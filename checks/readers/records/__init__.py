@@ -1,0 +1,1 @@
+"""Lists of records and cubes: arrays, long tables, JSON-stat, SDMX."""

@@ -1,0 +1,1 @@
+"""JSON and XML: trees, paths in them, the page after this one."""

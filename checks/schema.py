@@ -72,13 +72,17 @@ def _definition(cls: Any, described: dict[str, Any], comments: Mapping[str, str]
     for key, slot in slots(cls).items():
         if key not in hidden:
             properties[key] = _property(slot, described["properties"][key], quoted=key in _QUOTED.get(cls, ()))
-            properties[key] |= {"description": comments[key]} if key in comments else {}
+            properties[key] |= _said(comments, key)
     if cls is Statement:
-        properties["vintage"] = {"anyOf": [properties["vintage"], _AS_OF]}
+        properties["vintage"] = {"anyOf": [{"type": ["string", "number"]}, _AS_OF], **_said(comments, "vintage")}
     required = [key for key in described.get("required", []) if key != "id"]
     result = {"type": "object", "properties": properties, "additionalProperties": False}
     result |= {"required": required} if required else {}
     return result | ({"description": described["description"]} if "description" in described else {})
+
+
+def _said(comments: Mapping[str, str], key: str) -> dict[str, str]:
+    return {"description": comments[key]} if key in comments else {}
 
 
 def _property(slot: Slot, described: dict[str, Any], *, quoted: bool) -> dict[str, Any]:

@@ -74,6 +74,19 @@ def test_descriptions_come_from_docstrings_and_comments() -> None:
     assert "description" not in json_schema()["$defs"]["Figure"]["properties"]["drift"]
 
 
+def test_every_noun_and_every_field_says_what_it_means() -> None:
+    """The declaration documents itself: the reference of the guide is written from these words."""
+    nouns = {name: one for name, one in SCHEMA["$defs"].items() if "properties" in one}
+    silent = [name for name, one in nouns.items() if not one.get("description")]
+    silent += [
+        f"{name}.{key}"
+        for name, one in nouns.items()
+        for key, field in one["properties"].items()
+        if not field.get("description")
+    ]
+    assert silent == []
+
+
 def test_ids_are_keys_and_no_fields() -> None:
     for name in ("Desk", "Source", "Figure", "FactCheck"):
         assert "id" not in SCHEMA["$defs"][name]["properties"]

@@ -152,7 +152,8 @@ def test_the_lock_answers_every_requirement_of_the_project() -> None:
     pins: dict[str, list[Version]] = {}
     for pin in PIN.finditer(LOCK):
         pins.setdefault(canonicalize_name(pin["name"]), []).append(Version(pin["version"]))
-    asked = [*PYPROJECT["project"]["dependencies"], *PYPROJECT["dependency-groups"]["dev"]]
+    groups = PYPROJECT["dependency-groups"].values()
+    asked = [*PYPROJECT["project"]["dependencies"], *(one for group in groups for one in group)]
     for requirement in map(Requirement, asked):
         versions = pins.get(canonicalize_name(requirement.name), [])
         assert versions, f"requirements.lock has no {requirement.name}: run `make lock`"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.claims import article_at, score, scores
+from benchmarks.claims import Label, article_at, score, scores
 from checks.articles import Sentence
 from checks.claims import Claim, LeftOut, claims_in, sentence_claim
 from checks.claims.find import claims_of
@@ -72,9 +72,8 @@ def seed_labels() -> Iterator[list[str]]:
 def test_of_the_seeds_what_is_found_and_missed_is_what_this_file_says(seed: str, shared: Path) -> None:
     rows = [row for row in seed_labels() if row[1] == seed]
     path = next((shared / "seeds").glob(f"{seed}_*.txt"))
-    claims, left = claims_in(article_at(path))
-    labels = [(row[2], row[3]) for row in rows if row[2] != "-"], [row[3] for row in rows if row[2] == "-"]
-    said = score(seed, claims, left, labels)
+    article = article_at(path)
+    said = score(seed, *claims_in(article), [Label(sort=row[2], prints=row[3]) for row in rows], article)
     missed = {row[0] for row in rows if f"{row[2]} | {row[3]}" in said.missed}
     assert missed == {one for one in NOT_FOUND if one.startswith(seed)}
     assert said.breached == []

@@ -35,6 +35,7 @@ class StoredCapture:
     first_seen: datetime
     last_seen: datetime
     looks: int
+    dropped_at: datetime | None = None  # when its bytes were pruned
 
     def document(self, body: bytes) -> Document:
         """The document that was captured, with its bytes from the capture store."""

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.orm import Session
 
 from checks.errors import UnknownId
+from checks.model import Exchange
 from checks.plan import Looks
 from db.hosts import LONGEST_LEASE
 from db.portable import chunks, midnight, upsert
@@ -231,6 +232,7 @@ def record_visit(
     leaving: str | None = None,
     requests: int = 1,
     received: int = 0,
+    exchanges: tuple[Exchange, ...] = (),
 ) -> None:
     """Nothing; the visit is remembered, and what it says of the source. `outcome` is captured, same-bytes,
     not-modified, elsewhere or failed. A 304 need not repeat that the document is `leaving`. Two statements.
@@ -249,6 +251,7 @@ def record_visit(
             detail=detail,
             requests=requests,
             received=received,
+            exchanges=exchanges or None,
         )
     )
     learnt: dict[str, Any] = {"source": source, "host": host, "not_before": not_before, "queued_url": queued_url}

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from checks.model import Decision, Finding, Observation, Reading
+from checks.model import Decision, Exchange, Finding, Observation, Reading
 from db.columns import PLAIN_JSON, Body, Exact, Instant, Words
 
 NAMES = {
@@ -129,6 +129,7 @@ class CaptureRow(Base):
     first_seen: Mapped[datetime]
     last_seen: Mapped[datetime]
     looks: Mapped[int]
+    dropped_at: Mapped[datetime | None]  # its bytes were pruned; what is known of them stays
 
 
 class CaptureBytesRow(Base):
@@ -186,6 +187,7 @@ class VisitRow(Base):
     detail: Mapped[str]
     requests: Mapped[int] = mapped_column(server_default="1")  # redirects and further pages are requests of their own
     received: Mapped[int] = mapped_column(server_default="0")  # bytes on the wire, headers included
+    exchanges: Mapped[tuple[Exchange, ...] | None] = mapped_column(Body(tuple[Exchange, ...]), deferred=True)
 
 
 # --- reading -------------------------------------------------------------------------------------------------------
@@ -360,6 +362,20 @@ class MendRow(Base):
     before: Mapped[str]  # the locators, as the registry spells them
     after: Mapped[str]
     reason: Mapped[str]
+
+
+class SavedPageRow(Base):
+    """That the page behind a mark was to be saved at a Wayback Machine, and what came of it."""
+
+    __tablename__ = "saved_pages"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    mark_id: Mapped[int] = mapped_column(ForeignKey("marks.id"), unique=True)
+    url: Mapped[str]
+    asked_at: Mapped[datetime]
+    tries: Mapped[int]
+    saved_as: Mapped[str | None]  # its address there; None: it is not saved yet
+    detail: Mapped[str]
 
 
 # --- telling -------------------------------------------------------------------------------------------------------

@@ -22,11 +22,12 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from checks.errors import FetchError, TooMuch, UnsafeAddress, WatchError
-from checks.model import Document, Source
+from checks.model import Document, Exchange, Source
 from steps.answers import Elsewhere, Fetched, Known, NotModified, Redirect, Validators, for_good
 from steps.client import PRODUCT, Client, Line
 from steps.failures import BY_HAND, FINAL_ADDRESS, MENDED, OURS, by_exception, by_status, said
 from steps.guard import CapReached, Halt, Limits
+from steps.heads import exchange
 from steps.inflate import ASKED_FOR, CODINGS, Damaged, plain
 from steps.wire import (
     Secrets,
@@ -67,10 +68,15 @@ logging.getLogger("urllib3").setLevel(logging.CRITICAL)
 
 
 Turn = Callable[[str, float], object]
+Hear = Callable[[Exchange], object]
 
 
 def at_once(_url: str, _wait_s: float) -> None:
     """Nothing; the request may be made."""
+
+
+def unheard(_exchange: Exchange) -> None:
+    """Nothing; nobody keeps what passed."""
 
 
 def fetch(
@@ -83,6 +89,7 @@ def fetch(
     page: int = 1,
     most: int | None = None,
     turn: Turn = at_once,
+    hear: Hear = unheard,
     clock: Callable[[], float] = time.monotonic,
 ) -> Fetched | NotModified | Elsewhere:
     """The document at `url`, or that it is unchanged, or on which host it stands; raises the tree of FetchError.
@@ -90,10 +97,11 @@ def fetch(
     `now` dates the document and is what a Retry-After date is measured from; `clock` counts the seconds of the caps.
     `page`: which one of a source that comes page by page, for the words of an error. `most`: bytes after which the
     rest is left unread. `turn` is called before each request, with its address and the seconds the server wants us to
-    wait before it; it returns when it may be made, or raises. What it takes is nobody's silence.
+    wait before it; it returns when it may be made, or raises. What it takes is nobody's silence. `hear` is told of
+    each exchange as soon as its head is there, whatever becomes of the fetch.
     """
     with client.line() as line:
-        errand = _Errand(client, line, source, url, known=known, now=now, page=page, most=most, turn=turn)
+        errand = _Errand(client, line, source, url, known=known, now=now, page=page, most=most, turn=turn, hear=hear)
         line.start(clock)
         try:
             return errand.run()
@@ -122,9 +130,10 @@ class _Errand:
         page: int,
         most: int | None,
         turn: Turn,
+        hear: Hear,
     ) -> None:
         self.client, self.line, self.source, self.known, self.now = client, line, source, known, now
-        self.most, self.turn = most, turn
+        self.most, self.turn, self.hear = most, turn, hear
         self.expected = f"page {page}" if page > 1 else "a document"
         self.secrets = Secrets(source, client.secret_of)
         self.url = url  # the one being asked, never with secrets
@@ -146,6 +155,7 @@ class _Errand:
             with self.line.guard.paused():
                 self.turn(self.url, wait_s)
             with closing(self.ask()) as response:
+                self.hear(exchange(response, self.secrets, self.source, self.url, at=self.now))
                 if response.status_code not in REDIRECTS:
                     return self.answer(response)
                 target = self.target(response)

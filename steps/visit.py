@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from checks.addresses import address
 from checks.errors import FetchError, Gone, Refused, TooMuch, Unreachable
-from checks.model import Document, Problem, ProblemKind, Source
+from checks.model import Document, Exchange, Problem, ProblemKind, Source
 from checks.pages import packed
 from db import store
 from db.engine import writing
@@ -107,6 +107,7 @@ class _Look:
         self.rest_s = max(rest_s, pace_s(source))
         self.at, self.cleared = door.clock(), ""
         self.requests, self.received = 0, door.client.received()
+        self.exchanges: list[Exchange] = []
 
     def wait(self) -> None:
         """Nothing, once the first request may be made. Raises Refused, Unreachable, NotYet and LeaseLost."""
@@ -117,7 +118,8 @@ class _Look:
 
     def fetch(self, url: str, *, known: Known | None = None, page: int = 1) -> Fetched | NotModified | Elsewhere:
         """What the host answers; `self.at` is the instant. Raises FetchError."""
-        return fetch(self.door.client, self.source, url, known=known, now=self.at, page=page, turn=self.turn)
+        hear = self.exchanges.append
+        return fetch(self.door.client, self.source, url, known=known, now=self.at, page=page, turn=self.turn, hear=hear)
 
     def turn(self, url: str, wait_s: float) -> None:
         """Nothing, once this address may be asked: robots.txt speaks of every one, also of those redirects lead to."""
@@ -209,6 +211,7 @@ class _Look:
             not_before=finished + timedelta(seconds=retry_after_s) if retry_after_s else None,
             requests=self.requests,
             received=self.door.client.received() - self.received,
+            exchanges=tuple(self.exchanges),
             **visit,
         )
         rest_s = max(self.rest_s, self.manners.delay_s(self.cleared))

@@ -138,7 +138,7 @@ def next_link(value: str) -> str:
 
 def spellings(secret: str) -> set[str]:
     """A secret as it may be echoed: as it is, percent-encoded, and either inside JSON or HTML."""
-    plain = {secret, quote(secret, safe=""), quote_plus(secret)}
+    plain = {secret, quote(secret), quote(secret, safe=""), quote_plus(secret)}
     plain |= {re.sub("%[0-9A-F]{2}", lambda code: code[0].lower(), one) for one in plain}
     in_json = {json.dumps(one)[1:-1] for one in plain}
     return plain | in_json | {one.replace("/", "\\/") for one in in_json} | {escape(one) for one in plain}
@@ -192,6 +192,11 @@ class Secrets:
             if len(form) >= SHORTEST_IN_BODY:
                 body = body.replace(form.encode(), b"***")
         return body
+
+    def hidden_value(self, value: str) -> str:
+        """A header's value without secrets, however a server spells them back: if in doubt, nothing of it."""
+        shown, plain = self.hidden(value), unquote_plus(unquote_plus(value))
+        return shown if self.hidden(plain) == plain or shown != value else "***"
 
     def unless_told(self, value: str | None) -> str | None:
         """A header's value, or None where it echoes a secret: what is stored and sent back must not hold one."""

@@ -36,6 +36,7 @@ from checks.model.declared import (
     WordingLocator,
     kebab,
 )
+from checks.model.exchanges import Exchange
 from checks.model.findings import (
     Action,
     CloseMark,
@@ -85,6 +86,7 @@ __all__ = [
     "Desk",
     "Document",
     "Every",
+    "Exchange",
     "FactCheck",
     "Figure",
     "Finding",

@@ -27,7 +27,8 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 def address(source: Source) -> str:
-    """The address to ask: the source's own (of its first page), or what its shorthand expands to; empty: by hand.
+    """The address to ask: the source's own (of its first page), or what its shorthand expands to; else where its
+    editions are listed; empty: by hand.
 
     ValueError where a shorthand cannot be read. Addresses as of SOURCES §2.4 and §3.4 (read 2026-11-22).
     """
@@ -35,7 +36,12 @@ def address(source: Source) -> str:
         return _bill(source.bill)
     if source.world_bank is not None:
         return _world_bank(source.world_bank)
-    return (source.url or "").replace(PAGE, "1")
+    return (source.url or (source.editions and source.editions.listed_at) or "").replace(PAGE, "1")
+
+
+def asked_first(source: Source) -> str:
+    """The address a look begins at: where the editions are listed, if they are, else the source's own."""
+    return (source.editions and source.editions.listed_at) or address(source)
 
 
 def _bill(shorthand: str) -> str:

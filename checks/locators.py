@@ -60,8 +60,8 @@ def never_matches(locator: Locator) -> Iterator[Slip]:
         yield from _period(locator.period)
 
 
-def placeholders(text: str, allowed: Sequence[str]) -> Iterator[str]:
-    """What is wrong with the placeholders of a text, as sentences."""
+def placeholders(text: str, allowed: Sequence[str], *, again: bool = False) -> Iterator[str]:
+    """What is wrong with the placeholders of a text, as sentences. `again`: one may stand twice, for the same text."""
     for braces in _BRACES.finditer(text):
         yield f"`{braces.group()}` is no placeholder; write <{braces[1]}>"
     seen: set[str] = set()
@@ -70,7 +70,7 @@ def placeholders(text: str, allowed: Sequence[str]) -> Iterator[str]:
             there = [f"<{one}>" for one in allowed]
             hint = did_you_mean(f"<{name}>", there) or f"; it takes {', '.join(there)}"
             yield f"unknown placeholder `<{name}>`{hint}"
-        elif name in seen:
+        elif name in seen and not again:
             yield f"`<{name}>` stands here twice; one place can bind it"
         seen.add(name)
     if _LONE.search(_PLACEHOLDER.sub(" ", text)):

@@ -9,6 +9,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from checks.addresses import address, secret_in, unsafe
 from checks.durations import parse_duration
+from checks.editions.pattern import has_period
+from checks.editions.rules import check_editions
 from checks.entries import Entry, did_you_mean
 from checks.known import Known
 from checks.locators import json_path, never_matches, placeholders
@@ -112,6 +114,8 @@ def _source(entry: Entry, known: Known) -> None:
         _said(entry, lambda: scale_factor(source.scale), "scale")
     if source.releases:
         _releases(entry, source.releases)
+    if source.editions or has_period(source.url or ""):
+        check_editions(entry, source, known)
     if source.pace is not None:
         _said(entry, lambda: parse_duration(source.pace or "").seconds(), "pace")
     if source.language is not None:
@@ -125,15 +129,16 @@ def _address(entry: Entry, source: Source, known: Known) -> None:
     given = [key for key, value in ways.items() if value]
     if len(given) > 1 and not entry.broken & set(given):
         entry.say(f"`{given[0]}` and `{given[1]}` both say where it is; keep one", given[1], key=True)
+    given += ["editions"] if source.editions and source.editions.listed_at else []
     if not given and not entry.broken & {"url", "bill", "world-bank"} and not _by_hand(entry.id, known):
         entry.say("an address is missing: `url`, or a shorthand (`bill`, `world-bank`)")
     if source.url is not None:
-        for slip in placeholders(source.url, ("year", "quarter", "month", "page")):
+        for slip in placeholders(source.url, ("year", "quarter", "month", "page"), again=True):
             entry.say(f"`url`: {slip}", "url")
         reason = unsafe(source.url, allowed_hosts=known.allowed_hosts)
         if reason:
             entry.say(f"`url`: {reason}", "url")
-    elif given:
+    elif given and given[0] != "editions":
         _said(entry, lambda: address(source), given[0])
 
 

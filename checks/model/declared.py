@@ -73,6 +73,19 @@ class NumberFormat(Noun):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Editions(Noun):
+    """Where the next edition of a source shows: <year>, <quarter>, <month> stand for its period, * for anything.
+
+    Without it a <year> in the address of the source is asked for: the one after the newest that is known.
+    """
+
+    listed_at: str | None = None  # a page, feed, sitemap or JSON that links to the editions
+    link: str | None = None  # how their addresses end: `<year>-annual-report.pdf`; else the source's own address
+    titled: str | None = None  # what the links say: `Annual report <year>`
+    updated: str | None = None  # the path, in the JSON or XML of the source, to the day its data were last updated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Noun):
     """A series of publications at one address. `<year>` in the address is the pattern of its editions."""
 
@@ -84,6 +97,7 @@ class Source(Noun):
     title: str | None = None  # what the publication is called, for notices
     keeper: str | None = None  # the desk told when it cannot be read; else the registry's keeper, else the first desk
     releases: Releases | None = None  # when an edition is expected; looked at more often then, overdue after
+    editions: Editions | None = None  # where the next edition shows: a list of them, or the day of the last update
     confirmed: date | Literal["never"] | None = None  # "never" until a good reading; noted, not used yet
     secrets: Mapping[str, str] = field(default_factory=dict)  # parameter -> name of an environment variable
     post: str | None = None  # the body of the request, for a source that answers to POST

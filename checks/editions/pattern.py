@@ -1,0 +1,126 @@
+"""The period an address or a title names, by a text in which `<year>`, `<quarter>` and `<month>` stand for it.
+
+`*` stands for anything within a part of a path, or within a title. Capitals do not count. An address is held against
+the pattern from its end backwards, in whole parts: `<year>-report.pdf` is not the end of `draft-2025-report.pdf`.
+"""
+
+import re
+from functools import lru_cache
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import re2
+
+from checks.model import Period, PeriodKind
+from checks.period_names import month_of, quarter_of, split_year_of, year_of
+from checks.readers.text.patterns import BOUND, QUARTER_DIGIT, bound_period
+from checks.readers.text.typography import displayed, fold
+
+NAMES = ("year", "quarter", "month")
+_PIECE = re.compile(r"<(year|quarter|month)>|(\*)")
+YEAR = r"((?:19|20|21)\d\d)"
+SPLIT_YEAR = r"((?:19|20|21)\d\d[-_/–]\d\d(?:\d\d)?)"  # 2024-25
+SUFFIX = re.compile(r"\s*[([](?:[^()\[\]]{0,40})[)\]]\s*$|\s*[-–—:,|]?\s*\b(?:pdf|xlsx?|csv|html?|ods|docx?)\b\.?\s*$")
+LONGEST = 2000  # characters of an address or a title
+
+
+def has_period(text: str) -> bool:
+    """Whether one of the placeholders of a period stands in the text."""
+    return any(f"<{name}>" in text for name in NAMES)
+
+
+def period_of_address(pattern: str, url: str, language: str = "") -> Period | None:
+    """The period an address names; None where it does not fit the pattern, or names none."""
+    if len(url) > LONGEST:
+        return None
+    parts = urlsplit(url)
+    text = parts.path + (f"?{parts.query}" if "?" in pattern and parts.query else "")
+    wanted, begin = pattern, r"(?:.*/)?"
+    if "://" in pattern:
+        text, wanted, begin = _bare(parts.netloc) + text, _bare(pattern.partition("://")[2]), ""
+    return _period(wanted.lstrip("/"), fold(unquote(text)), begin, "[^/]*", language)
+
+
+def period_of_title(pattern: str, title: str, language: str = "") -> Period | None:
+    """The period a title names; None where it does not fit as a whole. `(PDF, 2 MB)` at its end does not count."""
+    text = fold(displayed(title[:LONGEST]))
+    found = _period(pattern, text, "", ".*", language)
+    while found is None and text and (shorter := SUFFIX.sub("", text)) != text:
+        text = shorter
+        found = _period(pattern, text, "", ".*", language)
+    return found
+
+
+def spelled(pattern: str, period: Period) -> str:
+    """The address of the edition of a period: years with four digits (2024-25), months with two, quarters as `Q3`.
+
+    After a letter a quarter is its number alone.
+    """
+    year = f"{period.start.year}"
+    if "/" in period.name:
+        year += f"-{(period.start.year + 1) % 100:02}"
+    number = (period.start.month + 2) // 3
+    text = re.sub(r"(?<=[A-Za-z])<quarter>", str(number), pattern)
+    text = text.replace("<quarter>", f"Q{number}").replace("<month>", f"{period.start.month:02}")
+    return text.replace("<year>", year)
+
+
+def following(period: Period) -> Period:
+    """The period after this one, of the same kind."""
+    last = period.end or period.start
+    match period.kind:
+        case PeriodKind.FISCAL_YEAR:
+            return split_year_of(period.start.year + 1)
+        case PeriodKind.QUARTER:
+            return quarter_of(last.year + last.month // 12, last.month % 12 // 3 + 1)
+        case PeriodKind.MONTH:
+            return month_of(last.year + last.month // 12, last.month % 12 + 1)
+        case _:
+            return year_of(period.start.year + 1)
+
+
+def _bare(host: str) -> str:
+    return host.lower().removeprefix("www.")
+
+
+def _period(pattern: str, folded: str, begin: str, anything: str, language: str) -> Period | None:
+    """The period of a folded text that matches as a whole; two years in a row are tried before one."""
+    for year in (SPLIT_YEAR, YEAR):
+        names, compiled = _compiled(fold(displayed(pattern)), begin, anything, year)
+        match = compiled.fullmatch(folded)
+        bound = _bound(names, match.groups()) if match else None
+        if bound:
+            try:
+                return bound_period(bound, declared=None, language=language or "en")
+            except ValueError:
+                continue
+    return None
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str, begin: str, anything: str, year: str) -> tuple[tuple[str, ...], Any]:
+    names: list[str] = []
+    regex, at = begin, 0
+    for piece in _PIECE.finditer(pattern):
+        regex += re2.escape(pattern[at : piece.start()])
+        at = piece.end()
+        if piece[2]:
+            regex += anything
+            continue
+        names.append(piece[1])
+        after_letter = piece[1] == "quarter" and pattern[: piece.start()][-1:].isalpha()
+        regex += year if piece[1] == "year" else QUARTER_DIGIT if after_letter else BOUND[piece[1]]
+    options = re2.Options()
+    options.log_errors = False
+    return tuple(names), re2.compile(regex + re2.escape(pattern[at:]), options)
+
+
+def _bound(names: tuple[str, ...], groups: tuple[str, ...]) -> dict[str, str] | None:
+    """Placeholder to text; None where one that stands twice took two texts."""
+    bound: dict[str, str] = {}
+    for name, text in zip(names, groups, strict=True):
+        if bound.setdefault(name, text) != text:
+            return None
+    if "year" in bound:
+        bound["year"] = re.sub("[_–]", "-", bound["year"])
+    return bound

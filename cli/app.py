@@ -23,6 +23,7 @@ from cli.check import check, deliver
 from cli.database import db
 from cli.demonstrate import demo
 from cli.doctor import doctor
+from cli.export import export
 from cli.mend import mend
 from cli.propose import propose
 from cli.read import read
@@ -43,7 +44,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Is it still true? Watches the public reports behind the figures that published fact-checks cite.",
 )
-for command in (demo, check, deliver, sync, status, show, explain, validate, read, replay, doctor, serve):
+for command in (demo, check, deliver, sync, status, show, explain, validate, read, replay, export, doctor, serve):
     app.command()(command)
 for author in (propose, mend):
     app.command()(author)

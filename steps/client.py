@@ -28,7 +28,8 @@ PRODUCT = "Stilltrue"  # the product token: what a robots.txt calls us
 
 
 @cache
-def _version() -> str:
+def version_of() -> str:
+    """Our version, as publishers and archives are told it."""
     try:
         return version("stilltrue")
     except PackageNotFoundError:  # run from a checkout that was not installed
@@ -57,7 +58,7 @@ class Client:
                 f"STILLTRUE_CONTACT: expected plain ASCII on one line, such as an address, found {contact!r}"
             )
         self.limits, self.secret_of = limits, secret_of
-        self.user_agent = f"{PRODUCT}/{_version()}" + (f" (+{contact})" if contact else "")
+        self.user_agent = f"{PRODUCT}/{version_of()}" + (f" (+{contact})" if contact else "")
         self._allow = allowed(allowed_hosts)
         self._resolve = resolve
         self._tls = create_urllib3_context()

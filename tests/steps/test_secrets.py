@@ -130,6 +130,7 @@ def test_the_secret_stands_nowhere(
             *(("explain", f"{name}-total") for name in sources),
             *(("show", name, "--json") for name in sources),
             ("plan",),
+            ("export", "--form", "warc", "--to", "all.warc"),
             ("read", publisher.url("/echo?a=1"), "--figure", "echo-total", "--json"),
             ("read", publisher.url("/paged?a=1"), "--figure", "paged-total"),
         )
@@ -147,6 +148,7 @@ def test_the_secret_stands_nowhere(
         SECRET.replace("/", "\\/"),
         SECRET[:12],
     }
+    assert b"WARC-Target-URI: " + publisher.url("/echo?a=1").encode() in (tmp_path / "all.warc").read_bytes()
     for spelling in spellings:
         assert spelling not in heard
         assert spelling not in caplog.text

@@ -7,23 +7,34 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checks.model import FactCheck, Figure, Quantity, Statement
+from checks.periods import read_periods
 from checks.statements import Understanding, understand
 from checks.values import read_quantities
 
 
-def corrected(statement: Statement, value: str) -> Statement:
-    """The statement as it is judged once an editor has said what the article prints now (DESIGN §3.1, `correct`)."""
+def corrected(statement: Statement, value: str, article: FactCheck) -> Statement:
+    """The statement as it is judged once an editor has said what the article prints now (DESIGN §3.1, `correct`).
+
+    A correction that names a period is about that one: "171 million in 2025" in the place of a number of 2024.
+    """
     if statement.edition is not None:
         return replace(statement, edition=value)
-    return replace(statement, value=value, hedge=None)
+    return replace(statement, value=value, hedge=None, period=_named(value, article) or statement.period)
+
+
+def _named(value: str, article: FactCheck) -> str | None:
+    """The period that the words name, if it is one and it is over."""
+    found = read_periods(value, language=article.language, relative_to=article.checked)
+    names = {one.period.name for one in found if one.period.end is not None}
+    return names.pop() if len(names) == 1 else None
 
 
 def as_declared(statement: Statement, figure: Figure | None, article: FactCheck, value: str) -> Statement:
     """The declaration that says the same: one text changed, nothing else. Raises ValueError where none does."""
-    ruled = corrected(statement, value)
+    ruled = corrected(statement, value, article)
     if statement.hedge is not None:
         raise ValueError("it declares a `hedge` beside its number, and the correction brings its own")
-    if statement.edition is not None or statement.value is not None:
+    if statement.edition is not None or (statement.value is not None and ruled.period == statement.period):
         return ruled
     before, wanted = understand(statement, figure, article), understand(ruled, figure, article)
     for prints in _sentences(statement, figure, article, value):
@@ -31,6 +42,8 @@ def as_declared(statement: Statement, figure: Figure | None, article: FactCheck,
         now = understand(changed, figure, article)
         if _says(now, wanted) and len(now.doubts) <= len(before.doubts):
             return changed
+    if ruled.period != statement.period:
+        raise ValueError("the correction is about another period: write the sentence as the article prints it now")
     return ruled
 
 

@@ -24,10 +24,11 @@ def settled(case: Case) -> Case:
     if not corrections:
         return replace(case, decisions=ruling)
     newest = corrections[-1]
+    fact_check = replace(case.fact_check, checked=newest.at.date())
     return replace(
         case,
-        statement=corrected(case.statement, newest.value or ""),
-        fact_check=replace(case.fact_check, checked=newest.at.date()),
+        statement=corrected(case.statement, newest.value or "", fact_check),
+        fact_check=fact_check,
         decisions=tuple(one for one in ruling if one.at > newest.at),
         since=newest.at,
     )

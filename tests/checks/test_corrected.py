@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from checks.corrected import as_declared, corrected, says_already
 from checks.model import FactCheck, Figure, Statement
+from checks.period_names import parse_period
 from checks.rewriting import Change, plain, quoted, rewritten
 from checks.statements import understand
 
@@ -33,6 +34,7 @@ def said(prints: str, now: str, unit: str = "reports", **more: str) -> Statement
         ("35.9 million reports in 2023", "36.2 million reports in 2023", "36.2 million reports in 2023"),
         ("more than 35.9 million reports", "more than 36.2 million", "more than 36.2 million reports"),
         ("In 2023 it had 2,300 reports.", "2,450", "In 2023 it had 2,450 reports."),
+        ("35.9 million reports in 2023", "36.2 million reports in 2024", "36.2 million reports in 2024"),
     ],
 )
 def test_the_sentence_takes_the_number_in_the_place_of_its_own(prints: str, value: str, now: str) -> None:
@@ -46,18 +48,34 @@ def test_the_sentence_takes_the_number_in_the_place_of_its_own(prints: str, valu
     [
         ("tens of millions of reports a year", "36.2 million"),
         ("2,300 reports, or 2,300 reports in all", "2,450"),  # which of the two nobody can tell
-        ("35.9 million reports in 2023", "36.2 million reports in 2024"),  # of another year
     ],
 )
 def test_what_the_sentence_cannot_say_the_value_says(prints: str, value: str) -> None:
     changed = said(prints, value)
     assert changed.value == value or changed.prints != prints
     statement = Statement(id="total", prints=prints, figure="reports")
-    ruled = corrected(statement, value)
+    ruled = corrected(statement, value, article(statement))
     mine, theirs = (understand(one, FIGURE, article(one)) for one in (changed, ruled))
     assert mine.quantity is not None
     assert theirs.quantity is not None
     assert (mine.quantity.interval, mine.period) == (theirs.quantity.interval, theirs.period)
+
+
+def test_a_correction_that_names_a_period_is_about_that_one() -> None:
+    """A dated number that was superseded is corrected to the new one with its year, and is judged by that year."""
+    statement = Statement(id="total", prints="35.9 million reports in 2023", figure="reports", period="2023")
+    for value, period in [
+        ("36.2 million in 2024", "2024"),
+        ("36.2 million", "2023"),
+        ("36.2 million since 2024", "2023"),
+    ]:
+        ruled = corrected(statement, value, article(statement))
+        assert understand(ruled, FIGURE, article(ruled)).period == parse_period(period), value
+
+
+def test_another_period_is_not_written_beside_a_declared_one() -> None:
+    with pytest.raises(ValueError, match="about another period"):
+        said("35.9 million reports", "36.2 million reports in 2024", period="2023")
 
 
 def test_a_declared_value_or_edition_is_replaced_where_it_stands() -> None:

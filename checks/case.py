@@ -48,7 +48,9 @@ class Case:
     decisions: tuple[Decision, ...] = ()
     others: tuple[Other, ...] = ()
     related: Mapping[str, tuple[Run, ...]] = field(default_factory=dict)  # runs of the figures and sources it names
-    releases: Releases | None = None
+    releases: Releases | None = None  # of `source`
+    source: str | None = None  # the first source it is read at, whose calendar counts
+    renewed: datetime | None = None  # when that source last gave any of its figures a new period or value
     since: datetime | None = None  # when the sentence was first judged as it stands now; None: nobody knows
     doubts: tuple[str, ...] = ()  # why the newest look is not believed on its own word: a shrunk document
 

@@ -64,8 +64,8 @@ def state_of(findings: Iterable[Finding]) -> State:
 
 def _rule(case: Case, said: Understanding, now: datetime) -> Ruling:
     """The ruling of today: by the readings, unless a problem stands before them."""
-    ruling = with_notice(case, said, _recent(case, _by_readings(case, said, now), now))
-    problem = _problem(case) or (overdue(case, readings_of(case), now) if ruling.verdict is not None else None)
+    ruling = _with_promise(case, with_notice(case, said, _recent(case, _by_readings(case, said, now), now)), now)
+    problem = _problem(case)
     if problem is None:
         return _looked_at(case, ruling, now)
     if ruling.verdict is not None and is_passing(case, now):
@@ -129,6 +129,13 @@ def _recent(case: Case, ruling: Ruling, now: datetime) -> Ruling:
         words={"written": day(written) if written else ""},
         rule="“recent” runs out a year after it was written, DESIGN §4.1",
     )
+
+
+def _with_promise(case: Case, ruling: Ruling, now: datetime) -> Ruling:
+    """The ruling, with the problem beside its verdict that a promised release did not come."""
+    if ruling.verdict is None or ruling.problem is not None:
+        return ruling
+    return replace(ruling, problem=overdue(case, readings_of(case), now))
 
 
 def _looked_at(case: Case, ruling: Ruling, now: datetime) -> Ruling:

@@ -111,6 +111,7 @@ def unsure(held: Matter, run: Run) -> Ruling:
         f"{held.case.name} prints `{held.case.statement.prints}`, the source says `{run.observation.printed}`: "
         "some values satisfy both, some do not, and they were never seen to agree",
         "add a locator for the exact number, or settle it by hand",
+        subject=held.case.name,
     )
     return Ruling(
         verdict=None,

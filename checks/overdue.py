@@ -10,26 +10,28 @@ from checks.unlooked import last_look
 
 
 def overdue(case: Case, runs: tuple[Run, ...], now: datetime) -> Problem | None:
-    """The problem, where the last announced window passed, was looked at since, and brought no new period or value.
+    """The problem of the source, where an announced window is over, was looked at up to its end, and brought nothing.
 
-    Pages without periods tell nothing: a release may repeat the number.
+    Judged by the date alone, without a fetch. A new period or value of any figure of the source is a release. Pages
+    without periods tell nothing: a release may repeat the number.
     """
-    dated = [run for run in runs if run.observation.period is not None]
+    dated = [run.first_seen for run in runs if run.observation.period is not None]
     looked = last_look(case)
     if case.releases is None or not dated or looked is None:
         return None
-    began = max(run.first_seen for run in dated).date()
-    missed = _missed(windows(case.releases, began, now.date()), began, looked)
+    began = max([*dated, *([case.renewed] if case.renewed else [])]).date()
+    missed = _missed(windows(case.releases, began, now.date()), began, looked, now.date())
     if missed is None:
         return None
     return problem_of(
         case,
         ProblemKind.OVERDUE,
         f"a release was expected from {missed.first} to {missed.last}; the newest reading is of {began}",
-        "see whether the publisher postponed it, and mend the release calendar",
+        "see whether the publisher postponed it, and mend the release calendar (`releases` of the source)",
+        subject=case.source,
     )
 
 
-def _missed(expected: list[Window], began: date, looked: date) -> Window | None:
-    """The first window after the newest reading that was over when somebody last looked."""
-    return next((one for one in expected if began < one.first and one.last < looked), None)
+def _missed(expected: list[Window], began: date, looked: date, today: date) -> Window | None:
+    """The first window after the newest reading that is over, and that somebody looked at on its last day or later."""
+    return next((one for one in expected if began < one.first and one.last <= looked and one.last < today), None)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from checks.case import Case, of_period, standing
-from checks.model import Period, ProblemKind, Run, Signal, Status, Tracks, Verdict
+from checks.model import Observation, Period, ProblemKind, Run, Signal, Status, Tracks, Verdict
 from checks.period_names import parse_period
 from checks.ruling import Ruling
 from checks.statements import Understanding
@@ -80,5 +80,14 @@ def with_notice(case: Case, said: Understanding, ruling: Ruling) -> Ruling:
             kind, cause, remedy = NOT_LATEST
         case _:
             return ruling
-    problem = problem_of(case, kind, f"{cause}: {notice}", remedy)
+    of = _place_of(case, observed) if kind is ProblemKind.OVERDUE else None
+    problem = problem_of(case, kind, f"{cause}: {notice}", remedy, subject=of)
     return replace(ruling, problem=problem, problem_since=ruling.run.first_seen)
+
+
+def _place_of(case: Case, observed: Observation) -> str | None:
+    """The source that was read; None for a computed figure."""
+    figure = case.figure
+    if figure is None or observed.figure != figure.id or observed.locator >= len(figure.at):
+        return None
+    return figure.at[observed.locator].source or figure.source

@@ -12,6 +12,7 @@ from checks.model import Hedge, Interval, Observation, Problem, ProblemKind, Qua
 from checks.neighbours import read_neighbour
 from checks.one_unit import other_unit_of
 from checks.rule_book import is_plain, significant_digits, unit_of
+from checks.unjudged import problem_of
 
 SECOND_LOOK = timedelta(minutes=15)
 THREE = 3  # looks, days, digits, figures: DESIGN's word for "enough" throughout §4
@@ -64,7 +65,7 @@ def other_unit(held: Matter, run: Run) -> Problem | None:
     if differ is None:
         return None
     cause = f"the source counts {differ[1]}, not {differ[0]}"
-    return _problem(held.case, ProblemKind.UNIT_MISMATCH, cause, "declare the unit under `also`, or mend the locator")
+    return problem_of(held.case, ProblemKind.UNIT_MISMATCH, cause, "declare the unit under `also`, or mend the locator")
 
 
 def wrong_scale(held: Matter, run: Run) -> Problem | None:
@@ -80,7 +81,7 @@ def wrong_scale(held: Matter, run: Run) -> Problem | None:
         return None
     was = earlier.observation.printed if earlier else held.case.statement.prints
     cause = f"“{observed.printed}” is exactly {_times(-power)} “{was}”"
-    return _problem(
+    return problem_of(
         held.case, ProblemKind.UNIT_MISMATCH, cause, "see whether the source changed its unit; declare `scale`"
     )
 
@@ -212,9 +213,4 @@ def _times(power: int) -> str:
 
 def _shift(case: Case, run: Run, label: str) -> Problem:
     cause = f"“{run.observation.printed}” is what “{label}” said in the look before"
-    return _problem(case, ProblemKind.SHIFTED, cause, "see whether a row or column was inserted; mend the locator")
-
-
-def _problem(case: Case, kind: ProblemKind, cause: str, remedy: str) -> Problem:
-    subject = case.figure.id if case.figure else case.statement.id
-    return Problem(subject=subject, kind=kind, cause=cause, remedy=remedy)
+    return problem_of(case, ProblemKind.SHIFTED, cause, "see whether a row or column was inserted; mend the locator")

@@ -20,7 +20,8 @@ def nothing_read(case: Case) -> Ruling:
 def not_understood(case: Case, said: Understanding) -> Ruling:
     """The ruling where the sentence itself has no number we could hold against a source."""
     doubt = said.doubts[0] if said.doubts else "the sentence prints no number"
-    problem = problem_of(case, ProblemKind.AMBIGUOUS, f"{case.name}: {doubt}", "complete the statement in the registry")
+    remedy = "complete the statement in the registry"
+    problem = problem_of(case, ProblemKind.AMBIGUOUS, f"{case.name}: {doubt}", remedy, subject=case.name)
     return Ruling(
         verdict=None,
         because="not understood",
@@ -29,9 +30,10 @@ def not_understood(case: Case, said: Understanding) -> Ruling:
     )
 
 
-def problem_of(case: Case, kind: ProblemKind, cause: str, remedy: str) -> Problem:
-    subject = case.figure.id if case.figure else case.statement.id
-    return Problem(subject=subject, kind=kind, cause=cause, remedy=remedy)
+def problem_of(case: Case, kind: ProblemKind, cause: str, remedy: str, *, subject: str | None = None) -> Problem:
+    """A problem that judging found: of the subject that is named, else of the figure, else of the statement."""
+    of = subject or (case.figure.id if case.figure else case.name)
+    return Problem(subject=of, kind=kind, cause=cause, remedy=remedy, judged=True)
 
 
 def never_seen(case: Case, period: Period | None, runs: tuple[Run, ...]) -> Ruling:
@@ -42,6 +44,7 @@ def never_seen(case: Case, period: Period | None, runs: tuple[Run, ...]) -> Ruli
         ProblemKind.NOT_FOUND,
         f"{case.name} speaks of {wanted}; the source was seen to show {seen}",
         "check the period of the statement, or let the locator bind the cited period",
+        subject=case.name,
     )
     return Ruling(
         verdict=None,

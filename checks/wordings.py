@@ -127,6 +127,7 @@ def _missing(case: Case, current: Run, runs: tuple[Run, ...]) -> Ruling:
         ProblemKind.NOT_FOUND,
         f"`{wanted}` does not stand in the document",
         "see whether the passage moved; after three looks on three days the article is marked",
+        subject=case.name,
     )
     return Ruling(
         verdict=None,

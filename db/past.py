@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from checks.model import judged_key
 from db.marks import StoredMark, as_stored
 from db.portable import chunks
 from db.problems import OpenProblem, as_problem
@@ -36,10 +37,11 @@ class WrittenNotice:
 
 
 def problems_of(session: Session, subjects: Collection[str]) -> tuple[OpenProblem, ...]:
-    """All problems these sources and figures ever had, oldest first."""
+    """All problems these sources, figures and statements ever had, oldest first; those that judging found, too."""
+    keys = {key for one in subjects for key in (one, judged_key(one))}
     rows = [
         row
-        for chunk in chunks(subjects)
+        for chunk in chunks(keys)
         for row in session.scalars(select(ProblemRow).where(ProblemRow.subject.in_(chunk)))
     ]
     return tuple(as_problem(row) for row in sorted(rows, key=lambda row: row.id))

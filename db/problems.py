@@ -1,4 +1,7 @@
-"""Problems: we looked and could not tell. One is open per source or figure, with days and tries; it closes itself."""
+"""Problems: we looked and could not tell. One is open per source or figure, with days and tries; it closes itself.
+
+What judging found of a subject has a row of its own, under `Problem.key`.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -7,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from checks.model import Problem, ProblemKind
+from checks.model import AS_JUDGED, Problem, ProblemKind
 from db.portable import chunks, new_day, upsert
 from db.tables import ProblemRow as Row
 
@@ -27,13 +30,14 @@ class OpenProblem:
 
 
 def open_problem(session: Session, problem: Problem, now: datetime) -> tuple[int, bool]:
-    """The id of the open problem of its subject, and whether it is new. One statement.
+    """The id of the open problem under its key, and whether it is new. One statement.
 
-    Where one was open it had one try more; another kind takes its place, but it is still the same problem for
-    whoever was told of it, and has been one since then.
+    Where one was open it had one try more (one that judging found: one a day, however often it is judged); another
+    kind takes its place, but it is still the same problem for whoever was told of it, and has been one since then.
     """
+    more = new_day(Row.last_seen, now)
     row = upsert(session, Row).values(
-        subject=problem.subject,
+        subject=problem.key,
         kind=problem.kind.value,
         cause=problem.cause,
         remedy=problem.remedy,
@@ -50,23 +54,23 @@ def open_problem(session: Session, problem: Problem, now: datetime) -> tuple[int
             "cause": row.excluded.cause,
             "remedy": row.excluded.remedy,
             "last_seen": row.excluded.last_seen,
-            "tries": Row.tries + 1,
-            "days": Row.days + new_day(Row.last_seen, now),
+            "tries": Row.tries + (more if problem.judged else 1),
+            "days": Row.days + more,
         },
-    ).returning(Row.id, Row.tries)
+    ).returning(Row.id, Row.tries, Row.first_seen)
     found = session.execute(again).one()
-    return found.id, found.tries == 1
+    return found.id, found.tries == 1 and found.first_seen == now
 
 
-def close_problem(session: Session, subject: str, now: datetime) -> int | None:
+def close_problem(session: Session, key: str, now: datetime) -> int | None:
     """The id of the problem that was open and is closed now; None where none was."""
-    return next(iter(close_problems(session, [subject], now)), None)
+    return next(iter(close_problems(session, [key], now)), None)
 
 
-def close_problems(session: Session, subjects: Collection[str], now: datetime) -> tuple[int, ...]:
-    """The ids of the problems of these sources or figures that were open and are closed now."""
+def close_problems(session: Session, keys: Collection[str], now: datetime) -> tuple[int, ...]:
+    """The ids of the problems under these keys (a source, a figure, a statement) that were open and are closed now."""
     closed: list[int] = []
-    for chunk in chunks(subjects):
+    for chunk in chunks(keys):
         closed += session.scalars(
             update(Row).where(Row.closed_at.is_(None), Row.subject.in_(chunk)).values(closed_at=now).returning(Row.id)
         )
@@ -74,7 +78,7 @@ def close_problems(session: Session, subjects: Collection[str], now: datetime) -
 
 
 def open_problems(session: Session) -> dict[str, OpenProblem]:
-    """What cannot be told at present, by source or figure."""
+    """What cannot be told at present, by `Problem.key`."""
     rows = session.scalars(select(Row).where(Row.closed_at.is_(None)).order_by(Row.subject))
     return {row.subject: as_problem(row) for row in rows}
 
@@ -89,9 +93,12 @@ def problems(session: Session, ids: Collection[int]) -> dict[int, OpenProblem]:
 
 def as_problem(row: Row) -> OpenProblem:
     """The row as it is handed out."""
+    subject, judged, _ = row.subject.partition(AS_JUDGED)
     return OpenProblem(
         id=row.id,
-        problem=Problem(subject=row.subject, kind=ProblemKind(row.kind), cause=row.cause, remedy=row.remedy),
+        problem=Problem(
+            subject=subject, kind=ProblemKind(row.kind), cause=row.cause, remedy=row.remedy, judged=bool(judged)
+        ),
         first_seen=row.first_seen,
         last_seen=row.last_seen,
         tries=row.tries,

@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from checks.fingerprint import fingerprint
-from checks.model import Finding, Observation
+from checks.model import Finding, Observation, judged_key
 from db.readings import digest
 from db.tables import (
     CaptureRow,
@@ -52,7 +52,7 @@ def rename_all(session: Session, renamed: Renamed, restated: Collection[Restated
     rename_in_judgements(session, renamed)
     rename_desks(session, renamed)
     for one in restated:
-        restate(session, one)
+        restate(session, one, now)
 
 
 # --- fact-checks -----------------------------------------------------------------------------------------------------
@@ -184,18 +184,27 @@ def repoint(session: Session, run: int, to: int) -> None:
 
 
 def rename_problems(session: Session, renamed: Renamed, now: datetime) -> None:
-    """Nothing; a problem is that of the figure, the source, or the figure at the source, as they are called now."""
+    """Nothing; a problem is that of the figure, the source, the figure at the source, or the statement, as they are
+    called now.
+    """
     for problem in session.scalars(select(ProblemRow).order_by(ProblemRow.id)).all():
-        figure, at, source = problem.subject.partition("@")
-        subject = f"{renamed.get(figure, figure)}{at}{renamed.get(source, source)}"
-        if subject == problem.subject:
-            continue
-        same = select(ProblemRow.id).where(ProblemRow.subject == subject, ProblemRow.closed_at.is_(None))
-        if problem.closed_at is None and session.scalar(same) is not None:
-            problem.closed_at = now
-            withdraw_about(session, f"problem:{problem.id}", now)
-        problem.subject = subject
-        session.flush()
+        name, hash_, judged = problem.subject.partition("#")
+        noun, at, source = name.partition("@")
+        article, slash, statement = noun.partition("/")
+        now_called = f"{renamed.get(article, article)}{slash}{statement}{at}{renamed.get(source, source)}"
+        rename_problem(session, problem, f"{now_called}{hash_}{judged}", now)
+
+
+def rename_problem(session: Session, problem: ProblemRow, subject: str, now: datetime) -> None:
+    """Nothing; the problem has this subject. Of two that are open, one is left."""
+    if subject == problem.subject:
+        return
+    same = select(ProblemRow.id).where(ProblemRow.subject == subject, ProblemRow.closed_at.is_(None))
+    if problem.closed_at is None and session.scalar(same) is not None:
+        problem.closed_at = now
+        withdraw_about(session, f"problem:{problem.id}", now)
+    problem.subject = subject
+    session.flush()
 
 
 # --- what was judged and decided -------------------------------------------------------------------------------------
@@ -226,7 +235,7 @@ def rename_desks(session: Session, renamed: Renamed) -> None:
             decision.body = replace(decision.body, desk=renamed[desk])
 
 
-def restate(session: Session, one: Restated) -> None:
+def restate(session: Session, one: Restated, now: datetime) -> None:
     """Nothing; what was judged, marked and decided on the statement as it was put before counts as it is put now."""
     for row in (MarkRow, JudgementRow):
         of = (row.fact_check == one.fact_check) & (row.statement == one.before)
@@ -241,6 +250,9 @@ def restate(session: Session, one: Restated) -> None:
         said = one.says_now if decision.body.fingerprint == one.said_before else decision.body.fingerprint
         decision.statement = one.after
         decision.body = replace(decision.body, statement=one.after, fingerprint=said)
+    said_of, says_of = (judged_key(f"{one.fact_check}/{name}") for name in (one.before, one.after))
+    for problem in session.scalars(select(ProblemRow).where(ProblemRow.subject == said_of)).all():
+        rename_problem(session, problem, says_of, now)
     session.flush()
 
 

@@ -236,7 +236,10 @@ class ObservationRow(Base):
 
 
 class ProblemRow(Base):
-    """We looked and could not tell. One is open per source or figure; another kind takes over its row."""
+    """We looked and could not tell. One is open per source or figure; another kind takes over its row.
+
+    `subject` is `Problem.key`: what judging found has a row of its own, so that a good look does not close it.
+    """
 
     __tablename__ = "problems"
 

@@ -5,7 +5,7 @@ whatever changed, the same functions judge.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -16,9 +16,10 @@ from checks.hearing import hearing
 from checks.judge import decide, judge, state_of
 from checks.model import Decision, FactCheck, Figure, Finding, Mark, Observation, Registry, Run, State, Statement
 from checks.quotes import deep_link
-from checks.references import figure_of, in_the_way, parts_of, sources_of, statement_of
+from checks.references import figure_of, in_the_way, parts_of, read_at, sources_of, statement_of
 from db import store
 from db.store import CarriedOut, Found, MarkEvidence, NewDue, OpenProblem, Telling
+from steps.troubles import Noted, keeper_route, note_judged
 from steps.unverified import newly_unverified, unverified
 
 Key = tuple[str, str]  # fact-check, statement
@@ -37,6 +38,7 @@ class Memory:
     now: datetime
     shrunk: frozenset[str]  # sources whose newest document is less than half of the one before
     read_anew: frozenset[str] = frozenset()  # figures that say something else since a locator changed
+    renewed: Mapping[str, datetime] = field(default_factory=dict)  # source -> when it last gave a period or value anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,7 @@ class Judged:
     changed: tuple[Finding, ...]
     carried_out: CarriedOut
     dues: int
+    problems: Noted  # those that judging alone finds
 
 
 # --- finding -------------------------------------------------------------------------------------------------------
@@ -67,9 +70,10 @@ def find(session: Session, registry: Registry, *, now: datetime, only: Collectio
 def remember(session: Session, registry: Registry, now: datetime) -> Memory:
     """What is known of the figures of a registry, in a handful of statements."""
     names = [*registry.figures, *registry.sources]
+    runs = store.history(session, names)
     return Memory(
         registry=registry,
-        runs=store.history(session, names),
+        runs=runs,
         last_looks=store.last_looks(session, names),
         problems=store.open_problems(session),
         decisions=store.decisions(session),
@@ -77,7 +81,17 @@ def remember(session: Session, registry: Registry, now: datetime) -> Memory:
         now=now,
         shrunk=store.shrunk_sources(session),
         read_anew=store.read_anew(session),
+        renewed=renewed(registry, runs),
     )
+
+
+def renewed(registry: Registry, runs: Mapping[str, tuple[Run, ...]]) -> dict[str, datetime]:
+    """When each source last gave one of the figures read there a new period, or another value of a period."""
+    found: dict[str, datetime] = {}
+    for source, figures in read_at(registry).items():
+        begun = [run.first_seen for one in figures for run in runs.get(one.id, ()) if run.observation.period]
+        found |= {source: max(begun)} if begun else {}
+    return found
 
 
 def cases(memory: Memory, articles: Iterable[FactCheck], states: Mapping[str, State] | None = None) -> list[Case]:
@@ -106,7 +120,9 @@ def case_of(memory: Memory, article: FactCheck, statement: Statement, states: Ma
         decisions=memory.decisions.get((article.id, statement.id), ()),
         others=others_of(memory.registry, article, statement, states) if states and (problem or runs) else (),
         related={name: memory.runs.get(name, ()) for name in related_to(figure, statement)},
-        releases=next((memory.registry.sources[name].releases for name in sources), None),
+        releases=memory.registry.sources[sources[0]].releases if sources else None,
+        source=sources[0] if sources else None,
+        renewed=memory.renewed.get(sources[0]) if sources else None,
         since=memory.said_since.get((article.id, statement.id, fingerprint(statement)), memory.now),
         doubts=doubts_of(memory, sources, parts_of(figure)),
     )
@@ -153,7 +169,9 @@ def judge_articles(
 ) -> Judged:
     """The findings of today, and what followed from them: judgements kept, marks opened and closed, dues written."""
     store.only_writer(session, "judgements")  # before reading: two sweeps must not decide on the same memory
-    findings = find(session, registry, now=now, only=only)
+    every = find(session, registry, now=now)
+    findings = tuple(one for one in every if not only or one.fact_check in only)
+    noted = note_judged(session, registry, every, now)
     heard = store.ever_judged(session)
     found = [Found(finding=one, fingerprint=fingerprint(statement_of(registry, one))) for one in findings]
     before = store.judged(session, unverified(findings))
@@ -182,6 +200,7 @@ def judge_articles(
         changed=tuple(one.finding for one in changed),
         carried_out=carried_out,
         dues=carried_out.dues + store.owe(session, reports, now),
+        problems=noted,
     )
 
 
@@ -239,20 +258,12 @@ def first_reports(registry: Registry, findings: Sequence[Finding], new: Collecti
         NewDue(
             kind="report",
             about=f"report:{article}",
-            route=keeper_route(registry, registry.fact_checks[article]),
+            route=keeper_route(registry, registry.fact_checks[article].statements),
             fact_check=article,
             not_before=now,
         )
         for article in sorted(judged)
     ]
-
-
-def keeper_route(registry: Registry, article: FactCheck) -> str:
-    """The route of the keeper of the article's first source; without one, of the registry's keeper."""
-    named = [name for one in article.statements for name in sources_of(registry, figure_of(registry, one), one)]
-    if named:
-        return registry.keeper_of(registry.sources[named[0]]).route
-    return registry.desks[registry.keeper or next(iter(registry.desks))].route
 
 
 def evidence_of(session: Session, registry: Registry, finding: Finding) -> MarkEvidence:

@@ -18,10 +18,11 @@ from checks.readers import READER_VERSION
 from checks.references import subject_of
 from db import store
 from db.engine import reading, writing
-from db.store import Claim, NewDue, Read, StoredCapture
+from db.store import Claim, Read, StoredCapture
 from steps.repairing import with_repairs
 from steps.several import held_against, is_read_elsewhere
 from steps.station import Station
+from steps.troubles import note_problem, note_recovery
 from steps.visit import FOR_GOOD, Captured, Elsewhere, NotModified, NotYet, ending, moved, problem_of, visit
 
 UNREADABLE = ProblemKind.UNREADABLE
@@ -90,7 +91,8 @@ def remember_failure(look: Look, error: FetchError) -> None:
     with writing(look.station.engine) as session:
         store.hold(session, look.claim, now)
         days = store.failing_days(session, look.source.id)
-        note_problem(session, look.registry, look.source, wall or problem_of(error, look.source, days), now)
+        problem = wall or problem_of(error, look.source, days)
+        note_problem(session, look.registry.keeper_of(look.source).route, problem, now)
 
 
 def wall_of(look: Look, error: FetchError) -> Problem | None:
@@ -194,38 +196,13 @@ def note_reading(session: Session, look: Look, figure: Figure, found: Reading, n
 
 def note(session: Session, look: Look, subject: str, problem: Problem | None, now: datetime) -> None:
     """Nothing; the subject has this problem now, or none any more."""
+    route = look.registry.keeper_of(look.source).route
     if problem is not None:
-        note_problem(session, look.registry, look.source, problem, now)
+        note_problem(session, route, problem, now)
         return
     closed = store.close_problem(session, subject, now)
     if closed is not None:
-        note_recovery(session, look.registry, look.source, closed, now)
-
-
-def note_problem(session: Session, registry: Registry, source: Source, problem: Problem, now: datetime) -> None:
-    """Nothing; the problem is open, and its keeper is to hear of it if it is new."""
-    id_, is_new = store.open_problem(session, problem, now)
-    if is_new:
-        store.owe(session, [due_of(registry, source, "problem", id_, now)], now)
-
-
-def note_recovery(session: Session, registry: Registry, source: Source, problem: int, now: datetime) -> None:
-    """Nothing; whoever was told of the problem is to hear that it is over, nobody else."""
-    told = store.problems(session, [problem])[problem].told_at is not None
-    store.withdraw(session, [f"problem:{problem}"], now=now, because="it was over before anybody was told")
-    if told:
-        store.owe(session, [due_of(registry, source, "recovered", problem, now)], now)
-
-
-def due_of(registry: Registry, source: Source, kind: str, problem: int, now: datetime) -> NewDue:
-    """That the keeper of the source is to hear of a problem, or of its end."""
-    return NewDue(
-        kind=kind,
-        about=f"problem:{problem}",
-        route=registry.keeper_of(source).route,
-        problem=problem,
-        not_before=now,
-    )
+        note_recovery(session, route, closed, now)
 
 
 # --- what is read where --------------------------------------------------------------------------------------------

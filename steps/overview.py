@@ -15,7 +15,7 @@ from checks.case import Case
 from checks.errors import StoreError, UnknownId
 from checks.fingerprint import locators_of
 from checks.judge import state_of
-from checks.model import FactCheck, Figure, Finding, Observation, Registry, Run, State, Statement
+from checks.model import FactCheck, Figure, Finding, Observation, Registry, Run, State, Statement, judged_key
 from checks.plan import Looks, next_look, watched
 from checks.references import cited, now_called, parts_of, read_at, sources_of, subjects_of
 from checks.unlooked import is_unlooked
@@ -203,7 +203,7 @@ def statement_view(known: Known, article: FactCheck, statement: Statement) -> St
         judged_at=judged.last_at if judged else None,
         last_look=last_look(known, figure),
         marks=tuple(mark_view(one) for one in known.marks.get((article.id, statement.id), ())),
-        problems=problems_on(known, subjects_of(known.registry, figure, statement)),
+        problems=problems_on(known, (*subjects_of(known.registry, figure, statement), f"{article.id}/{statement.id}")),
     )
 
 
@@ -219,6 +219,7 @@ def figure_view(session: Session, known: Known, figure: Figure) -> FigureView:
     runs = store.history(session, [figure.id])[figure.id]
     parts = parts_of(figure)
     sources = sources_of(known.registry, figure)
+    cited = cited_by(known.registry, {figure.id})
     return FigureView(
         id=figure.id,
         measure=figure.measure,
@@ -227,8 +228,8 @@ def figure_view(session: Session, known: Known, figure: Figure) -> FigureView:
         made_of=parts[1:],
         last_look=last_look(known, figure),
         runs=tuple(run_view(run) for run in sorted(runs, key=lambda run: (run.last_seen, end_of(run)), reverse=True)),
-        cited_by=cited_by(known.registry, {figure.id}),
-        problems=problems_on(known, (*parts, *sources)),
+        cited_by=cited,
+        problems=problems_on(known, (*parts, *sources, *cited)),
         warnings=warnings(session, known.registry, figure.id),
     )
 
@@ -251,6 +252,7 @@ def source_view(session: Session, known: Known, name: str) -> SourceView:
     source, looks = known.registry.sources[name], known.looks.get(name)
     planned = next_look(source, looks, known.now)
     figures = tuple(one.id for one in known.registry.figures.values() if name in sources_of(known.registry, one))
+    cited = cited_by(known.registry, {*figures, name})
     return SourceView(
         id=name,
         publisher=source.publisher,
@@ -264,8 +266,8 @@ def source_view(session: Session, known: Known, name: str) -> SourceView:
         because=planned.because,
         captures=store.captures(session, name, limit=5),
         figures=figures,
-        fact_checks=tuple(dict.fromkeys(one.partition("/")[0] for one in cited_by(known.registry, {*figures, name}))),
-        problems=problems_on(known, (name, *figures)),
+        fact_checks=tuple(dict.fromkeys(one.partition("/")[0] for one in cited)),
+        problems=problems_on(known, (name, *figures, *cited)),
     )
 
 
@@ -345,8 +347,9 @@ def last_look(known: Known, figure: Figure | None) -> datetime | None:
 
 
 def problems_on(known: Known, subjects: tuple[str, ...]) -> tuple[ProblemView, ...]:
-    """The open problems of these figures and sources."""
-    return tuple(problem_view(known.problems[name]) for name in dict.fromkeys(subjects) if name in known.problems)
+    """The open problems of these figures, sources and statements; after each what judging found of it."""
+    keys = dict.fromkeys(key for one in subjects for key in (one, judged_key(one)))
+    return tuple(problem_view(known.problems[key]) for key in keys if key in known.problems)
 
 
 def end_of(run: Run) -> str:

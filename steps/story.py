@@ -17,7 +17,17 @@ from checks.words.views import Result
 from db import delivery, past, store
 from db.mends import mends
 from db.store import DueRecord, OpenProblem, StoredMark
-from steps.overview import Known, cited_by, end_of, finding_of, remember, stored_mark, stored_problem, unknown
+from steps.overview import (
+    Known,
+    cited_by,
+    end_of,
+    finding_of,
+    problems_on,
+    remember,
+    stored_mark,
+    stored_problem,
+    unknown,
+)
 from steps.views import Event, Story
 
 VISITS = 1000  # the newest of each source that a story goes back to
@@ -93,7 +103,7 @@ def named(session: Session, known: Known, id_: str) -> Matter:
         id_ = f"{mark.fact_check}/{mark.statement}"
     if id_.startswith("problem:"):
         return one_problem(session, known.registry, stored_problem(session, id_).id)
-    found = read_there(session, known.registry, id_) or written_there(session, known.registry, id_)
+    found = written_there(session, known.registry, id_) or read_there(session, known.registry, id_)
     if found is None:
         raise unknown(known.registry, id_)
     return found
@@ -103,9 +113,11 @@ def one_problem(session: Session, registry: Registry, number: int) -> Matter:
     """A problem, and the visits since the one before it on the same subject was over."""
     found = store.problems(session, [number])[number]
     subject = found.problem.subject
-    ended = [one.closed_at for one in past.problems_of(session, [subject]) if one.closed_at and one.id < number]
-    around = read_there(session, registry, subject) or Matter()
-    return replace(around, problems=(found,), since=max(ended, default=None), until=found.closed_at)
+    before = [one for one in past.problems_of(session, [subject]) if one.problem.judged is found.problem.judged]
+    ended = [one.closed_at for one in before if one.closed_at and one.id < number]
+    around = written_there(session, registry, subject) or read_there(session, registry, subject) or Matter()
+    since, until = max(ended, default=None), found.closed_at
+    return replace(around, statements=(), problems=(found,), since=since, until=until)
 
 
 def read_there(session: Session, registry: Registry, name: str) -> Matter | None:
@@ -119,13 +131,13 @@ def read_there(session: Session, registry: Registry, name: str) -> Matter | None
     if name in registry.sources:
         there = read_at(registry).get(name, ())
         figures, sources = tuple(one.id for one in there), (name,)
-        subjects = [name, *(subject_of(one, registry.sources[name]) for one in there)]
+        subjects = [name, *(subject_of(one, registry.sources[name]) for one in there), *cited_by(registry, {name})]
     elif figure and place in read_from(figure):
         figures, sources = (figure.id,), (place,)
         subjects = [name, place, subject_of(figure, registry.sources[place])]
     elif figure and not place:
         figures, sources = parts_of(figure), sources_of(registry, figure)
-        subjects = list(subjects_of(registry, figure))
+        subjects = [*subjects_of(registry, figure), *cited_by(registry, {figure.id})]
     else:
         gone = past.problems_of(session, [name])
         return Matter(problems=gone) if gone else None
@@ -141,6 +153,7 @@ def written_there(session: Session, registry: Registry, name: str) -> Matter | N
         return None
     pairs = [(figure_of(registry, one), one) for one in found]
     subjects = {name for figure, one in pairs for name in subjects_of(registry, figure, one)}
+    subjects |= {f"{article.id}/{one.id}" for one in found}
     return Matter(
         statements=tuple((article, one) for one in found),
         figures=tuple(dict.fromkeys(part for figure, _ in pairs for part in parts_of(figure))),
@@ -338,7 +351,7 @@ def answer_on(session: Session, known: Known, article: FactCheck, statement: Sta
             yield f"{about} is of the first judgement, the keeper's report. {fates}"
     if all(one.closed_at for one in marks):
         subjects = subjects_of(known.registry, figure_of(known.registry, statement), statement)
-        problems = [f"problem:{one.id}" for subject in subjects if (one := known.problems.get(subject))]
+        problems = [f"problem:{one.id}" for one in problems_on(known, (*subjects, name))]
         waits = told.waits(f"report:{article.id}", *(f"mark:{one.mark.id}" for one in marks), *problems)
         whom = "no mark is open" if waits else "nobody is to be told"
         yield f"{name}: {whom}. {why_not(finding)} {finding.explanation}".rstrip()

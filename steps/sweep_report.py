@@ -13,6 +13,7 @@ from checks.references import subject_of
 from db import store
 from db.store import OpenProblem, StoredMark
 from steps.judging import Judged
+from steps.troubles import Noted
 
 GOOD = ("captured", "same-bytes", "not-modified")
 
@@ -137,7 +138,7 @@ def report(session: Session, sweep: Begun, judged: Judged, *, now: datetime) -> 
     counted = Counter(outcomes.values())
     done = judged.carried_out
     marks = store.marks(session, [*done.opened, *done.closed, *done.held])
-    opened, closed = problems_since(session, sweep, outcomes)
+    opened, closed = problems_since(session, sweep, outcomes, judged.problems)
     found = store.open_problems(session)
     unread = [name for name, word in outcomes.items() if word in GOOD and not was_read(sweep, name, found)]
     return SweepReport(
@@ -174,9 +175,10 @@ def was_read(sweep: Begun, name: str, found: Mapping[str, OpenProblem]) -> bool:
 
 
 def problems_since(
-    session: Session, sweep: Begun, visited: Collection[str]
+    session: Session, sweep: Begun, visited: Collection[str], noted: Noted
 ) -> tuple[list[OpenProblem], list[OpenProblem]]:
-    """The problems this sweep opened, and those it closed: of what it visited, against those open when it began.
+    """The problems this sweep opened, and those it closed: of what it visited, against those open when it began; and
+    those that its judging noted.
 
     By their numbers, not by the clock: a rehearsed day may be looked at twice.
     """
@@ -187,8 +189,8 @@ def problems_since(
     over = store.problems(session, sweep.problems - now_open.keys())
     opened = [one for id_, one in sorted(now_open.items()) if id_ not in sweep.problems]
     return (
-        [one for one in opened if one.problem.subject in subjects],
-        [one for _, one in sorted(over.items()) if one.problem.subject in subjects],
+        [one for one in opened if one.problem.key in subjects or one.id in noted.opened],
+        [one for _, one in sorted(over.items()) if one.problem.key in subjects or one.id in noted.closed],
     )
 
 

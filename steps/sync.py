@@ -108,11 +108,15 @@ def addresses(session: Session) -> dict[str, str]:
 
 
 def forget_problems(session: Session, registry: Registry, now: datetime) -> None:
-    """Nothing; problems of what the registry no longer watches are closed, and nobody hears of them any more."""
+    """Nothing; problems of what the registry no longer watches are closed, and nobody hears of them any more.
+
+    Those that judging found are closed by judging, which follows.
+    """
     read = {subject_of(one, registry.sources[name]) for name, figures in read_at(registry).items() for one in figures}
     watched_still = watched(registry) | read
-    gone = [one for subject, one in store.open_problems(session).items() if subject not in watched_still]
-    store.close_problems(session, [one.problem.subject for one in gone], now)
+    found = (one for one in store.open_problems(session).values() if not one.problem.judged)
+    gone = [one for one in found if one.problem.subject not in watched_still]
+    store.close_problems(session, [one.problem.key for one in gone], now)
     store.withdraw(session, [f"problem:{one.id}" for one in gone], now=now, because="it is not watched any more")
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from checks.addresses import address
 from checks.model import FactCheck, Finding, Registry, Statement
 from checks.quotes import deep_link
-from checks.references import cited
+from checks.references import cited, figure_of, sources_of
 from checks.statements import understand
 from checks.words.compose import compose_marks, compose_problem, compose_release, compose_report, environment
 from checks.words.understanding import understood
@@ -238,7 +238,7 @@ def problem_view(session: Session, registry: Registry, problem_id: int, route: s
     found = problems(session, [problem_id])[problem_id]
     subject, zone = found.problem.subject, zone_of(registry, route)
     figure, _, place = subject.partition("@")
-    read_at = place or (registry.figures[figure].source if figure in registry.figures else subject)
+    own = registry.figures[figure].source if figure in registry.figures else first_source(registry, subject)
     return ProblemView(
         subject=subject,
         kind=found.problem.kind,
@@ -247,15 +247,31 @@ def problem_view(session: Session, registry: Registry, problem_id: int, route: s
         first_seen=found.first_seen.astimezone(zone),
         last_seen=found.last_seen.astimezone(zone),
         tries=found.tries,
-        source=source_view(registry, read_at),
+        source=source_view(registry, place or own),
         articles=tuple(article_view(registry, one) for one in articles_on(registry, subject)),
         closed_at=found.closed_at and found.closed_at.astimezone(zone),
     )
 
 
 def articles_on(registry: Registry, subject: str) -> Iterator[str]:
-    """The fact-checks that rest on the source or figure; `figure@source` is a figure that is read in several places."""
+    """The fact-checks that rest on the source or figure; `figure@source` is a figure that is read in several places.
+
+    Of a statement (`fact-check/statement`) its own.
+    """
+    article, slash, _ = subject.partition("/")
+    if slash:
+        yield article
+        return
     yield from dict.fromkeys(article.id for article, _ in cited(registry, [subject.partition("@")[0]]))
+
+
+def first_source(registry: Registry, subject: str) -> str | None:
+    """The source itself, or the first one behind a statement; None where there is none."""
+    article, slash, name = subject.partition("/")
+    statement = statement_of(registry, article, name) if slash else None
+    if statement is None:
+        return subject
+    return next(iter(sources_of(registry, figure_of(registry, statement), statement)), None)
 
 
 def zone_of(registry: Registry, route: str) -> tzinfo:

@@ -21,6 +21,7 @@ from sqlalchemy import Engine, select, update
 from cli.demo.publisher import Publishers
 from cli.demo.run import registry_for
 from db.engine import open_database, reading, writing
+from db.problems import open_problems
 from db.tables import DueRow, MarkRow, ProblemRow, VisitRow
 from steps.clock import clock_set_to
 from steps.reading import Readers
@@ -90,7 +91,9 @@ class Newsroom:
 
     def problems(self) -> set[tuple[str, str]]:
         """Subject and kind of the open problems."""
-        return set(self.rows(ProblemRow, "subject", "kind", where=ProblemRow.closed_at.is_(None)))
+        with reading(self.engine) as session:
+            found = open_problems(session).values()
+        return {(one.problem.subject, str(one.problem.kind)) for one in found}
 
     def dues(self) -> list[tuple[str, str]]:
         """Kind and route of the dues nobody was told of yet."""

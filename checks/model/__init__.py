@@ -62,6 +62,7 @@ from checks.model.quantities import (
     Quantity,
 )
 from checks.model.readings import (
+    AS_JUDGED,
     STILL_READ,
     Document,
     Neighbour,
@@ -72,9 +73,11 @@ from checks.model.readings import (
     Run,
     Signal,
     Status,
+    judged_key,
 )
 
 __all__ = [
+    "AS_JUDGED",
     "STILL_READ",
     "STRICT",
     "Action",
@@ -134,5 +137,6 @@ __all__ = [
     "UpdateMark",
     "Verdict",
     "WordingLocator",
+    "judged_key",
     "kebab",
 ]

@@ -104,14 +104,31 @@ class ProblemKind(StrEnum):
 STILL_READ = frozenset({ProblemKind.MOVED, ProblemKind.OVERDUE, ProblemKind.DISCONTINUED, ProblemKind.ARTICLE_CHANGED})
 
 
+AS_JUDGED = "#judged"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """We looked and could not tell. `subject` is the id of a source or a figure."""
+    """We looked and could not tell. `subject` is the id of a source, a figure or a statement (`fact-check/statement`).
+
+    A problem that judging found stands beside the one that looking found: a good look says nothing of it.
+    """
 
     subject: str
     kind: ProblemKind
     cause: str  # what was expected and what was there
     remedy: str  # what to do
+    judged: bool = False  # found by comparing, not by looking
+
+    @property
+    def key(self) -> str:
+        """What it is remembered under: one problem is open under each."""
+        return judged_key(self.subject) if self.judged else self.subject
+
+
+def judged_key(subject: str) -> str:
+    """The key of what judging found of a subject."""
+    return f"{subject}{AS_JUDGED}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

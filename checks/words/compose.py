@@ -43,7 +43,6 @@ def environment(loader: BaseLoader) -> Environment:
     made.filters |= filters
     made.globals |= {
         "says": phrases.SAYS,
-        "fails": phrases.FAILS,
         "value": phrases.value,
         "count": phrases.count,
         "to_be_judged": phrases.TO_BE_JUDGED,
@@ -109,15 +108,16 @@ def compose_problem(words: Environment, *, notice_id: str, route: str, problem: 
     """One notice about one problem, or, once `closed_at` is set, that it is over."""
     recovered = problem.closed_at is not None
     heading = "Recovered" if recovered else "Problem"
-    tail = " can be read again" if recovered else f" {phrases.FAILS[problem.kind]}"
+    state = (phrases.recovery if recovered else phrases.trouble)(problem.subject, problem.kind)
     return _notice(
         words,
         NoticeKind.RECOVERED if recovered else NoticeKind.PROBLEM,
         notice_id=notice_id,
         route=route,
         severity=Severity.LOW if recovered else Severity.NORMAL,
-        subject=_subject(heading, problem.subject, tail=tail),
+        subject=_subject(heading, problem.subject, tail=f" {state}"),
         heading=heading,
+        state=state,
         problem=problem,
     )
 

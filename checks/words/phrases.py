@@ -49,6 +49,14 @@ FAILS = {
 }
 """What a problem is, after the name of its source or figure (DESIGN §4.1)."""
 
+OVER = {
+    ProblemKind.OVERDUE: "is overdue no more",
+    ProblemKind.DISCONTINUED: "is continued",
+    ProblemKind.UNIT_MISMATCH: "gives the unit and scale we know again",
+    ProblemKind.SHIFTED: "has rows and columns where we know them again",
+}
+"""What it is once a problem is over, where it could be read all the time."""
+
 _FIRST = (Verdict.RETRACTED, Verdict.CONTRADICTED, Verdict.REVISED, Verdict.SUPERSEDED)
 _LAST = (Verdict.BROKEN_SERIES, Verdict.CONFLICT)
 TO_BE_JUDGED = frozenset(_LAST)
@@ -58,6 +66,16 @@ _MONTHS = (  # `%B` would follow the locale of the process
     *("July", "August", "September", "October", "November", "December"),
 )
 _UNSEEN = re.compile("[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb]")
+
+
+def trouble(subject: str, kind: ProblemKind) -> str:
+    """What is the matter with a source, a figure, or a statement (`fact-check/statement`), after its name."""
+    return "cannot be judged" if "/" in subject else FAILS[kind]
+
+
+def recovery(subject: str, kind: ProblemKind) -> str:
+    """That the problem is over, after the name of what had it."""
+    return "can be judged again" if "/" in subject else OVER.get(kind, "can be read again")
 
 
 def strength(verdict: Verdict) -> int:

@@ -54,5 +54,9 @@ STORY = (
         expect="problems close by themselves",
         change=publish.opened,
     ),
-    Day(at=_day(1, 4, 2027), title="the 119th Congress has ended", expect="expired, though no page changed"),
+    Day(
+        at=_day(1, 4, 2027),
+        title="the 119th Congress has ended",
+        expect="expired, though no page changed; two releases that were promised for the spring did not come",
+    ),
 )

@@ -183,6 +183,7 @@ TROUBLES = {
     "17 the series is closed": Change(
         does=says("ssb-inflation", "03013: Konsumprisindeks", "03013: (avslutta serie) Konsumprisindeks"),
         found={(EUROPE, "norway"): "holds, problem discontinued"},
+        problems=frozenset({("norway-inflation", "discontinued")}),
     ),
     "200 and a page in place of JSON": Change(
         does=publishes("statcan-prices", NOTHING_HERE),
@@ -202,6 +203,7 @@ TROUBLES = {
     "the unit is another by a factor of a thousand": Change(
         does=says("treasury-debt", "38432100456789.12", "38432100456.79"),
         found={(US, "debt"): "problem unit-mismatch"},
+        problems=frozenset({("us-debt", "unit-mismatch")}),
     ),
     "the endpoint is gone: on the first day it may be an outage": Change(
         does=lambda twins: twins.fail("who-life-expectancy", 410),
@@ -342,6 +344,7 @@ WORDS = {
     "a unit that is renamed": Change(
         does=says("fbi-programme", "Child Exploitation and Human Trafficking Task Forces stand", "Squads stand"),
         found={(PRIORITY, "fbi-priorities"): "problem not-found"},
+        problems=frozenset({(f"{PRIORITY}/fbi-priorities", "not-found")}),
     ),
 }
 

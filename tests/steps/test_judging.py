@@ -14,9 +14,10 @@ from checks.references import parts_of, sources_of
 from db import store
 from db.engine import reading, writing
 from db.tables import DueRow, JudgementRow, MarkRow
-from steps.judging import find, judge_articles, keeper_route
+from steps.judging import find, judge_articles
 from steps.settle import correct
 from steps.sweep import Selection, begin, conclude, look, rounds
+from steps.troubles import keeper_route
 from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, one_article, publish, says, tagged
 from tests.servers import Page, Site
 
@@ -114,7 +115,7 @@ def test_who_keeps_an_article_and_what_it_rests_on(small_room: Newsroom, site: S
     with reading(small_room.engine) as session:
         registry = store.load_registry(session)
     article = registry.fact_checks["article"]
-    assert keeper_route(registry, article) == "us"
+    assert keeper_route(registry, article.statements) == "us"
     assert parts_of(registry.figures["part"]) == ("part", "reports", "letters")
     assert sources_of(registry, registry.figures["part"], article.statements[0]) == ("report",)
 

@@ -73,7 +73,11 @@ EXPECTED = (
         [("problem", TO_KEEPER)],
     ),
     (set(), {("enticement", "not-found"), ("referrals", "moved")}, [("recovered", TO_KEEPER)] * 3),
-    ({EXPIRED}, {("enticement", "not-found"), ("referrals", "moved")}, [("mark", TO_DESK)]),
+    (
+        {EXPIRED},
+        {("enticement", "not-found"), ("referrals", "moved"), ("referrals", "overdue"), ("cybertipline", "overdue")},
+        [("mark", TO_DESK), *[("problem", TO_KEEPER)] * 2],
+    ),
 )
 
 

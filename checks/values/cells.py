@@ -11,8 +11,8 @@ from decimal import Decimal
 from checks.languages.tables import words
 from checks.model import Hedge, Interval, NumberFormat, Quantity, Status
 from checks.values.intervals import around, point
-from checks.values.numerals import EXACT, LONGEST
-from checks.values.quantities import read_alone, read_quantities
+from checks.values.numerals import EXACT, LONGEST, read_numeral
+from checks.values.quantities import alone_convention, read_alone, read_quantities
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,8 @@ _BRACKETED = re.compile(r"^([$£€]?)\(([$£€]?[\d.,'’ \u00a0\u202f\u2009]+
 _SCIENTIFIC = re.compile(r"^[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,3}$")
 _LOOSE_DASH = re.compile(rf"^[-‑]{_SPACE}|\d[-−]$")
 MOST_MARKS = 4
+# What most cells of most tables say: digits with at most one kind of separator. Nothing of them is a sign or a word.
+_BARE = re.compile(r"(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?|[1-9]\d{0,2}(?:,\d{3}){1,4}", re.ASCII)
 
 
 def read_cell(
@@ -93,6 +95,8 @@ def read_cell(
     written = text.strip()
     if text in missing or written in missing:
         return Cell(printed=text, status=Status.MISSING)
+    if _BARE.fullmatch(written) and (bare := _bare(text, written, language, number_format, among)) is not None:
+        return bare
     if (nothing := _nothing(written)) is not None:
         return Cell(printed=text, status=nothing)
     core, status = _without_marks(written)
@@ -104,6 +108,17 @@ def read_cell(
     return _of_quantities(
         text, core, _quantities(core, language, number_format, among), status=status, negative=negative
     )
+
+
+def _bare(
+    text: str, written: str, language: str, number_format: NumberFormat | None, among: Collection[str]
+) -> Cell | None:
+    """The cell of a numeral alone, without a walk over its tokens; None where it is no numeral of the convention."""
+    found = read_numeral(written, alone_convention(language, number_format, tuple(among)))
+    if len(found) != 1:
+        return Cell(printed=text, readings=tuple(one.value for one in found)) if found else None
+    value, quantum = found[0].value, found[0].quantum
+    return Cell(printed=text, value=value, quantum=quantum, interval=point(value))
 
 
 def _nothing(written: str) -> Status | None:

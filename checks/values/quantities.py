@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from checks.languages import language_of
 from checks.languages.language import Language, Licence
@@ -39,6 +40,7 @@ CHAINS = DASHES | set("−×^")  # between digits of one longer thing: a code, a
 LONGEST_HEDGE = 4
 THOUSANDTH, THOUSAND = Decimal("0.001"), Decimal(1000)
 _NUMERAL = re.compile(NUMERAL)
+NOWHERE = Places((), frozenset())
 
 
 def read_quantities(
@@ -61,11 +63,16 @@ def read_alone(
 
     `among`: other cells of the same table, whose numbers are evidence of the convention.
     """
-    words = language_of(language)
-    convention = weigh(convention_of(words, number_format), _numerals(among))
-    if not convention.declared:
-        convention = replace(convention, group=convention.group + " ")  # one cell, one number: "2 610"
-    return _read(text, words, convention, Places((), frozenset()))
+    return _read(text, language_of(language), alone_convention(language, number_format, tuple(among)), NOWHERE)
+
+
+@lru_cache(maxsize=256)
+def alone_convention(language: str, number_format: NumberFormat | None, among: tuple[str, ...]) -> Convention:
+    """How a number that stands alone is written, by what is declared, its language, the other cells of its table."""
+    convention = weigh(convention_of(language_of(language), number_format), _numerals(among))
+    if convention.declared:
+        return convention
+    return replace(convention, group=convention.group + " ")  # one cell, one number: "2 610"
 
 
 def _numerals(texts: Iterable[str]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What holds of every number and every text."""
 
+from dataclasses import replace
 from decimal import Decimal
 from time import process_time
 
@@ -8,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from checks.languages import LANGUAGES
-from checks.model import Hedge, Interval, Quantity
+from checks.model import Hedge, Interval, NumberFormat, Quantity
 from checks.values import read_cell, read_quantities, show_number
 
 LANGUAGE_TAGS = st.sampled_from([*LANGUAGES, "de-CH", "es-MX", "", "xx"])
@@ -207,3 +208,24 @@ def test_what_is_printed_in_a_locale_is_read_back(locale, number: Decimal, sign:
     factor = (-1 if sign in MINUS else 1) * (10**6 if scaled else 1)
     assert (found.value, found.readings) == (number * factor, ())
     assert found.unit == (None if scaled else after.strip() or None)
+
+
+NUMERALS = st.one_of(
+    st.integers(0, 10**15 - 1).map(str),
+    st.integers(0, 10**12).map("{:,}".format),
+    st.from_regex(r"[0-9]{1,5}[.,][0-9]{1,5}", fullmatch=True),
+)
+FORMATS = st.sampled_from([None, NumberFormat(decimal="."), NumberFormat(decimal=","), NumberFormat(group=".")])
+OTHERS = st.sampled_from([(), ("1,234,567",), ("1.234.567",), ("3,8", "12,5"), ("1.234,5", "3.8")])
+
+
+@given(NUMERALS, LANGUAGE_TAGS, FORMATS, OTHERS)
+def test_a_bare_numeral_of_a_cell_is_read_as_its_tokens_are(
+    text: str, language: str, declared: NumberFormat | None, among: tuple[str, ...]
+) -> None:
+    """Most cells are bare numerals and are read on a shorter way; a raised sign of a note takes them the longer one."""
+    given, noted = (
+        read_cell(one, language=language, number_format=declared, among=among) for one in (text, f"{text}†")
+    )
+    assert replace(given, printed=noted.printed) == noted
+    assert str(given.quantum) == str(noted.quantum)

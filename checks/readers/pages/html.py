@@ -42,11 +42,11 @@ def open_html(document: Document) -> Content:
     walk = Walk()
     walk.over(soup)
     tables = PageTables(walk)
-    title = soup.title.get_text() if soup.title else ""
+    html = _child(soup, "html")
     return Content(
         Form.HTML,
-        displayed(title),
-        _language(soup),
+        displayed(walk.title.get_text()) if walk.title else "",
+        _language(html),
         texts=lambda: walk.blocks,
         tables=tables.all,
         picked=tables.picked,
@@ -54,14 +54,19 @@ def open_html(document: Document) -> Content:
         selectors=lambda text, labels: selectors(soup, text, labels),
         units=lambda: units(walk),
         embedded=lambda: scripts(walk.scripts),
-        modified=lambda: chain(modified(walk.scripts), _metadata(soup)),
+        modified=lambda: chain(modified(walk.scripts), _metadata(html)),
         unread=_unread(walk),
     )
 
 
-def _language(soup: BeautifulSoup) -> str:
+def _child(parent: Tag | None, name: str) -> Tag | None:
+    """The child of that name. Beautiful Soup would go through all of a page in which there is none."""
+    children = parent.contents if parent is not None else ()
+    return next((one for one in children if isinstance(one, Tag) and one.name == name), None)
+
+
+def _language(html: Tag | None) -> str:
     """The language the page declares for itself, "" where it does not."""
-    html = soup.html
     declared = html.get("lang") or html.get("xml:lang") if html is not None else None
     return declared.strip() if isinstance(declared, str) else ""
 
@@ -72,9 +77,10 @@ def parse(text: str) -> BeautifulSoup:
     return BeautifulSoup(XML_DECLARATION.sub("", text[:2000]) + text[2000:] + "\n", "lxml")
 
 
-def _metadata(soup: BeautifulSoup) -> Iterator[str]:
+def _metadata(html: Tag | None) -> Iterator[str]:
     """What the head says of the day the page was last changed, as written."""
-    for tag in soup.head.contents if soup.head else ():
+    head = _child(html, "head")
+    for tag in head.contents if head else ():
         if isinstance(tag, Tag) and tag.name == "meta":
             name, said = tag.get("property") or tag.get("name"), tag.get("content")
             if isinstance(name, str) and isinstance(said, str) and name.lower() in MODIFIED:

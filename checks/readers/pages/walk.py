@@ -28,6 +28,7 @@ LISTS = frozenset(
 )  # they hold many
 STRUCK = frozenset({"s", "del", "strike"})
 LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+CELLS = frozenset({"td", "th"})
 LABELS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "button", "summary", "legend", "figcaption"})
 SECTIONING = frozenset({"section", "article", "aside", "nav", "footer", "details", "li", "td", "th", "dialog"})
 LONG_STYLE = 500  # characters of a style attribute that are looked at
@@ -97,6 +98,7 @@ class Walk:
         self.lists: list[OpenList] = []
         self.small: list[range] = []  # the blocks of each container that holds a few
         self.scripts: list[Tag] = []
+        self.title: Tag | None = None  # the first
         self.drawn = 0  # pictures, charts and frames
         self.controls: dict[str, str] = {}  # id of a panel -> the text of its tab or button
         self.texts: dict[str, str] = {}  # id of a label -> its text
@@ -133,16 +135,35 @@ class Walk:
         if name in SKIPPED:
             if name == "script":
                 self.scripts.append(tag)
+            elif name == "title":
+                self.title = self.title or tag
             return
         if name in {"br", "hr"}:
             self._say(" ", struck=False)
         elif name == "sup" or is_note_link(tag):
             before = self._pieces[-1] if self._pieces else ""
             self._say(superscript(tag.get_text(), before), struck=self._path[-1].struck)
+        elif name in CELLS and (text := self._only_text(tag)) is not None:
+            self._plain_cell(tag, name, text)
         else:
             style = tag.attrs.get("style") if tag.attrs else None
             struck = name in STRUCK or (isinstance(style, str) and LINE_THROUGH.search(style[:LONG_STYLE]) is not None)
             self._enter(tag, struck=struck or self._path[-1].struck)
+
+    def _only_text(self, cell: Tag) -> NavigableString | None:
+        """The text of a cell that holds nothing else and is neither struck out nor a tab; None of any other."""
+        if len(cell.contents) != 1 or type(cell.contents[0]) is not NavigableString or self._path[-1].struck:
+            return None
+        return None if cell.attrs and ("style" in cell.attrs or "role" in cell.attrs) else cell.contents[0]
+
+    def _plain_cell(self, tag: Tag, name: str, text: str) -> None:
+        """Most elements of a large table are such cells: what is asked of the others is not asked of them."""
+        self._flush()
+        self._enter_table(tag, name)
+        if shown := displayed("".join((text,))):  # a text of its own: Beautiful Soup's holds on to its tree
+            self._append(Block(shown))
+            self._path[-1].label = self._path[-1].only_label = ""
+        self._leave_cell()
 
     def cell_texts(self) -> Iterator[str]:
         """The texts of all table cells."""
@@ -186,8 +207,8 @@ class Walk:
             return
         self._flush()
         name = gone.tag.name
-        if name in {"td", "th"} and self._open_cells:
-            self._open_cells[-1] = None
+        if name in CELLS:
+            self._leave_cell()
         elif name == "table" and self._open_tables:
             self._open_tables.pop()
             self._open_cells.pop()
@@ -200,6 +221,10 @@ class Walk:
         if name in SECTIONING:
             del self._headings[gone.headings :]
         self._remember_label(gone, name)
+
+    def _leave_cell(self) -> None:
+        if self._open_cells:
+            self._open_cells[-1] = None
 
     def _leave_list(self, name: str, said: range) -> None:
         """A term gathers until its definitions come; each of them belongs to every term before it."""
@@ -278,8 +303,10 @@ class Walk:
         pieces, struck = self._pieces, self._struck
         self._pieces, self._struck = [], []
         block = _block_with_struck(pieces, set(struck)) if struck else Block(displayed("".join(pieces)))
-        if not block.text and not block.full:
-            return
+        if block.text or block.full:
+            self._append(block)
+
+    def _append(self, block: Block) -> None:
         if self._open_cells and (cell := self._open_cells[-1]) is not None:
             cell.blocks.append(len(self.blocks))
         self.blocks.append(block)

@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checks.model import ProblemKind, Signal
-from checks.readers import read
+from checks.readers import open_document, read
 from tests.checks.readers.documents import (
     css,
     figure,
@@ -182,3 +184,26 @@ def test_a_table_in_a_paragraph_and_a_table_in_a_cell() -> None:
     body = CELLS.format(f"<tr><td>North<td>5<td>6</tr><tr><td>South<td>{inner}<td>8</tr>")
     assert values(f"<p>Before {body} after", table("North", "<year>")) == {"2022": Decimal(5), "2023": Decimal(6)}
     assert values(body, table("letters", "<year>")) == {"2023": Decimal(9)}
+
+
+def test_the_drawing_of_a_logo_gives_the_page_no_title() -> None:
+    body = """<html lang=en><svg><title>Logo</title></svg><table><tr><th>A<th>2023<tr><td>Reports<td>12</table>"""
+    assert open_document(page(body), source()).title == ""
+    assert open_document(page(f"<head><title>Reports</title></head>{body}"), source()).title == "Reports"
+
+
+CELL = st.sampled_from(["", " ", "12", "1,234", "Cases", "Total*", "2023", "n/a", "Cases \u00b9", "a\nb"])
+
+
+@given(st.lists(st.lists(CELL, min_size=1, max_size=4), min_size=1, max_size=6), st.booleans())
+def test_a_cell_of_one_text_is_the_same_cell_with_a_span_around_its_text(rows: list[list[str]], headed: bool) -> None:
+    """Most cells hold nothing but a text; they are read on a shorter way."""
+
+    def of(form: str) -> object:
+        lines = "".join(f"<tr>{''.join(f'<td>{form.format(text)}</td>' for text in row)}</tr>" for row in rows)
+        head = "<h2>Some heading</h2>" if headed else "<p>A title</p>"
+        content = open_document(page(f"<html lang=en>{head}<table>{lines}</table><p>After</p>"), source())
+        texts = [block.text for block in content.blocks]
+        return texts, [(grid.under, grid.head, list(grid.body), grid.sections) for grid in content.grids]
+
+    assert of("{}") == of("<span>{}</span>")

@@ -61,6 +61,16 @@ class Evidence:
                     break
         return (*found, *(self.beyond.numerals if self.beyond else ()))[:MOST_WITNESSES]
 
+    def of_part(self, text: str) -> "Evidence":
+        """The evidence of a part of the document with that text, before that of the whole."""
+        if text not in self._parts:
+            self._parts[text] = Evidence(language=self.language, text=text, beyond=self)
+        return self._parts[text]
+
+    @cached_property
+    def _parts(self) -> dict[str, "Evidence"]:
+        return {}
+
 
 def evidence_of(content: Content, source: Source) -> Evidence:
     """The evidence of a document, gathered once for all its figures."""

@@ -39,6 +39,7 @@ NOTE = re.compile(rf"(?i)\W*(?:{'|'.join(sorted(NOTE_WORDS, key=len, reverse=Tru
 NUMBERED_NOTE = re.compile(r"(?:[(\[]?(?:\d{1,2}|[a-z])[)\]]|[*†‡§#]+|\d{1,2}\.)\s*[A-Z(\"'“][^|]{12,}")
 
 
+BARE = re.compile(r"[-+.,%$ \d]*\d[-+.,%$ \d]*")  # most numbers of most tables
 SIGNS = frozenset("%‰£$€¥")  # a unit alone is no number
 RUN = 3  # years in a row that are names, not values
 RANGE_LIKE = re.compile(r"\W*\d{1,3}\s?[-–]\s?\d{1,3}\W*|\W*\d{1,3}\s?\+\W*")  # ages: 0-14, 65+
@@ -46,7 +47,7 @@ RANGE_LIKE = re.compile(r"\W*\d{1,3}\s?[-–]\s?\d{1,3}\W*|\W*\d{1,3}\s?\+\W*") 
 
 def is_number_like(text: str) -> bool:
     """Whether a cell holds a number or stands for one."""
-    if text.isdigit() or text.replace(".", "", 1).isdigit():
+    if BARE.fullmatch(text):
         return True
     digits = sum(map(str.isdigit, text))
     if not digits:
@@ -105,6 +106,8 @@ def names_anew(row: Sequence[str], head: Sequence[str]) -> bool:
     the header above has, under none, or under a word for periods; or names the same columns in another order.
     """
     label, names = row[0].strip(), [said for text in row[1:] if (said := text.strip())]
+    if names and _is_surely_a_value(names[0]) and all(names[0] != text.strip() for text in head):
+        return False
     above = {text.strip() for text in head[1:]} - {""}
     if not names or len(set(names)) < len(names):
         return False
@@ -116,6 +119,11 @@ def names_anew(row: Sequence[str], head: Sequence[str]) -> bool:
     if any(map(is_number_like, names)):
         return is_same and len(names) > 1 and all(RANGE_LIKE.fullmatch(text) for text in names)
     return is_same and (label != "" or not above.isdisjoint(names))
+
+
+def _is_surely_a_value(text: str) -> bool:
+    """Whether a text may stand in no header that names periods or ages."""
+    return is_number_like(text) and not is_period_like(text) and RANGE_LIKE.fullmatch(text) is None
 
 
 def _run_on(names: Sequence[str]) -> bool:

@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import NamedTuple
 
-from checks.readers.grids.grid import MAX_CELLS, Area, Grid, TooLarge
+from checks.readers.grids.grid import MAX_CELLS, SAMPLE, Area, Grid, TooLarge
 from checks.readers.grids.shapes import LONG, PERIOD_LIKE, is_number_like, names_anew
 from checks.readers.grids.totals import without_grand_total
 from checks.readers.text.said_units import is_unit
 
 MAX_HEAD = 8  # header rows
+FIRST = 4  # columns of which is told how many cells are names
 CALLED_UNIT = re.compile(r"(?i)units?|einheit(?:en)?|unités?|unidad(?:es)?|unità|unidades?|eenheid")
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell as displayed. `struck` is what is struck out in it and stands not in `text`."""
 
     text: str
@@ -28,51 +28,74 @@ class GridCell:
 Cells = tuple[GridCell | None, ...]
 
 
+class Spread(NamedTuple):
+    """The rows of a table with every cell in each place it covers, and the same as texts."""
+
+    rows: list[Cells]
+    texts: list[tuple[str, ...]]
+    has_spans: bool
+
+    def distinct(self, line: int) -> tuple[str, ...]:
+        """The texts of the cells of a row, one that spans several places once."""
+        if not self.has_spans:
+            return tuple(filter(None, self.texts[line]))
+        return tuple({id(cell): cell.text for cell in self.rows[line] if cell is not None and cell.text}.values())
+
+    def first(self, line: int) -> str:
+        """The text of the first place of a row."""
+        return self.texts[line][0] if self.texts[line] else ""
+
+
 def grids_of(name: str, under: tuple[str, ...], rows: Sequence[Sequence[GridCell]]) -> tuple[Grid, ...]:
     """The grids of one table: one, or several where a new header row begins inside it. TooLarge for hostile spans."""
     spread = _spread(rows)
-    spans = dict(_spans(spread))
+    spans = dict(_spans(spread.rows)) if spread.has_spans else {}
     struck = {
         (line, column): cell.struck
-        for line, row in enumerate(spread)
+        for line, row in enumerate(spread.rows)
         for column, cell in enumerate(row)
         if cell is not None and cell.struck
     }
     grids = []
     for head, body in _split(spread):
         kept, sections = _sections(spread, body)
-        named: dict[int, int] = {}
-        for line in kept:
-            for column, cell in enumerate(spread[line][:4]):
-                if cell is not None and cell.text and (cell.header or not is_number_like(cell.text)):
-                    named[column] = named.get(column, 0) + 1
         grids.append(
             Grid(
                 name,
                 under,
-                head=tuple(_plain(spread[line]) for line in head),
-                body=[_plain(spread[line]) for line in kept],
+                head=tuple(spread.texts[line] for line in head),
+                body=[spread.texts[line] for line in kept],
                 sections=sections,
                 lines=kept,
                 head_lines=head,
                 spans=spans,
                 struck=struck,
-                named=named,
+                named={column: _count_names(spread.rows, kept, column) for column in range(FIRST)},
             )
         )
     return tuple(grids)
 
 
-def _plain(row: Cells) -> tuple[str, ...]:
-    return tuple("" if cell is None else cell.text for cell in row)
+def _count_names(rows: Sequence[Cells], lines: Sequence[int], column: int) -> int:
+    """How many cells of a column are called headers or hold words; of more than a sample nobody asks."""
+    cells = (rows[line][column] for line in lines if column < len(rows[line]))
+    names = (cell for cell in cells if cell and cell.text and (cell.header or not is_number_like(cell.text)))
+    return sum(1 for _ in islice(names, 2 * SAMPLE))
 
 
-def _spread(rows: Sequence[Sequence[GridCell]]) -> list[Cells]:
+def _spread(rows: Sequence[Sequence[GridCell]]) -> Spread:
     """Every cell in each place it covers, as HTML's table model lays them out."""
     result: list[Cells] = []
     hanging: dict[int, tuple[GridCell, int]] = {}
-    total = 0
+    total, has_spans = 0, False
     for row in rows:
+        if not hanging and all(cell.rowspan == 1 == cell.colspan for cell in row):
+            total += len(row)
+            if total > MAX_CELLS:
+                raise TooLarge
+            result.append(tuple(row))
+            continue
+        has_spans = True
         places: dict[int, GridCell] = {}
         for column, (cell, left) in list(hanging.items()):
             places[column] = cell
@@ -95,7 +118,7 @@ def _spread(rows: Sequence[Sequence[GridCell]]) -> list[Cells]:
         width = max(places, default=-1) + 1
         total += max(0, width - len(row))
         result.append(tuple(places.get(i) for i in range(width)))
-    return result
+    return Spread(result, [tuple([cell.text if cell else "" for cell in row]) for row in result], has_spans)
 
 
 def _spans(rows: Sequence[Cells]) -> Iterator[tuple[tuple[int, int], Area]]:
@@ -111,17 +134,17 @@ def _spans(rows: Sequence[Cells]) -> Iterator[tuple[tuple[int, int], Area]]:
         yield from ((place, area) for place in places)
 
 
-def _split(rows: list[Cells]) -> Iterator[tuple[list[int], list[int]]]:
+def _split(rows: Spread) -> Iterator[tuple[list[int], list[int]]]:
     """The lines of header and body, again for every header row that begins anew inside the table."""
-    head: list[int] = list(range(_head_depth(rows)))
+    head: list[int] = list(range(_head_depth(rows.rows)))
     body: list[int] = []
     again = 0  # the line up to which the same header stands once more
-    for line in range(len(head), len(rows)):
-        if body and head and line >= again and _is_said_again(rows, line, head):
+    for line in range(len(head), len(rows.rows)):
+        if body and head and line >= again and _is_said_again(rows.texts, line, head):
             again = line + len(head)
         if line < again:
             continue
-        is_of_units = not body and bool(head) and _is_of_units(rows[line])
+        is_of_units = not body and bool(head) and _is_of_units(rows.texts[line])
         if not (is_of_units or _begins_anew(rows, line, head)):
             body.append(line)
         elif body:
@@ -132,30 +155,29 @@ def _split(rows: list[Cells]) -> Iterator[tuple[list[int], list[int]]]:
     yield head, body
 
 
-def _is_said_again(rows: list[Cells], line: int, head: Sequence[int]) -> bool:
+def _is_said_again(rows: Sequence[tuple[str, ...]], line: int, head: Sequence[int]) -> bool:
     """Whether the lines from here on are those of the header. Most rows begin otherwise: that is looked at first."""
-    here = rows[line : line + len(head)]
-    if [cell and cell.text for cell in here[0][:1]] != [cell and cell.text for cell in rows[head[0]][:1]]:
+    if rows[line][:1] != rows[head[0]][:1]:
         return False
-    return [_plain(row) for row in here] == [_plain(rows[above]) for above in head]
+    return rows[line : line + len(head)] == [rows[above] for above in head]
 
 
-def _is_of_units(row: Cells) -> bool:
+def _is_of_units(row: tuple[str, ...]) -> bool:
     """Whether a row right below the header says the unit of each column, under no label or the word for it."""
-    label, *names = _plain(row) or ("",)
+    label, *names = row or ("",)
     said = [text for text in names if text]
     return bool(said) and (not label or CALLED_UNIT.fullmatch(label.strip()) is not None) and all(map(is_unit, said))
 
 
-def _begins_anew(rows: list[Cells], line: int, head: Sequence[int]) -> bool:
+def _begins_anew(rows: Spread, line: int, head: Sequence[int]) -> bool:
     """Whether a row inside the table is a header: marked so and of names, or one that names the columns anew."""
-    texts = _distinct(rows[line])
-    if not texts or (len(texts) == 1 and _plain(rows[line])[0]):  # one text alone heads a section
+    texts = rows.distinct(line)
+    if not texts or (len(texts) == 1 and rows.first(line)):  # one text alone heads a section
         return False
-    if head and names_anew(_plain(rows[line]), _plain(rows[head[-1]])):
+    if head and names_anew(rows.texts[line], rows.texts[head[-1]]):
         return True
-    names = texts[1:] if _plain(rows[line])[0] else texts
-    if not _is_header(rows[line]) or any(is_number_like(text) and not _names_period(text) for text in names):
+    names = texts[1:] if rows.first(line) else texts
+    if not _is_header(rows.rows[line]) or any(is_number_like(text) and not _names_period(text) for text in names):
         return False
     return len(texts) > 2 or texts == names or all(map(_names_period, names))
 
@@ -180,12 +202,13 @@ def _head_depth(rows: list[Cells]) -> int:
 
 
 def _is_title(row: Cells) -> bool:
-    return len(_distinct(row)) == 1 and row[0] is not None and row[0].colspan >= len(row) > 1
+    said = {id(cell) for cell in row if cell is not None and cell.text}
+    return len(said) == 1 and row[0] is not None and row[0].colspan >= len(row) > 1
 
 
 def _is_header(row: Cells) -> bool:
-    cells = [cell for cell in row if cell is not None and cell.text]
-    return bool(cells) and all(cell.header for cell in cells)
+    cells = [cell.header for cell in row if cell is not None and cell.text]
+    return bool(cells) and all(cells)
 
 
 def _reads_as_header(row: Cells) -> bool:
@@ -202,15 +225,15 @@ def _asks_for_more(row: Cells) -> bool:
     return spanned or not row or row[0] is None or not row[0].text
 
 
-def _sections(rows: Sequence[Cells], body: Sequence[int]) -> tuple[list[int], list[str]]:
+def _sections(rows: Spread, body: Sequence[int]) -> tuple[list[int], list[str]]:
     """The lines without those that only head a section (one text over the whole width), and each line's section.
 
     A row that has a label and empty cells is a row, and heads the rows below it as well: nobody can tell which.
     """
     kept, sections, section = [], [], ""
     for line in body:
-        row = rows[line]
-        texts = _distinct(row)
+        row = rows.rows[line]
+        texts = rows.distinct(line)
         first = row[0] if row else None
         alone = first is not None and first.text and len(texts) == 1 and not is_number_like(first.text)
         if texts and not (alone and first is not None and first.colspan >= len(row) > 1):
@@ -218,13 +241,8 @@ def _sections(rows: Sequence[Cells], body: Sequence[int]) -> tuple[list[int], li
             sections.append(section)
         if alone and first is not None:
             section = first.text
-    return kept, without_grand_total(sections, [_plain(rows[line])[0] for line in kept])
+    return kept, without_grand_total(sections, [rows.first(line) for line in kept])
 
 
 def _texts(row: Cells) -> list[str]:
     return [cell.text for cell in row if cell is not None and cell.text]
-
-
-def _distinct(row: Cells) -> tuple[str, ...]:
-    """The texts of the cells, one that spans several places once."""
-    return tuple({id(cell): cell.text for cell in row if cell is not None and cell.text}.values())

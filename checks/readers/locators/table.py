@@ -10,7 +10,6 @@ from checks.errors import FigureAmbiguous, FigureNotFound, ReadError
 from checks.model import Neighbour, Observation, Period, Status, TableCell, TextQuote
 from checks.quotes import text_quote
 from checks.readers.content import Content
-from checks.readers.evidence import Evidence
 from checks.readers.grids.grid import Grid
 from checks.readers.grids.rows import RowNames
 from checks.readers.observe import MAX_NEIGHBOURS, Question, Spot, dated, read_printed, shorten, unreadable
@@ -207,8 +206,7 @@ def _with_witnesses(question: Question, grid: Grid, text: str) -> Question:
     """The question with the numbers of the grid itself as evidence, where `1.234` might be read in two ways."""
     if LONE_GROUP.search(text) is None:
         return question
-    evidence = Evidence(language=question.language, text=grid.sample, beyond=question.evidence)
-    return replace(question, evidence=evidence)
+    return replace(question, evidence=question.evidence.of_part(grid.sample))
 
 
 def _row_texts(place: Place) -> tuple[list[str], int]:

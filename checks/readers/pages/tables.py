@@ -12,12 +12,13 @@ from checks.model import TableCell
 from checks.readers.grids.grid import Grid, TooLarge
 from checks.readers.grids.spread import GridCell, grids_of
 from checks.readers.pages.walk import OpenCell, OpenTable, Walk
-from checks.readers.text.names import without_notes
+from checks.readers.text.names import SUPERSCRIPT, key_of, without_notes
 from checks.readers.text.patterns import PLACEHOLDER
-from checks.readers.text.typography import displayed, fold
 
 MAX_ROWSPAN, MAX_COLSPAN = 65_534, 1000  # HTML, 4.9.11: attributes common to td and th
 WORD = re.compile(r"[^\W_]+")
+GLUED = re.compile(rf"[^\W_]*{PLACEHOLDER.pattern}[^\W_]*")  # of a word that a placeholder ends, the rest is not known
+WITHOUT_RAISED = dict.fromkeys(map(ord, SUPERSCRIPT), " ")
 DEFINITIONS = [GridCell("term", header=True), GridCell("value", header=True)]
 
 
@@ -35,24 +36,19 @@ class PageTables:
 
     def picked(self, wanted: TableCell) -> tuple[Grid, ...]:
         """The grids that say every word of one of the row labels; all of them where none does."""
-        needed = [_words(label) for label in wanted.row]
-        may = [
-            number
-            for number in range(len(self._walk.tables) + len(self._walk.lists))
-            if any(all(word in self._texts[number] for word in words) for words in needed)
-        ]
-        numbers = may or range(len(self._walk.tables) + len(self._walk.lists))
-        return tuple(grid for number in numbers for grid in self._grids(number))
+        needed = [_words(without_notes(key_of(GLUED.sub(" ", label)))) for label in wanted.row]
+        may = [number for number, said in enumerate(self._words) if any(words <= said for words in needed)]
+        return tuple(grid for number in may or range(len(self._words)) for grid in self._grids(number))
 
     @cached_property
-    def _texts(self) -> list[str]:
-        """The text of each table and list, folded: what may stand in its labels."""
+    def _words(self) -> list[set[str]]:
+        """The words of each table and list: what may stand in its labels."""
         walk = self._walk
         places = [
             *([i for row in table.rows for cell in row.cells for i in cell.blocks] for table in walk.tables),
             *([i for term, _ in one.pairs for i in term] for one in walk.lists),
         ]
-        return [fold(" ".join(walk.blocks[i].text for i in each)) for each in places]
+        return [_words(" ".join([walk.blocks[i].text for i in each])) for each in places]
 
     def _grids(self, number: int) -> tuple[Grid, ...]:
         found = self._built.get(number)
@@ -75,9 +71,9 @@ class PageTables:
             raise UnreadableCapture(f"{table.name} spreads over more cells than a page can hold", figure="") from error
 
 
-def _words(label: str) -> set[str]:
-    """What every cell or run of cells says that the label matches, footnote marks left out."""
-    return set(WORD.findall(without_notes(fold(displayed(PLACEHOLDER.sub(" ", label))))))
+def _words(text: str) -> set[str]:
+    """The words of a label or a table, footnote marks left out: a label that matches has all of its words there."""
+    return set(WORD.findall(key_of(text).translate(WITHOUT_RAISED)))
 
 
 def _rows(walk: Walk, table: OpenTable) -> list[list[GridCell]]:
@@ -94,7 +90,13 @@ def _rows(walk: Walk, table: OpenTable) -> list[list[GridCell]]:
 
 
 def _cell(walk: Walk, cell: OpenCell, *, in_head: bool, left: int) -> GridCell:
-    found = _of_blocks(walk, cell.blocks, header=in_head or cell.tag.name == "th")
+    header = in_head or cell.tag.name == "th"
+    alone = walk.blocks[cell.blocks[0]] if len(cell.blocks) == 1 else None
+    found = (
+        GridCell(alone.text, "", header)
+        if alone is not None and not alone.struck
+        else _of_blocks(walk, cell.blocks, header=header)
+    )
     if not cell.tag.attrs:
         return found
     down = _span(cell.tag.get("rowspan"), MAX_ROWSPAN)
@@ -106,8 +108,6 @@ def _cell(walk: Walk, cell: OpenCell, *, in_head: bool, left: int) -> GridCell:
 
 def _of_blocks(walk: Walk, places: Sequence[int], *, header: bool = False) -> GridCell:
     blocks = [walk.blocks[i] for i in places]
-    if len(blocks) == 1 and not blocks[0].struck:
-        return GridCell(blocks[0].text, header=header)
     text = " ".join(block.text for block in blocks if block.text)
     return GridCell(text, " ".join(block.struck_text for block in blocks if block.struck), header)
 

@@ -117,6 +117,7 @@ class Names:
 
     def __init__(self, parts: Sequence[tuple[str, ...]]) -> None:
         self.parts = parts
+        self._found: dict[tuple[str, ...], list[Named]] = {}
 
     @cached_property
     def _exact(self) -> dict[str, list[int]]:
@@ -139,6 +140,12 @@ class Names:
 
     def find(self, wanted: Sequence[str]) -> list[Named]:
         """Every label that is one of the wanted names. As written first; without footnote marks where none is."""
+        asked = tuple(wanted)
+        if asked not in self._found:  # fifty figures of one table ask for the same column
+            self._found[asked] = self._named(asked)
+        return self._found[asked]
+
+    def _named(self, wanted: Sequence[str]) -> list[Named]:
         names = [text.replace(LEVELS, " ") for text in wanted]
         found = [named for text in names for named in self._find(text, self._exact, key_of(text))]
         if not found:

@@ -605,3 +605,17 @@ def test_letters_that_are_raised_are_notes_and_ordinals_are_not() -> None:
     assert values(body, table("Deaths", "<year>")) == {"2022": Decimal(1703)}
     assert observed(body, table("Deaths", "3e trimestre 2022")).value == 45
     assert observed(body, table("Cases", "2022")).status is Status.PROVISIONAL
+
+
+@pytest.mark.parametrize("row", ["Reports¹ (2)", "Reports", "Reports*", "**Reports"])
+@pytest.mark.parametrize("wanted", ["Reports", "reports ¹", "Reports:"])
+def test_a_page_of_many_tables_finds_the_one_whatever_footnotes_its_label_bears(row: str, wanted: str) -> None:
+    others = "".join(f"<table><tr><th>A<th>2023<tr><td>Other {i}<td>{i}</table>" for i in range(5))
+    body = f"<html lang=en>{others}<table><tr><th>A<th>2023<tr><td>{row}<td>1,234</table>"
+    assert values(body, table(wanted, "2023")) == {None: Decimal(1234)}
+
+
+def test_a_word_that_a_placeholder_ends_is_found_among_many_tables() -> None:
+    others = "".join(f"<table><tr><th>A<th>Total<tr><td>Other {i}<td>{i}</table>" for i in range(5))
+    body = f"<html lang=en>{others}<table><tr><th>A<th>Total<tr><td>FY2023<td>7<tr><td>FY2024<td>9</table>"
+    assert values(body, table("FY<year>", "Total")) == {"2023": Decimal(7), "2024": Decimal(9)}

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from checks.absences import rule_on_absence
+from checks.by_hand import reading_due
 from checks.case import Case, as_of, standing_since
 from checks.conflicts import rule_on_conflict
 from checks.decide import decide
@@ -47,10 +48,20 @@ def judge(case: Case, now: datetime) -> Finding:
     said = understand(asked.statement, asked.figure, asked.fact_check)
     asked = in_one_unit(asked, said)
     ruling = _rule(asked, said, now)
-    found = _finding(asked, said, ruling, _state(asked, said, ruling, now))
+    found = _to_be_read(asked, _finding(asked, said, ruling, _state(asked, said, ruling, now)), now)
     now_prints = asked.statement.value or asked.statement.edition
     corrected = now_prints if now_prints not in (case.statement.value, case.statement.edition) else None
     return replace(found, explanation=explanation(asked, ruling, corrected=corrected))
+
+
+def _to_be_read(case: Case, found: Finding, now: datetime) -> Finding:
+    """The finding, with the problem beside it that a person is to read the figure; it changes nothing of what is found.
+
+    What keeps the machine from reading comes first.
+    """
+    if found.problem is not None and not found.problem.judged:
+        return found
+    return replace(found, problem=reading_due(case, now) or found.problem)
 
 
 def state_of(findings: Iterable[Finding]) -> State:

@@ -5,11 +5,12 @@ sources from being due all at once is taken from their names.
 """
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from checks.model import ByHandLocator, Every, Registry, Releases, Source
+from checks.durations import parse_duration
+from checks.model import ByHandLocator, Every, Figure, Registry, Releases, Source
 from checks.releases import Window, windows
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -75,6 +76,24 @@ def watched(registry: Registry) -> set[str]:
         for name in statement.absent_from
     }
     return {name for name in read | silent if name is not None}
+
+
+def next_by_hand(figures: Iterable[Figure], last: Mapping[str, datetime], now: datetime) -> Planned | None:
+    """When a person is to read the next of these figures, and why; None where no person reads any. `last`: when each
+    was read last, those never read left out.
+    """
+    found = [
+        Planned(
+            source=one.source or figure.source or figure.id,
+            at=_midnight(parse_duration(one.by_hand).after(last[figure.id].date()) + DAY) if figure.id in last else now,
+            because=f"A person reads {figure.id} {one.by_hand}: `stilltrue enter {figure.id}`.",
+            urgency=0,
+        )
+        for figure in figures
+        for one in figure.at
+        if isinstance(one, ByHandLocator)
+    ]
+    return min(found, key=lambda one: (one.at, one.source), default=None)
 
 
 def next_look(source: Source, looks: Looks | None, now: datetime) -> Planned:

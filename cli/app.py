@@ -23,6 +23,7 @@ from cli.check import check, deliver
 from cli.database import db
 from cli.demonstrate import demo
 from cli.doctor import doctor
+from cli.enter import enter
 from cli.export import export
 from cli.mend import mend
 from cli.propose import propose
@@ -46,7 +47,7 @@ app = typer.Typer(
 )
 for command in (demo, check, deliver, sync, status, show, explain, validate, read, replay, export, doctor, serve):
     app.command()(command)
-for author in (propose, mend):
+for author in (propose, mend, enter):
     app.command()(author)
 for decision in (correct, dismiss, snooze, reassign):
     app.command()(decision)

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from checks.by_hand import is_by_hand
 from checks.case import Case, Other
 from checks.fingerprint import fingerprint
 from checks.hearing import hearing
@@ -271,8 +272,9 @@ def evidence_of(session: Session, registry: Registry, finding: Finding) -> MarkE
     statement, seen = statement_of(registry, finding), finding.observation
     figure = figure_of(registry, statement)
     source = source_of(registry, statement, seen)
-    capture = store.newest_capture(session, source) if source else None
-    url = capture.final_url if capture else None
+    by_hand = figure is not None and seen is not None and is_by_hand(figure, seen)
+    capture = store.newest_capture(session, figure.id if figure and by_hand else source or "")
+    url = (capture.final_url or None) if capture else None
     return MarkEvidence(
         fingerprint=fingerprint(statement),
         figure=statement.figure,

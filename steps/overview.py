@@ -16,7 +16,7 @@ from checks.errors import StoreError, UnknownId
 from checks.fingerprint import locators_of
 from checks.judge import state_of
 from checks.model import FactCheck, Figure, Finding, Observation, Registry, Run, State, Statement, judged_key
-from checks.plan import Looks, next_look, watched
+from checks.plan import Looks, next_by_hand, next_look, watched
 from checks.references import cited, now_called, parts_of, read_at, sources_of, subjects_of
 from checks.unlooked import is_unlooked
 from checks.values import read_quantities
@@ -250,8 +250,10 @@ def warnings(session: Session, registry: Registry, figure: str | None = None) ->
 def source_view(session: Session, known: Known, name: str) -> SourceView:
     """A source, its newest captures, and what is read there."""
     source, looks = known.registry.sources[name], known.looks.get(name)
-    planned = next_look(source, looks, known.now)
-    figures = tuple(one.id for one in known.registry.figures.values() if name in sources_of(known.registry, one))
+    read = [one for one in known.registry.figures.values() if name in sources_of(known.registry, one)]
+    by_hand = next_by_hand(read, known.last_looks, known.now) if name not in watched(known.registry) else None
+    planned = by_hand or next_look(source, looks, known.now)
+    figures = tuple(one.id for one in read)
     cited = cited_by(known.registry, {*figures, name})
     return SourceView(
         id=name,

@@ -98,10 +98,19 @@ class ProblemKind(StrEnum):
     DISCONTINUED = "discontinued"
     DISAGREEING_LOCATORS = "disagreeing-locators"
     ARTICLE_CHANGED = "article-changed"
+    BY_HAND = "by-hand"  # a person is to read it
 
 
 # These stand beside a verdict: the figure is read all the same.
-STILL_READ = frozenset({ProblemKind.MOVED, ProblemKind.OVERDUE, ProblemKind.DISCONTINUED, ProblemKind.ARTICLE_CHANGED})
+STILL_READ = frozenset(
+    {
+        ProblemKind.MOVED,
+        ProblemKind.OVERDUE,
+        ProblemKind.DISCONTINUED,
+        ProblemKind.ARTICLE_CHANGED,
+        ProblemKind.BY_HAND,
+    }
+)
 
 
 AS_JUDGED = "#judged"

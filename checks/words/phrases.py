@@ -46,6 +46,7 @@ FAILS = {
     ProblemKind.DISCONTINUED: "was discontinued",
     ProblemKind.DISAGREEING_LOCATORS: "gives two different values for one figure",
     ProblemKind.ARTICLE_CHANGED: "no longer prints the sentence we watch",
+    ProblemKind.BY_HAND: "is to be read by a person",
 }
 """What a problem is, after the name of its source or figure (DESIGN §4.1)."""
 
@@ -54,6 +55,7 @@ OVER = {
     ProblemKind.DISCONTINUED: "is continued",
     ProblemKind.UNIT_MISMATCH: "gives the unit and scale we know again",
     ProblemKind.SHIFTED: "has rows and columns where we know them again",
+    ProblemKind.BY_HAND: "was read by a person",
 }
 """What it is once a problem is over, where it could be read all the time."""
 

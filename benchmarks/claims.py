@@ -2,7 +2,7 @@
 
 python -m benchmarks.claims FOLDER…
 
-FOLDER holds articles and beside each a file `.labels`, named `<language>-<subject>`. Its lines: `sort | what is printed`,
+FOLDER holds articles and beside each `<language>-<subject>.labels`: lines `sort | what is printed`,
 with `| value=… hedge=… period=… trend=… cites=…` where those matter, `~ | …` for what may be found or not, or
 `- | what is none | why`. A claim is found where one of its sort prints most of the labelled words, and its number is
 the labelled one; a share is a value too, a `change` also a trend. Invented is what no label asks for.

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checks.articles.citing import BRACKETS, bracketed, entry
+from checks.articles.asides import CORRECTED, ELSEWHERE, aside_of, is_correction, is_elsewhere
+from checks.articles.body import body_of
+from checks.articles.citing import BRACKETS, bracketed, entry, is_round, labelled_entry
+from checks.articles.crediting import credited, linked, with_addresses, with_earlier, with_round_marks, with_shown
 from checks.articles.draft import Draft, Paragraph
 from checks.articles.model import Article, Citation, Section, Sentence
 from checks.articles.splitting import split_sentences
@@ -26,14 +29,13 @@ def assemble(draft: Draft) -> Article:
     """The article a draft makes."""
     paragraphs = [one for one in draft.paragraphs if one.text or one.urls]
     if draft.body and not any(_is_text(one) for one in paragraphs):
-        paragraphs += [
-            Paragraph(text=" ".join(part.split())) for part in re.split(r"\n{2,}", draft.body) if part.strip()
-        ]
+        paragraphs += body_of(draft).paragraphs
     _titled(draft, paragraphs)
     language = draft.language or _spoken(draft.title, paragraphs)
     banner, paragraphs = _without_lines_about_itself(draft, paragraphs, language)
     paragraphs = list(_without_sources(draft, paragraphs))
-    paragraphs = [_with_links(draft, one) for one in paragraphs]
+    paragraphs = [_with_aside(draft, _with_links(draft, one), language) for one in paragraphs]
+    paragraphs = [with_round_marks(draft, with_addresses(draft, one)) for one in credited(draft, paragraphs)]
     sections = tuple(_sections(draft, paragraphs, language))
     return Article(
         title=draft.title or draft.claim or "",
@@ -45,7 +47,7 @@ def assemble(draft: Draft) -> Article:
         claim=draft.claim,
         rating=draft.rating,
         sections=sections,
-        citations=draft.citations | _unlisted(draft, sections),
+        citations=with_earlier(draft.citations) | _unlisted(draft, sections),
         banner=banner,
         problems=tuple(draft.problems),
     )
@@ -87,6 +89,9 @@ def _without_lines_about_itself(
         if announced is not None:
             continue
         if not one.text:
+            continue
+        if one.is_note or is_listed(one):
+            kept.append(one)
             continue
         if not one.level and is_banner(one.text, is_notice=one.is_notice) and (at_edge or one.is_notice):
             banner = banner or one.text
@@ -130,6 +135,8 @@ def _names_days(draft: Draft, paragraph: Paragraph, language: str, *, is_head: b
             if getattr(draft, name) is None or name == "checked":
                 setattr(draft, name, one.period.start)
             noted = True
+        elif name is not None and _is_line(text.split(". ")[0], one.span):
+            setattr(draft, name, getattr(draft, name) or one.period.start)  # the first sentence of several
     if not noted and len(days) == 1 and is_head and _is_byline(paragraph, days[0].span):
         draft.published = draft.published or days[0].period.start
         noted = True
@@ -152,32 +159,43 @@ def _is_byline(paragraph: Paragraph, span: tuple[int, int]) -> bool:
     return len(text) <= LONE_DAY and not re.search(r"[.!?][\s\"'”»]*$", text) and len(words) <= 14
 
 
+def is_listed(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is an entry of a list of sources, whose days are those of the sources."""
+    has_address = bool(paragraph.urls) or "://" in paragraph.text
+    return has_address and bool(paragraph.item or paragraph.label or labelled_entry(paragraph.text))
+
+
 # --- the list of sources ------------------------------------------------------------------------------------------
 
 
 def _without_sources(draft: Draft, paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
     """The paragraphs that are text; those of lists of sources are noted as citations."""
     level, number = 0, 0
-    inside = False
+    inside = is_numbered = False
     for one in paragraphs:
         if one.level:
             inside = heads_sources(one.text) or (inside and one.level > level > 0)
             level = one.level if heads_sources(one.text) else level
-            number = 0
+            number, is_numbered = 0, False
             if not inside:
                 yield one
             continue
         is_defined = re.match(r"\s*\[\^?\d{1,3}\]:?\s", one.text) and (
             one.urls or "http" in one.text or "href" in one.text
         )
-        if not inside and not is_defined:
+        has_label = bool(one.item or one.label or labelled_entry(one.text))
+        if inside and is_numbered and not has_label and not one.urls and "://" not in one.text:
+            inside = False  # a numbered list ends at what has neither number nor address
+        if not inside and not is_defined and not one.is_note:
             yield one
             continue
         number += 1
+        is_numbered = is_numbered or has_label
         _note_entry(draft, one, number)
 
 
 def _note_entry(draft: Draft, paragraph: Paragraph, number: int) -> None:
+    draft.is_round = draft.is_round or is_round(paragraph.text)
     found = entry(paragraph.text, label=paragraph.label, urls=paragraph.urls, number=paragraph.item or number)
     if found is None:
         return
@@ -197,14 +215,20 @@ def _with_links(draft: Draft, paragraph: Paragraph) -> Paragraph:
         url, _, title = label[1:].partition("\n")
         if paragraph.level:
             continue
-        known = next(
-            (name for name, one in draft.citations.items() if one.url == url and name.startswith("link-")), None
-        )
-        if known is None:
-            known = f"link-{sum(name.startswith('link-') for name in draft.citations) + 1}"
-            draft.citations[known] = Citation(label=known, url=url, title=title or None)
-        marks.append((at, known))
+        marks.append((at, linked(draft, url, title)))
     return replace(paragraph, marks=tuple(marks))
+
+
+def _with_aside(draft: Draft, paragraph: Paragraph, language: str) -> Paragraph:
+    """The paragraph with why nothing in it is stated, if so; a correction tells when the article was modified."""
+    if paragraph.level or paragraph.aside:
+        return paragraph
+    aside = aside_of(paragraph.text)
+    if aside == CORRECTED:
+        days = (one.period for one in read_periods(paragraph.text, language=language or "en"))
+        day = next((one.start for one in days if one.kind is PeriodKind.DAY), None)
+        draft.modified = draft.modified or day
+    return replace(paragraph, aside=aside)
 
 
 def _unlisted(draft: Draft, sections: tuple[Section, ...]) -> dict[str, Citation]:
@@ -224,7 +248,7 @@ def _sections(draft: Draft, paragraphs: list[Paragraph], language: str) -> Itera
                 yield Section(heading=heading, sentences=tuple(sentences))
             heading, sentences = one.text, []
             continue
-        found = list(_sentences(one, heading, language))[: MOST_SENTENCES - count]
+        found = list(with_shown(list(_sentences(one, heading, language))))[: MOST_SENTENCES - count]
         count += len(found)
         sentences += found
         if count >= MOST_SENTENCES:
@@ -246,7 +270,9 @@ def _sentences(paragraph: Paragraph, heading: str, language: str) -> Iterator[Se
             yield Sentence(
                 text=text,
                 section=heading,
-                cites=tuple(dict.fromkeys(label for _, label in cited)),
+                cites=tuple(dict.fromkeys(label for _, label in cited)) or paragraph.credits,
                 span=(start, end),
                 cited_at=cited,
+                aside=paragraph.aside
+                or (CORRECTED if is_correction(text) else ELSEWHERE if is_elsewhere(text) else ""),
             )

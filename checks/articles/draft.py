@@ -17,6 +17,10 @@ class Paragraph:
     marks: tuple[tuple[int, str], ...] = ()
     urls: tuple[str, ...] = ()  # of the links in it
     is_notice: bool = False  # set apart as a notice or banner by the page
+    is_note: bool = False  # what a mark in the text leads to, wherever it stands
+    is_apart: bool = False  # the caption of a figure: what it names is meant for the figure alone
+    aside: str = ""  # why nothing in it is stated by the article
+    credits: tuple[str, ...] = ()  # what all of it rests on, where its sentences cite nothing themselves
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,5 +37,6 @@ class Draft:
     claim: str | None = None
     rating: str | None = None
     citations: dict[str, Citation] = field(default_factory=dict)
+    is_round: bool = False  # whether its list of sources is numbered "(1)"
     problems: list[str] = field(default_factory=list)
     body: str = ""  # the text a page states in its data only

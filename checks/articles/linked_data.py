@@ -16,6 +16,7 @@ from checks.readers.text.typography import displayed
 Node = Mapping[str, Any]
 
 MOST_NODES = 5_000
+MOST_UPDATES = 500
 DEEPEST = 40
 REVIEWS = frozenset({"claimreview", "criticreview"})
 ARTICLES = frozenset({
@@ -86,15 +87,29 @@ def _of_review(draft: Draft, reviews: list[Node]) -> None:
     draft.rating = draft.rating or _rating(first.get("reviewRating"))
     draft.url = draft.url or address_of(first.get("url")) or address_of(first.get("mainEntityOfPage"))
     draft.title = draft.title or text_of(first.get("headline")) or text_of(first.get("name")) or ""
-    draft.body = draft.body or text_of(first.get("reviewBody")) or ""
+    draft.body = draft.body or _body(first)
     _of_common(draft, first)
 
 
 def _of_article(draft: Draft, node: Node) -> None:
     draft.title = draft.title or text_of(node.get("headline")) or text_of(node.get("name")) or ""
     draft.url = draft.url or address_of(node.get("url")) or address_of(node.get("mainEntityOfPage"))
-    draft.body = draft.body or text_of(node.get("articleBody")) or text_of(node.get("text")) or ""
+    draft.body = draft.body or _body(node)
     _of_common(draft, node)
+
+
+def _body(node: Node) -> str:
+    """The text an object states, its line ends kept; of a live page its updates, as they come."""
+    for key in ("reviewBody", "articleBody", "text"):
+        said = node.get(key)
+        if isinstance(said, str) and said.strip():
+            return said
+    updates = node.get("liveBlogUpdate")
+    return "\n\n".join(filter(None, (_body(one) for one in _objects(updates)[:MOST_UPDATES])))
+
+
+def _objects(said: object) -> list[Node]:
+    return [one for one in (said if isinstance(said, list) else [said]) if isinstance(one, Mapping)]
 
 
 def _of_common(draft: Draft, node: Node) -> None:

@@ -6,7 +6,9 @@ Inline marks are taken away, links and footnotes become citations with their pla
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from checks.articles.blocks import ATX, blocks
 from checks.articles.citing import entry, trimmed
 from checks.articles.draft import Draft, Paragraph
 from checks.articles.linked_data import day_of
@@ -15,22 +17,17 @@ from checks.readers.text.typography import displayed
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<said>.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _KEY = re.compile(r"^(?P<key>[A-Za-z_-]{2,30}):[ \t]*(?P<value>.{0,2000})$", re.MULTILINE)
-_ATX = re.compile(r" {0,3}(?P<level>#{1,6})(?:[ \t]+(?P<said>.*?))?(?:[ \t]+#+)?[ \t]*$")
-_SETEXT = re.compile(r" {0,3}(?P<rule>=+|-+)[ \t]*$")
-_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 _NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]{1,60})\]:[ \t]*(?P<said>.*)$")
 _REFERENCE = re.compile(
     r" {0,3}\[(?P<label>[^\]^]{1,200})\]:[ \t]*<?(?P<url>[^\s<>]{1,2000})>?"
     r"(?:[ \t]+[\"'(](?P<title>[^\"')]{0,500})[\"')])?[ \t]*$"
 )
-_ITEM = re.compile(r" {0,12}(?:[-+*]|(?P<number>\d{1,3})[.)])[ \t]+(?P<said>.*)$")
-_QUOTE = re.compile(r" {0,3}> ?")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*){1,100}$")
 _INLINE = re.compile(
     r"!\[(?P<image>[^\]]{0,500})\](?:\([^)]{0,2000}\)|\[[^\]]{0,200}\])"
     r"|\[\^(?P<note>[^\]\s]{1,60})\]"
-    r"|\[(?P<text>(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,1000})\](?:\(\s{0,4}<?(?P<url>[^\s()<>]{1,2000}(?:\([^\s()<>]{0,500}\)[^\s()<>]{0,500})?)>?"
+    r"|\[(?P<text>(?:[^\[\]]"
+    r"|\[[^\[\]]{0,200}\]){1,1000})\](?:\(\s{0,4}<?(?P<url>[^\s()<>]{1,2000}(?:\([^\s()<>]{0,500}\)[^\s()<>]{0,500})?)>?"
     r"(?:\s+[\"'(](?P<title>[^\"')]{0,500})[\"')])?\s{0,4}\)|\[(?P<ref>[^\]]{0,200})\])"
     r"|\[(?P<short>[^\[\]^]{1,200})\](?![\[(:])"
     r"|<(?P<auto>https?://[^\s<>]{1,2000})>"
@@ -57,7 +54,7 @@ _KEYS = {
 def is_markdown(text: str) -> bool:
     """Whether a text bears two different marks of Markdown, or opens with a heading or front matter."""
     head = text[:200_000]
-    if _FRONT.match(head) or _ATX.match(head.lstrip("\ufeff\r\n").partition("\n")[0].rstrip("\r")):
+    if _FRONT.match(head) or ATX.match(head.lstrip("\ufeff\r\n").partition("\n")[0].rstrip("\r")):
         return True
     return len({match.group()[:2].strip() for match in _MARKED.finditer(head)}) > 1
 
@@ -71,7 +68,7 @@ def draft_of_markdown(text: str) -> Draft:
         text = text[front.end() :]
     references: dict[str, tuple[str, str | None]] = {}
     lines = list(_without_references(text.split("\n"), references, draft))
-    for paragraph in _paragraphs(lines):
+    for paragraph in blocks(lines):
         draft.paragraphs.append(_inlined(paragraph, references, draft))
     return draft
 
@@ -135,45 +132,6 @@ def _plain(said: str, urls: list[str]) -> str:
     return displayed(html.unescape(_INLINE.sub(shown, said)))
 
 
-def _paragraphs(lines: list[str]) -> Iterator[Paragraph]:
-    """Blocks of lines as paragraphs, marks of blocks taken away."""
-    open_: list[str] = []
-    item = 0
-
-    def closed() -> Iterator[Paragraph]:
-        nonlocal item
-        if open_:
-            yield Paragraph(text="\n".join(open_), item=item)
-        open_.clear()
-        item = 0
-
-    counted = 0
-    for raw in lines:
-        line = _QUOTE.sub("", raw)
-        if not line.strip():
-            yield from closed()
-        elif heading := _ATX.match(line):
-            yield from closed()
-            yield Paragraph(text=heading["said"] or "", level=len(heading["level"]))
-            counted = 0
-        elif open_ and not item and (rule := _SETEXT.match(line)) and len(open_) == 1:
-            yield Paragraph(text=open_.pop(), level=1 if rule["rule"][0] == "=" else 2)
-            counted = 0
-        elif _RULE.match(line) or _TABLE_RULE.match(line):
-            yield from closed()
-        elif found := _ITEM.match(line):
-            yield from closed()
-            counted = int(found["number"]) if found["number"] else counted + 1
-            open_.append(found["said"])
-            item = counted
-        elif "|" in line and line.strip().startswith("|"):
-            yield from closed()
-            yield Paragraph(text=" ".join(cell.strip() for cell in line.strip().strip("|").split("|")))
-        else:
-            open_.append(line.strip() + ("\n" if line.endswith("  ") else ""))
-    yield from closed()
-
-
 def _inlined(paragraph: Paragraph, references: dict[str, tuple[str, str | None]], draft: Draft) -> Paragraph:
     """The paragraph as displayed; links and footnotes as marks with their place."""
     said, out, at = paragraph.text, "", 0
@@ -200,7 +158,7 @@ def _inlined(paragraph: Paragraph, references: dict[str, tuple[str, str | None]]
             urls.append(absolute)
             marks.append((max(start, len(out) - 1), _link(draft, absolute, displayed(out[start:]) or title)))
     out = _append(out, said[at:]).rstrip()
-    return Paragraph(text=out, level=paragraph.level, item=paragraph.item, marks=tuple(marks), urls=tuple(urls))
+    return replace(paragraph, text=out, marks=tuple(marks), urls=tuple(urls))
 
 
 def _linked(match: re.Match[str], references: dict[str, tuple[str, str | None]]) -> tuple[str, str | None, str | None]:

@@ -26,6 +26,7 @@ class Sentence:
     cites: tuple[str, ...] = ()
     span: tuple[int, int] = (0, 0)
     cited_at: tuple[tuple[int, str], ...] = ()
+    aside: str = ""  # why nothing in it is stated by the article: a question, a quotation set apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

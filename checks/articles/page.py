@@ -10,6 +10,7 @@ from bs4.element import NavigableString, PreformattedString
 
 from checks.articles.citing import labels_of, trimmed
 from checks.articles.draft import Draft, Paragraph
+from checks.articles.elements import CELLS, around, aside_of_element, is_frame, is_hidden, is_inside, is_notice
 from checks.articles.linked_data import day_of, fill
 from checks.articles.model import Citation
 from checks.readers.pages.html import parse
@@ -25,14 +26,6 @@ INLINE = frozenset({
     "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
     "tt", "u", "var", "wbr",
 })  # fmt: skip
-CELLS = frozenset({"td", "th"})
-FRAME = re.compile(
-    r"(?:^|[\s_-])(?:nav|menu|breadcrumbs?|sidebar|related|newsletter|share|sharing|social|cookie|consent|comments?|promo|advert|ads"
-    r"|recommended|popular|trending|tags|skip-link|subscribe|paywall)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-NOTICE = re.compile(r"notice|banner|alert|outdated|warning|hinweis|avis|aviso|avviso|callout", re.IGNORECASE)
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SHARING = re.compile(
     r"(?:^|\.)(?:whatsapp|t)\.(?:com|me)$|/(?:sharer|intent/tweet|shareArticle|share)\b", re.IGNORECASE
 )
@@ -54,13 +47,15 @@ DAYS = {
     "modified": ("article:modified_time", "dateModified", "og:updated_time", "last-modified", "dcterms.modified",
                  "lastmod"),
 }  # fmt: skip
+# An address whose quotation mark is missing would swallow the page up to the next one (SOURCES §4, shape 19).
+UNCLOSED = re.compile(r"(?P<said>\bhref\s?=\s?(?P<quote>[\"'])https?://[^\s\"'<>]{1,2000})>")
 MOST_LINKS = 1_000
 MOST_ASKED = 50  # elements called frames whose length is measured
 
 
 def draft_of_page(text: str, address: str) -> Draft:
     """The draft of a page. What it declares in data goes before what it shows."""
-    soup = parse(text.replace("\x00", ""))
+    soup = parse(UNCLOSED.sub(r"\g<said>\g<quote>>", text.replace("\x00", "")))
     draft = Draft()
     fill(draft, [tree for _, tree in scripts(soup.find_all("script"))])
     _declared(soup, draft, address)
@@ -131,6 +126,7 @@ class _Walk:
         self._blocks: list[Tag] = []
         self._lists: list[int] = []
         self._length = self._asked = 0
+        self._targets: dict[str, str] = {}  # of marks: the fragment they lead to, and their label
 
     def over(self, root: Tag) -> None:
         """Nothing; walks everything below the element."""
@@ -152,7 +148,7 @@ class _Walk:
 
     def _enter(self, tag: Tag) -> bool:
         """Whether what is below is to be walked."""
-        if tag.name in SKIPPED or _is_hidden(tag) or (tag.name == "header" and not tag.find(["h1", "h2", "time"])):
+        if tag.name in SKIPPED or is_hidden(tag) or (tag.name == "header" and not tag.find(["h1", "h2", "time"])):
             return False
         if tag.name == "br":
             self._append(" ") if self._blocks[-1].name in {"li", "td"} else self._flush()
@@ -161,8 +157,8 @@ class _Walk:
             return False
         if tag.name in INLINE:
             return True
-        if tag.name == "aside" or (_is_frame(tag) and not self._holds_the_article(tag)):
-            return tag.name == "aside" and _is_notice(tag)
+        if tag.name == "aside" or (is_frame(tag) and not self._holds_the_article(tag)):
+            return tag.name == "aside" and is_notice(tag)
         if tag.name in CELLS:
             self._append(" ")
             return True
@@ -204,6 +200,7 @@ class _Walk:
         if not text.strip() and not urls:
             return
         tag = self._blocks[-1] if self._blocks else None
+        target = self._target(tag)
         name = tag.name if tag is not None else ""
         level = int(name[1]) if re.fullmatch(r"h[1-6]", name) else 0
         shown = displayed(text)
@@ -214,12 +211,23 @@ class _Walk:
                 text=shown,
                 level=level,
                 item=self._lists[-1] if self._lists else 0,
-                label=self._note_label(tag),
+                label=target or self._note_label(tag),
                 marks=tuple(marks),
                 urls=tuple(urls),
-                is_notice=tag is not None and _is_notice(tag),
+                is_notice=tag is not None and is_notice(tag),
+                is_note=bool(target),
+                is_apart=is_inside(tag, {"figure", "figcaption"}),
+                aside=aside_of_element(tag),
             )
         )
+
+    def _target(self, tag: Tag | None) -> str:
+        """The label of the mark that leads to a block, or to what it stands in; "" where none does."""
+        for one in around(tag, 3):
+            said = one.get("id")
+            if isinstance(said, str) and said in self._targets:
+                return self._targets[said]
+        return ""
 
     def _note_label(self, tag: Tag | None) -> str:
         """The number in the id of a note, its own or of what it stands in: the 3 of `fn3`, `cite_note-3`."""
@@ -256,6 +264,8 @@ class _Walk:
             return False  # "10⁶": an exponent, unless it leads somewhere
         for label in labels:
             self._marks.append((len(self._text.rstrip()), label))
+            if target.startswith("#"):
+                self._targets.setdefault(target[1:], label)
             if target.startswith(("http://", "https://")) and label not in self._draft.citations:
                 self._draft.citations[label] = Citation(label=label, url=trimmed(target), title=None)
         return True
@@ -279,31 +289,3 @@ def _absolute(href: str, base: str) -> str | None:
         return url if urlsplit(url).scheme in {"http", "https"} and urlsplit(url).netloc else None
     except ValueError:
         return None
-
-
-def _names(tag: Tag) -> str:
-    names, own = tag.get("class"), tag.get("id")
-    return " ".join([*(names if isinstance(names, list) else []), own if isinstance(own, str) else ""])
-
-
-def _is_frame(tag: Tag) -> bool:
-    return (
-        tag.name in {"div", "section", "ul", "header"} and FRAME.search(_names(tag)) is not None and not _is_notice(tag)
-    )
-
-
-def _is_notice(tag: Tag) -> bool:
-    """Whether it, or what it stands in, calls itself a notice."""
-    said: Tag | None = tag
-    for _ in range(3):
-        if said is None or said.name in {"article", "main", "body"}:
-            return False
-        if said.get("role") == "alert" or NOTICE.search(_names(said)[:500]):
-            return True
-        said = said.parent
-    return False
-
-
-def _is_hidden(tag: Tag) -> bool:
-    style = tag.get("style")
-    return tag.get("aria-hidden") == "true" or (isinstance(style, str) and HIDDEN.search(style[:500]) is not None)

@@ -1,7 +1,11 @@
 """Plain text to paragraphs: a title line, headings numbered or not, lists, sources."""
 
 import re
+from collections.abc import Iterator
+from itertools import groupby, pairwise
 
+from checks.articles.asides import QUOTED
+from checks.articles.crediting import names_sources
 from checks.articles.draft import Draft, Paragraph
 from checks.articles.wording import SUMMARIES, heads_sources
 from checks.readers.text.typography import displayed
@@ -11,6 +15,8 @@ SHORT_LINE = 70  # a heading that no number or known word gives away
 WRAPPED = 110  # no line longer: lines were broken at a width
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s{1,4}(?=\S)")
 _ITEM = re.compile(r"(?:[-–—•*·▪]|\(?\d{1,3}[.)]|\[\^?[\w-]{1,20}\]:?)\s+(?=\S)")
+_POST = re.compile(r"^[ \t]*\(?(?P<number>\d{1,3})\s?/(?:\s?\d{1,3})?\)?[ \t]+(?=\D)", re.MULTILINE)
+FEWEST_POSTS = 3
 _ENDS = re.compile(r"[.!;,:…][\"'”’»)\]\s]*(?:\[[\d,\s–-]{1,20}\][/\s]*)*$|\[\d{1,3}\][\s.]*$")
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:v?s|etc|al|U\.S|U\.K)\.$")
 
@@ -19,10 +25,14 @@ def draft_of_text(text: str) -> Draft:
     """The draft of a plain text. The first line is its title."""
     draft = Draft()
     in_sources = False
-    blocks = [block for block in (list(lines) for lines in _blocks(text)) if block]
+    blocks = [block for block in (list(lines) for lines in _blocks(_unthreaded(text))) if block]
     wrapped = _is_wrapped(blocks)
     for lines in blocks:
         every = _paragraphs(lines, wrapped=wrapped, in_sources=in_sources)
+        if is_quoted(lines) and draft.paragraphs:
+            said = displayed(" ".join(line.lstrip("> \t") for line in lines))
+            draft.paragraphs.append(Paragraph(text=said, aside=QUOTED))
+            continue
         for place, said in enumerate(every):
             stands_over = len(lines) == 1 or (not wrapped and _stands_over(said, every[place + 1 : place + 2]))
             paragraph = _made(said, is_first=not draft.paragraphs, alone=stands_over, in_sources=in_sources)
@@ -32,8 +42,24 @@ def draft_of_text(text: str) -> Draft:
     return draft
 
 
-def _blocks(text: str) -> list[list[str]]:
-    return [[line for line in part.splitlines() if line.strip()] for part in re.split(r"\n[ \t\r\f]*\n", text)]
+def _blocks(text: str) -> Iterator[list[str]]:
+    """The lines that stand together; those quoted with ">" by themselves."""
+    for part in re.split(r"\n[ \t\r\f]*\n", text):
+        lines = (line for line in part.splitlines() if line.strip())
+        for _, run in groupby(lines, key=lambda line: line.lstrip().startswith(">")):
+            yield list(run)
+
+
+def is_quoted(lines: list[str]) -> bool:
+    """Whether lines are quoted as mails quote."""
+    return all(line.lstrip().startswith(">") for line in lines)
+
+
+def _unthreaded(text: str) -> str:
+    """The text without the numbers of the posts of a thread: "1/", "(2/9)"."""
+    numbers = [int(match["number"]) for match in _POST.finditer(text)]
+    is_thread = len(numbers) >= FEWEST_POSTS and all(one < other for one, other in pairwise(numbers))
+    return _POST.sub("", text) if is_thread else text
 
 
 def _is_wrapped(blocks: list[list[str]]) -> bool:
@@ -47,7 +73,12 @@ def _paragraphs(lines: list[str], *, wrapped: bool, in_sources: bool) -> list[st
         return [displayed(line) for line in lines]
     joined: list[str] = []
     for line in lines:
-        begins = not joined or _ITEM.match(line.strip()) or (is_heading(joined[-1]) and len(joined[-1]) < 60)
+        begins = (
+            not joined
+            or _ITEM.match(line.strip())
+            or names_sources(line)
+            or (is_heading(joined[-1]) and len(joined[-1]) < 60)
+        )
         if begins or (in_sources and line.lstrip().startswith("[")):
             joined.append(line.strip())
         else:

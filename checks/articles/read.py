@@ -3,6 +3,7 @@
 from checks.articles.assemble import assemble
 from checks.articles.draft import Draft
 from checks.articles.linked_data import describes_article, fill
+from checks.articles.mail import draft_of_mail, is_mail
 from checks.articles.markdown import draft_of_markdown, is_markdown
 from checks.articles.model import Article
 from checks.articles.page import draft_of_page
@@ -27,7 +28,8 @@ def read_article(document: Document) -> Article:
     text = decode(document)
     if len(text) > LONGEST:
         raise UnreadableCapture(f"{len(text)} characters are more than an article has", figure="")
-    draft = _draft(form, text.lstrip("\ufeff"), document)
+    text = text.lstrip("\ufeff")
+    draft = draft_of_mail(document.body) if is_mail(text) else _draft(form, text, document)
     if draft.url is None and document.url.startswith(("http://", "https://")):
         draft.url = document.url
     article = assemble(draft)

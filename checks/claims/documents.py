@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from checks.claims.hearsay import REPORTED
 from checks.claims.languages import phrases_of
 from checks.claims.left_out import is_said
 from checks.claims.model import Claim
@@ -15,14 +16,20 @@ _LISTS = re.compile(
     r"|recommande|define|recomienda|raccomanda|recomenda|definieert|adviseert)"
 )
 _OFFICE = re.compile(
-    r"\b[A-Z]{2,6}\b|\b(?:Agency|Office|Ministry|Department|Bureau|Commission|Institute|Council|Authority|Organi[sz]ation"
+    r"\b[A-Z]{2,6}\b|\b(?:Agency|Office|Ministry|Department|Bureau|Commission|Institute|Council|Authority"
+    r"|Organi[sz]ation"
     r"|University|Bank|Service|Cent(?:re|er)|Bundesamt|Institut|Ministerium|Ministerio|Ministère|Ministero|Ministério"
     r"|Instituto|Istituto|Agencia|Agence|Agenzia|Agência)\b"
 )
 _OTHERS = re.compile(r"\band other (?:researchers|analysts|experts|scholars)$")
 _CAPITAL_LAST = re.compile(r"(?:^|\s)[A-ZÀ-Þ][\w’'&.-]*$")
+_WINDOW = re.compile(
+    r"(?i:past|last|vergangene|letzte|derni|últim|ultim|afgelopen|laatste).*(?:years|decades|century|jahre|jahrzehnt"
+    r"|années|décennie|ans|años|década|siglo|anni|decenni|anos|século|jaar|jaren|decenni)"
+)
 _TIME = re.compile(
-    r"year|month|week|quarter|day|decade|spring|summer|autumn|winter|\bago\b|jahr|monat|woche|quartal|sommer|\ban\b|\bans\b|année"
+    r"year|month|week|quarter|day|decade|spring|summer|autumn|winter|\bago\b|jahr|monat|woche|quartal|sommer|\ban\b"
+    r"|\bans\b|année"
     r"|mois|semaine|trimestre|décenn|jour|año|mes|semana|década|anno|anni|mese|settiman|decenni|\banos?\b"
     r"|mês|jaar|maand|kwartaal|kürzlich|vor kurzem"
 )
@@ -72,6 +79,13 @@ def _lists(who: str, verb: str) -> bool:
     return bool(_OTHERS.search(who) or (_CAPITAL_LAST.search(who) and _OFFICE.search(who)))
 
 
+def _is_window(said: Said, span: Span) -> bool:
+    """Whether the words stretch back from today and no period says so: "within the past two decades"."""
+    return _WINDOW.search(said.text[slice(*span)]) is not None and not said.overlaps(
+        span, [one.span for one in said.periods]
+    )
+
+
 def relative_dates_of(said: Said, taken: list[Span]) -> Iterator[Claim]:
     """Words that run out: "recent operation", "over two decades". A period that a number bears is not said twice."""
     found: list[Span] = []
@@ -82,7 +96,7 @@ def relative_dates_of(said: Said, taken: list[Span]) -> Iterator[Claim]:
                 continue
             clause = said.clause(span, by_commas=True)
             is_borne = any(clause[0] <= start and end <= clause[1] for start, end in taken)
-            if is_borne and _TIME.search(match.group()):
+            if _TIME.search(match.group()) and ((is_borne and not _is_window(said, span)) or said.has(REPORTED)):
                 continue
             found.append(span)
             yield said.claim(span, "relative-date", names=said.shown(span))

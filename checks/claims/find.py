@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from datetime import date
 
+from checks.articles.asides import ASKED
 from checks.articles.model import Article, Sentence
 from checks.claims.absences import absences_of
 from checks.claims.documents import editions_of, relative_dates_of
+from checks.claims.hearsay import goes_on_about_person, is_denial, is_of_household, names_person
 from checks.claims.laws import stages_of
-from checks.claims.left_out import marked_out
+from checks.claims.left_out import CLAIMED, PERSON, marked_out
 from checks.claims.model import Claim, LeftOut
-from checks.claims.numbers import every, numbers_of
+from checks.claims.numbers import every, numbers_of, quantities_of
 from checks.claims.said import Said
 from checks.claims.trends import trends_of
 
@@ -20,13 +22,53 @@ def claims_in(article: Article) -> tuple[tuple[Claim, ...], tuple[LeftOut, ...]]
     """What the article prints that can be watched, in its order, and what was left out; nothing is said twice."""
     claims: dict[tuple[object, ...], Claim] = {}
     left: dict[str, LeftOut] = {}
-    for sentence in article.sentences:
-        found, without = claims_of(Said(sentence, article.language or "en", article.as_of))
+    code = article.language or "en"
+    sentences = list(article.sentences)
+    for before, sentence, after in zip([None, *sentences], sentences, [*sentences[1:], None], strict=False):
+        said = Said(sentence, code, article.as_of)
+        because = _why_not_stated(sentence, after, code)
+        found, without = claims_of(said) if not because else ([], aside_of(said, because))
+        if _is_personal(before, sentence):
+            private = [one for one in found if one.quantity is not None and is_of_household(one.quantity)]
+            found = [one for one in found if one not in private]
+            without += [LeftOut(prints=one.prints, because=PERSON) for one in private]
         for claim in found:
             claims.setdefault(_same(claim), claim)
         for one in without:
             left.setdefault(one.prints.casefold(), one)
     return tuple(claims.values()), tuple(left.values())
+
+
+def _why_not_stated(sentence: Sentence, after: Sentence | None, code: str) -> str:
+    """Why the article states nothing in a sentence; "" where it does."""
+    if sentence.aside:
+        return sentence.aside
+    if sentence.text.rstrip('*_»”" ').endswith("?"):
+        return ASKED
+    if after is not None and _follows(sentence, after) and is_denial(after.text, code):
+        return CLAIMED
+    return ""
+
+
+def _is_personal(before: Sentence | None, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of one person, or goes on with the one before that does, and cites nothing."""
+    if sentence.cites:
+        return False
+    if names_person(sentence.text):
+        return True
+    goes_on = before is not None and _follows(before, sentence) and goes_on_about_person(sentence.text)
+    return goes_on and before is not None and names_person(before.text)
+
+
+def _follows(one: Sentence, other: Sentence) -> bool:
+    """Whether a sentence stands behind another in the same paragraph."""
+    return one.section == other.section and other.span[0] > one.span[1]
+
+
+def aside_of(said: Said, because: str) -> list[LeftOut]:
+    """The numbers of a sentence in which the article states nothing, with why."""
+    found = (said.shown(one.span) for one in quantities_of(said))
+    return [LeftOut(prints=text, because=because) for text in found if text]
 
 
 def claims_of(said: Said) -> tuple[list[Claim], list[LeftOut]]:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from checks.claims.hearsay import REPORTED, is_denied, is_numbered, is_of_none, is_threshold, numbers_elsewhere
 from checks.claims.model import LeftOut
 from checks.claims.said import Said, Span
+from checks.languages.tables import TIMES
 from checks.model import Hedge, Quantity
 
 OWN = "the author's own count"
@@ -23,6 +25,10 @@ NAME = "part of a name"
 THRESHOLD = "a threshold that says what is counted"
 SAMPLE = "the size of a sample, which does not change"
 GROUP = "names a group of people, no figure"
+DENIED = "said not to be so"
+PERSON = "about one person, whom no report follows"
+CALLED = "a telephone number or a time of day"
+ALONE = "a number without a sentence that says what it is"
 SMALL = "a small number in words, more likely the author's count than a published figure"
 
 POINTS = re.compile(r"\b(?:points?|puntos?|punti|pontos?|punten|punkte)$")  # in digits they are what was scored
@@ -30,6 +36,7 @@ _PLACEHOLDER = re.compile(
     r"(?<![\w.])[XYZN]{1,3} ?(?:%|per ?cent\b|Prozent\b|pour cent\b|por ciento\b|por cento\b|procent\b)"
     r"|(?<== )[XYZ] \w+"
 )
+_WORD = re.compile(r"[^\W\d_]{3}")
 _FEW = 12  # what an author counts by hand
 TIME = re.compile(
     r"(?:year|month|week|day|hour|minute|decade|centur|jahr|monat|woche|tag|stunde|minute|jahrzehnt|an|ans"
@@ -94,6 +101,7 @@ def _by_words(said: Said) -> Iterator[tuple[Span, str]]:
         yield match.span(), PRONOUN
     for match in said.find(phrases.scoped):
         yield match.span(), SCOPED
+    yield from ((span, CALLED) for span in numbers_elsewhere(said))
     for pattern, because in ((_SAMPLE, SAMPLE), (_GROUP, GROUP)):
         yield from ((match.span(), because) for match in said.find(pattern))
     word = r"(?: [\w'-]{1,30})"
@@ -107,6 +115,8 @@ def why_none(said: Said, quantity: Quantity, earlier: list[Quantity]) -> str | N
     span = quantity.span
     if reason := _of_speech(said, span):
         return reason
+    if is_denied(said, quantity) or (quantity.unit == TIMES and is_of_none(said, span)):
+        return DENIED
     if quantity.hedge is Hedge.MAJORITY and _is_general(said, span):
         return GENERAL
     if said.has(said.phrases.spread, said.clause(span, by_commas=True)) and _is_spread(said, span):
@@ -117,8 +127,12 @@ def why_none(said: Said, quantity: Quantity, earlier: list[Quantity]) -> str | N
         return LENGTH
     if _is_time(quantity) and earlier and quantity.hedge in {Hedge.OVER, Hedge.UNDER}:
         return THRESHOLD
-    if _is_in_name(said, quantity):
+    if is_threshold(said, quantity):
+        return THRESHOLD
+    if _is_in_name(said, quantity) or is_numbered(said, quantity):
         return NAME
+    if _is_alone(said):
+        return ALONE
     if _is_small(said, quantity):
         return SMALL
     return None
@@ -134,7 +148,8 @@ def _is_general(said: Said, span: Span) -> bool:
 
 
 def _of_speech(said: Said, span: Span) -> str | None:
-    claimed = next((match for match in said.find(said.phrases.claimed) if match.end() <= span[0]), None)
+    reported = f"{said.phrases.claimed}|{REPORTED}"
+    claimed = next((match for match in said.find(reported) if match.end() <= span[0]), None)
     if claimed is not None:
         return CLAIMED
     quote = said.quote_of(span)
@@ -170,6 +185,9 @@ def _is_foretold(said: Said, span: Span) -> bool:
     """Whether words of a forecast mean this number: between the same commas, or before it in the same part."""
     start, _ = said.clause(span)
     forecast = said.phrases.forecast
+    period = said.period_of(span)
+    if said.relative_to is not None and period is not None and period.start > said.relative_to:
+        return True
     return said.has(forecast, said.clause(span, by_commas=True)) or said.has(forecast, (start, span[0]))
 
 
@@ -203,6 +221,11 @@ def _is_small(said: Said, quantity: Quantity) -> bool:
     is_count = quantity.hedge is Hedge.NONE and quantity.unit not in {"%", "×", "pp", "‰"}
     whole = quantity.value == quantity.value.to_integral_value()
     return is_word and is_count and whole and quantity.value <= _FEW and said.period_of(quantity.span) is None
+
+
+def _is_alone(said: Said) -> bool:
+    """Whether nothing but numbers and marks stands there: the time over a post, a cell."""
+    return _WORD.search(said.text) is None
 
 
 def _around(said: Said, span: Span, reach: int) -> Span:

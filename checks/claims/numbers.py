@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from checks.claims.left_out import why_none
@@ -20,6 +21,10 @@ FACTORS = {
     Decimal(4): Trend.QUADRUPLED,
     Decimal("0.5"): Trend.HALVED,
 }
+_THAN_THE = re.compile(
+    r"\b(?:than|que|als|dan|do que|de|di) (?:the|os?|as?|les?|la|los|las|el|die|der|den|das|de|het|il|gli|i) (?=\d)"
+)
+YEAR = re.compile(r"(?:19|20)\d\d")
 AHEAD = 120  # characters after a number in which its noun stands
 
 
@@ -44,7 +49,27 @@ def quantities_of(said: Said) -> list[Quantity]:
     """The quantities of a sentence that are no part of a period or a citation."""
     spans = [one.span for one in said.periods]
     found = read_quantities(said.text, language=said.code)
-    return [one for one in found if not any(start <= one.span[0] and one.span[1] <= end for start, end in spans)]
+    outside = [one for one in found if not any(start <= one.span[0] and one.span[1] <= end for start, end in spans)]
+    return [_compared(said, one) for one in outside if not _is_year(said, one)]
+
+
+def _compared(said: Said, quantity: Quantity) -> Quantity:
+    """A value that something else is compared with is not hedged itself: "more than the 40.2 % of 2024"."""
+    found = _THAN_THE.search(said.low, quantity.span[0], quantity.span[1])
+    if quantity.hedge not in {Hedge.OVER, Hedge.UNDER} or found is None:
+        return quantity
+    start = found.end()
+    plain = next(iter(read_quantities(said.text[start:], language=said.code)), None)
+    return replace(plain, span=(plain.span[0] + start, plain.span[1] + start), noun_from=None) if plain else quantity
+
+
+def _is_year(said: Said, quantity: Quantity) -> bool:
+    """Whether it is a bare year that no period was read from: the 2023 of "weil Anfang 2023 das Gesetz"."""
+    return (
+        quantity.hedge is Hedge.NONE
+        and YEAR.fullmatch(said.shown(quantity.span).split(" ")[0]) is not None
+        and (quantity.unit is None or said.code[:2] == "de")
+    )
 
 
 def claim_of(said: Said, quantity: Quantity) -> Claim:

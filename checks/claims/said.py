@@ -25,6 +25,7 @@ _COMMA = re.compile(r"[,;:—–()\[\]]| - ")
 _QUOTED = re.compile(r"“[^“”]{1,800}”|„[^„“”]{1,800}[“”]|«[^«»]{1,800}»|\"[^\"]{1,800}\"|‘[^‘’]{4,800}’(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’‑][^\W\d_]+)*")
 _TO_PERIOD = re.compile(r"[\s,(]{0,2}(?:(?:[^\W\d_]{1,4}|during)[\s']){0,2}")  # "reports in 2023"
+_OF_PERIOD = re.compile(r" ?(?:of|de|del|de l'|d'|du|di|da|do|von|van|aus|in|en|em|nel|im)(?: |$)|$")
 SHORTEST_WORD = 3
 
 
@@ -106,7 +107,7 @@ class Said:
     def period_of(self, span: Span) -> Period | None:
         """The period a value here is about: the one right behind it, else the nearest that is no comparison."""
         fitting = [one for one in self.periods if not self._is_compared(one)]
-        near = [one for one in fitting if self._is_right_behind(one, span)]
+        near = [one for one in self.periods if self._is_right_behind(one, span) and not self._is_than(one, span[1])]
         if near:
             return near[0].period
         closed = [one for one in fitting if one.period.end is not None]
@@ -123,7 +124,18 @@ class Said:
 
     def _is_compared(self, one: FoundPeriod) -> bool:
         before = self.low[max(0, one.span[0] - 40) : one.span[0]]
-        return compiled(rf"\b(?:{self.phrases.than})\s?$").search(before) is not None and one.period.end is not None
+        found = compiled(rf"\b(?:{self.phrases.than})\s?$").search(before)
+        if found is None or one.period.end is None:
+            return False
+        is_bare = _OF_PERIOD.match(found.group()) is not None  # "the survey of the fourth quarter"
+        return not is_bare or self.has(rf"\b(?:{self.phrases.comparative})\b", (max(0, one.span[0] - 60), one.span[0]))
+
+    def _is_than(self, one: FoundPeriod, start: int) -> bool:
+        """Whether words of a comparison stand between a value and a period: "59.7 % up from 2019"."""
+        between = self.low[start : one.span[0]]
+        if _OF_PERIOD.fullmatch(between) is not None:
+            return False
+        return compiled(rf"\b(?:{self.phrases.than})\s?$").search(between) is not None
 
     def _is_right_behind(self, one: FoundPeriod, span: Span) -> bool:
         gap = self.text[span[1] : one.span[0]]
@@ -134,7 +146,7 @@ class Said:
         for one in self.periods:
             if (
                 self._is_right_behind(one, span)
-                and not self._is_compared(one)
+                and not self._is_than(one, span[1])
                 and "," not in self.text[span[1] : one.span[0]]
             ):
                 return span[0], one.span[1]

@@ -3,12 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from checks.claims.hearsay import is_of_none
 from checks.claims.left_out import is_said
 from checks.claims.model import Claim
 from checks.claims.said import Said, Span
 from checks.model import Period, Trend
 
 GAP = r"(?:[\w'.-]{1,30} ){0,6}"  # what may stand between the halves of a verb
+_INTO = re.compile(
+    r" (?:by|to|from|of|um|auf|von|d'|de|à|du|a|en|del|di|al|dal|met|tot|naar|para|em|hasta|fino a"
+    r"|jusqu'à)(?: \w{1,7})? ?"
+    r"|(?<=')| d'"
+)
 TAIL = 45  # characters from a verb to the period it names
 
 
@@ -16,7 +22,8 @@ def trends_of(said: Said, taken: list[Span]) -> Iterator[Claim]:
     """The trends and records of a sentence. `taken`: the places of its numbers, which say how much themselves."""
     found: list[Span] = []
     for span, trend in _every(said):
-        if said.overlaps(span, found) or said.overlaps(span, taken) or _is_refused(said, span):
+        is_said_already = said.overlaps(span, taken) or any(_says_how_much(said, one, span) for one in taken)
+        if said.overlaps(span, found) or is_said_already or _is_refused(said, span):
             continue
         found.append(span)
         yield _claim(said, span, trend)
@@ -94,6 +101,14 @@ def _has_amount(said: Said, verb: Span) -> bool:
     )
 
 
+def _says_how_much(said: Said, number: Span, trend: Span) -> bool:
+    """Whether a number in words is the size of the change: "a diminué d'environ un quart", "met een kwart gedaald"."""
+    behind, before = said.low[trend[1] : number[0]], said.low[number[1] : trend[0]]
+    return (number[0] >= trend[1] and _INTO.fullmatch(behind) is not None) or (
+        number[1] <= trend[0] and said.code[:2] in {"de", "nl"} and re.fullmatch(r" (?:\w{1,8} )?", before) is not None
+    )
+
+
 def _is_year(said: Said, at: int) -> bool:
     return any(one.span[0] <= at < one.span[1] for one in said.periods)
 
@@ -104,7 +119,7 @@ def _is_refused(said: Said, span: Span) -> bool:
         return True
     if said.has(said.phrases.forecast, said.clause(span)):
         return True
-    return said.has(r"\b(?:not|n't|nicht|kein\w*|niet|geen)\b", span)
+    return is_of_none(said, span) or said.has(r"\b(?:not|n't|nicht|kein\w*|niet|geen)\b", span)
 
 
 def _since(said: Said, span: Span) -> Period | None:

@@ -15,6 +15,8 @@ DUTCH = Phrases(
     "|aanzienlijk|duidelijk|verder|weer|opnieuw|gestaag|elk jaar|jaar na jaar|nauwelijks|iets",
     slower="langzamer|minder snel|minder sterk",
     record=(
+        (r"(?:de|het) (?:[\w'-]{1,40} )?(?:hoogste|grootste|meeste"
+        r"|warmste)(?: [\w'-]{1,40}){0,3}? sinds (?:het begin van de \w+|de metingen begonnen|het begin)"),
         r"\b(?:zo (?:veel|hoog)|meer|hoger) (?:als |dan )?(?:nooit tevoren|ooit)(?: tevoren)?",
         (
             "(?:een |het |nieuw |een nieuw )(?:record|recordhoogte|hoogtepunt|recordaantal|recordbedrag"
@@ -70,6 +72,8 @@ DUTCH = Phrases(
             "became law",
         ),
         (rf"de wet (?:{WORD} )?(?:verplicht|verbiedt|vereist|schrijft)", "became law"),
+        ((r"(?:tweede kamer|eerste kamer|senaat) (?:behandelt|bespreekt|debatteert) (?:nog|momenteel"
+        r"|op dit moment)"), "not enacted"),
     ),
     data="cijfers?|gegevens|data|statistiek(?:en)?|aantallen|percentages?|uitsplitsing(?:en)?|informatie"
     "|schatting(?:en)?|registraties?|overzicht|reeks(?:en)?|resultaten",
@@ -92,6 +96,11 @@ DUTCH = Phrases(
             "|gepubliceerd|bekend|openbaar|bijgehouden|verzameld)"
         ),
         rf"geen (?:{WORD} ){{0,2}}?(?:officiële|openbare|landelijke|betrouwbare|publieke) <data>\b",
+        (r"<data>(?: (?:over|van|per|naar) [\w'-]{1,30}){0,2} (?:houdt|houden|publiceert|verzamelt"
+        r"|heeft) niemand(?: \w+){0,2}(?: bij)?"),
+        (r"(?:niemand|geen enkele instantie) (?:\w+ ){0,2}?(?:houdt|publiceert|registreert|telt|meet|verzamelt"
+        r"|weet)(?: [\w'-]{1,30}){0,4}"),
+        r"hoeveel(?: [\w'-]{1,30}){1,9},? is (?:niet bekend|onbekend)",
     ),
     scoped=r"(?:niet|geen) (?:\w+ )?in de (?:aangeleverde|geciteerde|geraadpleegde|beschikbare"
     "|genoemde) (?:bronnen|documenten)",
@@ -120,6 +129,8 @@ DUTCH = Phrases(
             r"\b(?:sinds|gedurende|al|ruim|meer dan) (?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twintig"
             r"|dertig|\d{1,3}) (?:jaar|decennia|maanden)\b(?! geleden)"
         ),
+        (r"\b(?:in|over) (?:het|de) (?:afgelopen|laatste|voorbije) (?:decennium|jaar|eeuw|maand|twee decennia"
+        r"|twintig jaar)\b|\been (?:jaar|maand|decennium) geleden\b"),
     ),
     forecast=r"\b(?:zal|zullen|naar verwachting|verwacht(?:en|te|ing|ingen)?|voorspel\w*|prognoses?"
     r"|zouden? kunnen|kan oplopen|beloo\w+|wil(?:len)?|streeft|streven|gepland\w*|tegen (?:20[3-9]\d"
@@ -127,7 +138,8 @@ DUTCH = Phrases(
     changes="veranderen|stijgen|dalen|groeien|toenemen|afnemen|verdubbelen|halveren|krimpen",
     claimed=r"\b(?:beweer(?:t|de|den)|beweren|de bewering dat|het gerucht|volgens (?:een|het) (?:bericht"
     "|filmpje|video)|naar verluidt)",
-    spread=r"\b(?:circuleert|rondgaat|viraal|gedeeld|bekeken|volgers|likes|weergaven|reacties|keer)\b",
+    spread=r"\b(?:luisteraars|lezers|handtekeningen|groepen|doorgestuurd"
+    r"|circuleert|rondgaat|viraal|gedeeld|bekeken|volgers|likes|weergaven|reacties|keer)\b",
     speech="zei|zegt|verklaarde|verklaart|stelde|schreef|schrijft|twitterde|beloofde|benadrukte|vindt|aldus"
     "|meent",
     own="oorzaken|redenen|factoren|vragen|punten|manieren|dingen|categorieën|stappen|beweringen|kanttekeningen"

@@ -24,6 +24,12 @@ ENGLISH = Phrases(
     "|gradually|every year|year on year|year after year|for years",
     slower="more modestly|more slowly|slower|less (?:quickly|sharply|rapidly|steeply|than)",
     record=(
+        (r"(?:the |its |their )?(?:highest|largest|biggest|most|hottest|warmest|wettest|longest"
+        r"|best) (?:\w+ ){0,4}?(?:since (?:\w+ ){0,2}(?:records|measurements|the series|data|monitoring) (?:began"
+        r"|begin|started)(?: in (?:\w+ )?\d{4})?|since (?:january|february|march|april|may|june|july|august"
+        r"|september|october|november|december) \d{4}|in living memory)"),
+        (r"(?:the |a )?(?:highest|largest|biggest|hottest|warmest|wettest) (?:\w+ ){0,3}?(?:figure |level |rate "
+        r"|value |number )?on record"),
         r"\b(?:higher|more|larger|hotter|warmer) than (?:ever|at any time)(?: before| since \d{4})?",
         (
             "(?<!track )(?<!on )(?<!the )(?<!satellite )(?:an? |new |a new )?(?:all-time|record)[ -](?:high"
@@ -41,6 +47,10 @@ ENGLISH = Phrases(
         ),
     ),
     record_low=(
+        (r"(?:the |its |their )?(?:lowest|smallest|fewest|coldest|driest|least"
+        r"|worst) (?:\w+ ){0,4}?(?:since (?:\w+ ){0,2}(?:records|measurements|the series|data|monitoring) (?:began"
+        r"|begin|started)(?: in (?:\w+ )?\d{4})?|since (?:january|february|march|april|may|june|july|august"
+        r"|september|october|november|december) \d{4}|in living memory)"),
         r"\b(?:lower|fewer|less|smaller) than (?:ever|at any time)(?: before| since \d{4})?",
         r"(?<!the )(?:an? |new |a new |the )?(?:all-time|record)[ -]lows?\b",
         (
@@ -128,8 +138,11 @@ ENGLISH = Phrases(
             ),
             "became law",
         ),
+        ((r"(?:the )?(?:house|senate|lords|commons|parliament|congress|mps|lawmakers) (?:is|are) (?:still "
+        r"|currently )?(?:considering|debating|reviewing)"), "not enacted"),
     ),
-    data="data|figures?|statistics?|statistic|numbers?|breakdowns?|rates?|percentages?|counts?|shares?|totals?"
+    data=r"inventor(?:y|ies)|census(?:es)?|databases?|datasets?|surveys?|indicators?|count"
+    "|data|figures?|statistics?|statistic|numbers?|breakdowns?|rates?|percentages?|counts?|shares?|totals?"
     "|estimates?|tables?|matri(?:x|ces)|rubrics?|records?|series|information|registers?|registry|tall(?:y"
     "|ies)|metrics?|results|list",
     absences=(
@@ -174,6 +187,14 @@ ENGLISH = Phrases(
             "|n't) (?:publicly |yet |routinely )?(?:published|available|collected|reported|recorded|kept"
             r"|tracked|disclosed|released|known)\b"
         ),
+        (r"there (?:is|are) no (?:(?:global|central|federal|official|national|public|single|common|complete"
+        r"|comprehensive|reliable|comparable|up-to-date) (?:[\w'-]{1,40} ){0,3}?)<data>(?: (?:of|on|for|about"
+        r"|by) (?:[\w'-]{1,40} ?){1,4})?"),
+        (r"(?:nobody|no one|no (?:authority|agency|body|ministry|office)) (?:\w+ )?(?:publishes|collects|records"
+        r"|keeps|counts|tracks|measures|compiles|holds|knows)(?: (?:how (?:many|much|often)|which|whether|the|such"
+        r"|any|a)(?: [\w'-]{1,30}){1,4})"),
+        (r"(?:do|does|did)(?: not|n't) (?:\w+ )?(?:publish|release|disclose|report"
+        r"|break down)(?: [\w'-]{1,30}){1,5}? (?:by|per) [\w'-]{1,30}"),
     ),
     scoped="(?:not|nor|never)(?: be)? (?:present|available|included|found|given|contained"
     r"|mentioned)?(?: \w+){0,2}? ?(?:in|from) (?:the |these |our )?(?:provided|cited|supplied|available"
@@ -213,18 +234,23 @@ ENGLISH = Phrases(
             r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|a few|several) (?:years|decades|months"
             "|weeks|days) ago"
         ),
+        (r"\b(?:in|over|within|during|for) the (?:past|last) (?:year|decade|century|month|quarter|week|half-century"
+        r"|(?:few|couple of|several) (?:years|decades|months))\b"),
+        r"\ba (?:year|decade|month|century|generation) ago\b",
     ),
     forecast=r"\b(?:intends? to|hopes? to|set to|on course to|on track to|will|would|won't|shall|may soon"
     "|could (?:be|reach|rise|fall|have|become|see|cost|exceed)|expects?|expected to|is projected"
     "|are projected|projects?|projections?|projected|forecasts?|predicts?|predicted|anticipates?"
-    r"|plans? to|planned|aims? to|targets?|pledged|pledges|promises?|promised|by (?:20[3-9]\d|2100)"
+    r"|plans? to|(?:is|are|was|were|been|has|have) planned|planned (?:for|to)|aims? to|targets?|pledged|pledges"
+    r"|promises?|promised|by (?:20[3-9]\d|2100)"
     r"|before (?:20[3-9]\d))\b",
     changes="change|increase|decrease|reduce|rise|fall|grow|drop|double|triple|expand|shrink|improve|worsen"
     "|halve|decline",
     claimed=r"\b(?:claim(?:s|ed)?(?: \w+)? that|alleg(?:es|ed)(?: that)?|falsely (?:said|states?|stated|says"
     "|suggests?)|assertion that|rumou?rs? that|(?:viral |facebook |social media )?posts? (?:says?|said"
     "|claims?|claiming)|according to (?:the|a) (?:viral |facebook )?(?:post|claim|video|meme))",
-    spread=r"\b(?:circulating|viral|shared|viewed|liked|retweeted|reposted|watched|seen|views|shares|likes"
+    spread=r"\b(?:listeners|readers|signatures|downloads|forwarded|groups"
+    r"|circulating|viral|shared|viewed|liked|retweeted|reposted|watched|seen|views|shares|likes"
     r"|retweets|followers|reposts|comments)\b",
     speech="said|says|told|tweeted|wrote|claimed|claims|argued|argues|added|insisted|declared|explained"
     "|promised|stated|posted|called",

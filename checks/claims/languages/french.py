@@ -20,6 +20,10 @@ FRENCH = Phrases(
     "|plus lentement",
     slower="moins vite|plus lentement|moins rapidement|moins que",
     record=(
+        (r"(?:le|son) (?:record|maximum|plus haut)(?: (?:historique|absolu))? (?:reste|demeure|date de"
+        r"|remonte à)(?: celui de| à)?(?: [\w'-]{1,20}){0,2}? ?(?:\d{4})?"),
+        (r"(?:le|la|les) (?:[\w'-]{1,40} )?plus (?:élevée?s?|hauts?|hautes?|fortes?|forts?|grande?s?|importante?s?"
+        r"|chaude?s?)(?: [\w'-]{1,40}){0,3}? depuis (?:le début d\w+ \w+|que \w+ \w+)"),
         r"\b(?:plus|davantage) que jamais\b|\b(?:son|un|le) plus haut (?:niveau )?depuis (?:\d{4}|\w+ ans)",
         "(?:un |le |son |nouveau |un nouveau )?(?:record|plus haut|maximum)(?: historique| absolu)",
         (
@@ -89,6 +93,8 @@ FRENCH = Phrases(
             "became law",
         ),
         (rf"la loi (?:{WORD} )?(?:oblige|impose|interdit|prévoit|exige)", "became law"),
+        ((r"(?:sénat|assemblée nationale|parlement|députés|sénateurs) (?:examinent?|débat(?:tent)?|étudient?"
+        r"|discutent?) (?:encore|toujours|actuellement)"), "not enacted"),
     ),
     data="données?|chiffres?|statistiques?|ventilations?|répartitions?|taux|pourcentages?|séries?"
     "|informations?|nombres?|estimations?|bilans?|décomptes?|recensements?",
@@ -121,6 +127,11 @@ FRENCH = Phrases(
             rf"<data> (?:{WORD} ){{0,5}}?ne (?:sont|est) pas (?:publiée?s?|disponibles?|connue?s?|recensée?s?"
             "|communiquée?s?)"
         ),
+        r"(?:ne |n')(?:publie|diffuse|communique|fournit|donne)(?:nt)? pas(?: [\w'-]{1,30}){1,5}? par [\w'-]{1,30}",
+        (r"(?:ne |n')(?:publie|diffuse|communique|fournit|donne)(?:nt)? pas (?:de |d')(?:moyennes?|détails?"
+        r"|indicateurs?|montants?|valeurs?|totaux|suivi)(?: [\w'-]{1,30}){0,2}"),
+        (r"(?:personne|aucun organisme|aucune (?:autorité|administration|institution)) ne (?:publie|recense|compte"
+        r"|mesure|sait|tient|collecte)(?: [\w'-]{1,30}){0,4}"),
     ),
     scoped="(?:ne )?(?:figurent?|apparaissent?|sont) pas dans les (?:sources|documents) (?:fournis|fournies"
     "|citées?|cités|consultée?s?)",
@@ -155,6 +166,8 @@ FRENCH = Phrases(
             r"\b(?:pendant|durant|depuis) (?:plus de |près de |presque )?(?:deux|trois|quatre|cinq|six|sept"
             r"|huit|neuf|dix|vingt|trente|\d{1,3}) (?:ans|décennies|mois|années)"
         ),
+        (r"\b(?:au cours de|durant|pendant|sur) (?:la|les|ces) (?:[\w'-]{1,12} )?(?:dernière|dernières|derniers"
+        r"|dernier) (?:décennie|décennies|année|années|mois)\b"),
     ),
     forecast=r"\b(?:devraient?|pourraient?|prévoient?|prévoit|prévision|prévisions|prévues?|s'attend"
     "|attendue?s?|sera|seront|atteindra|atteindront|augmentera|baissera|projette|projections?|promet"
@@ -165,7 +178,8 @@ FRENCH = Phrases(
     claimed=r"\b(?:a avancé le chiffre|avance le chiffre|prétend(?:ent)? que|prétend|allègue"
     "|l'affirmation selon laquelle|la rumeur|selon (?:une|un) (?:publication|post|message|vidéo"
     "|rumeur)|assure(?:nt)? que)",
-    spread=r"\b(?:circule|circulent|virale?|partagée?s?|vues?|vu|abonnés|retweets|j'aime|commentaires"
+    spread=r"\b(?:auditeurs|lecteurs|signatures|téléchargements|groupes"
+    r"|circule|circulent|virale?|partagée?s?|vues?|vu|abonnés|retweets|j'aime|commentaires"
     r"|visionnée?s?|partages|fois)\b",
     speech="a dit|dit|a affirmé|affirme|a déclaré|déclare|a assuré|assure|a écrit|écrit|a expliqué|explique"
     "|a lancé|lance|a ajouté|ajoute|a tweeté|a promis|a estimé|soutient|martèle",

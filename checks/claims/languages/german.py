@@ -21,6 +21,10 @@ GERMAN = Phrases(
     "|jedes jahr|von jahr zu jahr",
     slower="langsamer|weniger stark|schwächer|nur leicht",
     record=(
+        r"so (?:viele?s?|hoch|groß|warm) wie (?:noch )?nie(?: zuvor)?|mehr (?:\w+ )?als (?:je(?:mals)? zuvor|jemals)",
+        (r"(?:die|der|das|den|so) (?:\w+ )?(?:höchste[rns]?|größte[rns]?|meisten"
+        r"|wärmste[rns]?)(?: [\w'-]{1,30}){0,3}? (?:seit (?:dem )?beginn der \w+|seit (?:die )?(?:aufzeichnungen"
+        r"|messungen) (?:begannen|beginnen)|seit messbeginn)"),
         (
             r"\bso (?:viele?|hoch|groß|warm|heiß) wie (?:nie(?: zuvor)?|noch nie(?: zuvor)?|seit \d{4}"
             "|lange nicht(?: mehr)?)"
@@ -121,6 +125,10 @@ GERMAN = Phrases(
             ),
             "became law",
         ),
+        ((r"(?:[\w-]*gesetz\w*|verordnung|novelle|reform|richtlinie) (?:\w+ ){0,3}?in kraft (?:trat|traten"
+        r"|getreten ist|ist)"), "became law"),
+        ((r"(?:bundestag|bundesrat|parlament|ausschuss) (?:berät|verhandelt|debattiert|prüft) (?:noch|derzeit"
+        r"|weiterhin|gerade|aktuell)"), "not enacted"),
     ),
     data="zahlen|daten|statistik(?:en)?|angaben|aufschlüsselung(?:en)?|quoten?|anteile?|auswertung(?:en)?"
     "|erhebung(?:en)?|werte|informationen|register|schätzung(?:en)?|zeitreihen?|ergebnisse",
@@ -156,6 +164,12 @@ GERMAN = Phrases(
             rf"keine (?:{WORD} ){{0,2}}?(?:amtlichen|öffentlichen|offiziellen|verlässlichen|belastbaren"
             r"|bundesweiten) <data>\b"
         ),
+        (r"(?:wie viele|wie oft|wie hoch|wie häufig)(?: [\w'-]{1,30}){1,8},? (?:ist nicht bekannt|ist unbekannt"
+        r"|wird nicht (?:erfasst|erhoben|gezählt))"),
+        (r"(?:niemand|keine behörde|kein amt) (?:\w+ ){0,2}?(?:erfasst|erhebt|zählt|veröffentlicht|führt"
+        r"|misst)(?: [\w'-]{1,30}){0,4}"),
+        (r"(?:zahlen|daten|angaben|statistik)(?: [\w'-]{1,30}){0,6} (?:fehlen|gibt es nicht|gibt es keine"
+        r"|liegen nicht vor)"),
     ),
     scoped="in den (?:vorliegenden|angegebenen|genannten|zitierten|verwendeten) (?:quellen|unterlagen"
     r"|dokumenten) (?:nicht|keine)|(?:nicht|keine) (?:\w+ )?in den (?:vorliegenden|angegebenen"
@@ -191,6 +205,9 @@ GERMAN = Phrases(
             r"\b(?:seit|über|mehr als) (?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwanzig|dreißig"
             r"|\d{1,3}) (?:jahren|jahre|jahrzehnten|jahrzehnte|monaten)\b"
         ),
+        (r"\b(?:im|in den|während der|innerhalb der) (?:vergangenen|letzten) (?:jahrzehnts?|jahrhundert"
+        r"|zwei jahrzehnten)\b"),
+        r"\bvor (?:einem|einer) (?:jahr|jahrzehnt|monat|woche|generation)\b",
     ),
     forecast=r"\b(?:geht davon aus|gehen davon aus|will|wollen|strebt|streben|wird voraussichtlich"
     "|werden voraussichtlich|voraussichtlich|soll|sollen|könnten?|dürften?|prognosen?"
@@ -200,7 +217,8 @@ GERMAN = Phrases(
     "|schrumpfen",
     claimed=r"\b(?:behaupt(?:et|ete|eten|en)|angeblich|die behauptung|heißt es in (?:dem|einem) (?:post"
     "|beitrag|video)|kursier(?:t|en))",
-    spread=r"\b(?:kursiert|kursieren|viral|geteilt|gesehen|aufrufe|follower|likes|abonnenten|kommentare"
+    spread=r"\b(?:hörer\w*|leser\w*|unterschriften|weitergeleitet|zuschauer\w*|gruppen"
+    r"|kursiert|kursieren|viral|geteilt|gesehen|aufrufe|follower|likes|abonnenten|kommentare"
     r"|mal angesehen|klicks)\b",
     speech="sagte|sagt|erklärte|erklärt|betonte|schrieb|schreibt|meinte|meint|twitterte|versprach|kritisierte"
     "|forderte|so der|so die",

@@ -16,6 +16,10 @@ ITALIAN = Phrases(
     "|di anno in anno|costantemente",
     slower="più lentamente|meno rapidamente|meno di",
     record=(
+        r"(?:il|un|nuovo) (?:massimo|picco|livello più alto) (?:storico|della serie|di sempre|assoluto)",
+        (r"(?:il|la|i|le|lo) (?:[\w'-]{1,40} )?(?:più alt[oaie]|maggior[ei]?|più elevat[oaie]"
+        r"|più cald[oaie])(?: [\w'-]{1,40}){0,3}? (?:da quando (?:si|esistono|sono) \w+|dall'inizio (?:della"
+        r"|delle) \w+)"),
         r"\b(?:il|un) massimo dal \d{4}|\bpiù che mai\b|\bcome mai prima\b",
         "(?:un |il |nuovo |un nuovo )?(?:record|massimo)(?: storico| assoluto)",
         (
@@ -79,6 +83,8 @@ ITALIAN = Phrases(
             "became law",
         ),
         (rf"la legge (?:{WORD} )?(?:obbliga|impone|vieta|prevede|richiede)", "became law"),
+        ((r"(?:senato|camera|parlamento) (?:sta ancora |ancora |sta )?(?:discute|discutendo|esamina"
+        r"|esaminando)"), "not enacted"),
     ),
     data="dati|dato|cifre|statistiche|statistica|numeri|tass[oi]|percentual[ei]|serie|informazioni|stime"
     "|registr[oi]|disaggregazion[ei]|ripartizion[ei]|risultati",
@@ -108,6 +114,9 @@ ITALIAN = Phrases(
             rf"<data> (?:{WORD} ){{0,5}}?non (?:sono|è|vengono|viene) (?:disponibil[ei]|pubblicat[oaei]"
             "|rilevat[oaei]|not[oaei]|raccolt[oaei])"
         ),
+        r"non (?:pubblica|diffonde|comunica|fornisce|rileva|distingue)(?:no)?(?: [\w'-]{1,30}){1,5}? per [\w'-]{1,30}",
+        (r"(?:nessuno|nessun (?:ente|istituto|ministero)) (?:pubblica|rileva|conta|raccoglie|registra|misura"
+        r"|sa)(?: [\w'-]{1,30}){0,4}"),
     ),
     scoped="non (?:sono |è )?(?:presenti?|compaiono|figurano|contenut[oaei]) nelle fonti (?:fornite|citate"
     "|disponibili|consultate)",
@@ -142,6 +151,8 @@ ITALIAN = Phrases(
             r"\b(?:per|da|in) (?:oltre |più di |quasi )?(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci"
             r"|venti|trenta|\d{1,3}) (?:anni|decenni|mesi)\b"
         ),
+        (r"\b(?:nell'|nel |durante l'|durante il )ultim[oa] (?:decennio|anno|mese|trimestre|ventennio|secolo)\b"
+        r"|\bun (?:anno|decennio|mese) fa\b"),
     ),
     forecast=r"\b(?:dovrebbero?|potrebbero?|si prevede|previst[oaei]|prevedono|previsioni|si stima che nel"
     "|sarà|saranno|raggiungerà|raggiungeranno|aumenterà|calerà|promette|promess[oaei]|punta a"
@@ -150,7 +161,8 @@ ITALIAN = Phrases(
     "|raddoppiare|dimezzar(?:e|si)|dimezzeranno|scendere|salire",
     claimed=r"\b(?:sostien(?:e|gono) che|l'affermazione secondo cui|secondo (?:un|il) (?:post|video|messaggio)"
     "|presunt[oaei]|la bufala)",
-    spread=r"\b(?:circola|circolano|virale|condivis[oaie]|visualizzazioni|visto|follower|like|commenti"
+    spread=r"\b(?:ascoltatori|lettori|firme|gruppi|inoltrat\w+"
+    r"|circola|circolano|virale|condivis[oaie]|visualizzazioni|visto|follower|like|commenti"
     r"|condivisioni|volte)\b",
     speech="ha detto|dice|disse|ha affermato|afferma|ha dichiarato|dichiara|ha scritto|scrive|ha spiegato"
     "|spiega|ha aggiunto|ha promesso|sostiene|ha twittato",

@@ -16,6 +16,9 @@ PORTUGUESE = Phrases(
     "|ano a ano|continuamente",
     slower="mais devagar|mais lentamente|menos que|menos do que",
     record=(
+        r"(?:o|um|novo) (?:máximo|recorde|pico|valor mais alto) (?:da série|de sempre|históric[oa]|absoluto)",
+        (r"(?:o|a|os|as) (?:[\w'-]{1,40} )?(?:mais alt[oa]s?|maior(?:es)?"
+        r"|mais elevad[oa]s?)(?: [\w'-]{1,40}){0,3}? (?:desde que há \w+|desde o início d[oa]s? \w+)"),
         (
             r"\bo (?:valor|nível|número)? ?(?:mais (?:elevado|alto)|máximo|maior) (?:de sempre|desde \d{4})"
             r"|\bmais (?:do )?que nunca\b"
@@ -93,6 +96,8 @@ PORTUGUESE = Phrases(
             "became law",
         ),
         (rf"a lei (?:{WORD} )?(?:obriga|exige|proíbe|prevê|determina)", "became law"),
+        ((r"(?:congresso|senado|parlamento|câmara|assembleia) (?:ainda )?(?:discute|debate|analisa"
+        r"|aprecia)"), "not enacted"),
     ),
     data="dados|números?|estatísticas?|cifras|taxas?|percentua(?:l|is)|séries?|informaç(?:ão|ões)|estimativas?"
     "|registros?|registos?|desagregaç(?:ão|ões)|balanços?|resultados|levantamentos?",
@@ -112,6 +117,10 @@ PORTUGUESE = Phrases(
             rf"<data> (?:{WORD} ){{0,5}}?não (?:estão|são|é|foram) (?:disponíveis|publicad[oa]s?|divulgad[oa]s?"
             "|conhecid[oa]s?|públic[oa]s)"
         ),
+        (r"(?:não|nem) (?:se )?(?:publicam?|divulgam?|discriminam?|desagregam?|fornecem?"
+        r"|disponibilizam?)(?: [\w'-]{1,30}){1,5}? por [\w'-]{1,30}"),
+        (r"(?:ninguém|nenhum organismo|nenhuma (?:entidade|autoridade|instituição)) (?:publica|divulga|regista"
+        r"|registra|conta|recolhe|mede|sabe)(?: [\w'-]{1,30}){0,4}"),
     ),
     scoped="não (?:constam?|aparecem?|estão presentes|figuram) n[ao]s (?:fontes"
     r"|documentos) (?:\w+ )?(?:fornecid|citad|consultad|disponíve)\w+",
@@ -145,6 +154,7 @@ PORTUGUESE = Phrases(
             r"\b(?:durante|por|em) (?:mais de |quase )?(?:dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez"
             r"|vinte|trinta|\d{1,3}) (?:anos|décadas|meses)\b"
         ),
+        r"\bn[oa] últim[oa] (?:década|ano|mês|século|trimestre)\b|\bhá um (?:ano|mês)\b",
     ),
     forecast=r"\b(?:espera|esperam|quer|querem|em (?:20[3-9]\d)|deverá|deverão|deve (?:atingir|chegar|subir"
     "|cair|crescer|alcançar|ser)|devem (?:chegar|subir|cair|crescer|ser)|poderá|poderão|prevê|preveem"
@@ -155,7 +165,8 @@ PORTUGUESE = Phrases(
     "|duplicar|zerar|subir|baixar",
     claimed=r"\b(?:alega(?:m)? que|sustentam? que|a alegação de que|(?:publicação|postagem|mensagem"
     "|vídeo) (?:viral )?(?:que )?(?:afirma|diz|alega)|boato)",
-    spread=r"\b(?:circula|circulam|viral|compartilhad[oa]s?|partilhad[oa]s?|visualizações|visualizad[oa]s?"
+    spread=r"\b(?:partilhas|compartilhamentos|assinaturas|ouvintes|leitores|grupos"
+    r"|circula|circulam|viral|compartilhad[oa]s?|partilhad[oa]s?|visualizações|visualizad[oa]s?"
     r"|curtidas|seguidores|comentários|gostos|vezes)\b",
     speech="disse|diz|afirmou|afirma|declarou|declara|escreveu|explicou|explica|acrescentou|garantiu|prometeu"
     "|tuitou|sustenta",

@@ -18,6 +18,12 @@ SPANISH = Phrases(
     r"|sin parar|de forma \w+|año tras año|cada año",
     slower="más despacio|más lentamente|menos que|más lento",
     record=(
+        (r"(?:el|su|un) (?:máximo|récord|nivel más alto) (?:de la (?:serie|historia)|histórico|absoluto"
+        r"|de los últimos \w+ (?:años|meses))"),
+        (r"(?:la|el|los|las) (?:[\w'-]{1,40} )?(?:más alt[oa]s?|mayor(?:es)?"
+        r"|más elevad[oa]s?)(?: [\w'-]{1,40}){0,3}? (?:desde que (?:hay|existen|se \w+) \w+|desde el (?:inicio"
+        r"|comienzo) de \w+ \w+)"),
+        r"la primera vez(?: que)?(?: [\w'-]{1,30}){0,6}? desde (?:\w+ de )?\d{4}",
         r"\b(?:el|un|su) máximo desde (?:\d{4}|hace \w+ años)|\bmás que nunca\b",
         "(?:un |su |el |nuevo |un nuevo )?(?:máximo|récord)(?: histórico| absoluto)",
         r"(?:es|fue|marcó|batió|alcanzó|registró) (?:un |su |el )?(?:nuevo )?(?:récord|máximo)\b(?! de \d)",
@@ -85,6 +91,8 @@ SPANISH = Phrases(
             "became law",
         ),
         (rf"la (?:ley|norma) (?:{WORD} )?(?:obliga|exige|prohíbe|establece)", "became law"),
+        ((r"(?:congreso|senado|parlamento|cámara) (?:aún |todavía |sigue )?(?:tramita|debate|debatiendo|estudia"
+        r"|negocia|tramitando)"), "not enacted"),
     ),
     data="datos?|cifras?|estadísticas?|desgloses?|registros?|tasas?|porcentajes?|series?|información|números?"
     "|estimaci(?:ón|ones)|resultados|recuentos?|balances?",
@@ -104,6 +112,10 @@ SPANISH = Phrases(
         ),
         rf"sin (?:{WORD} ){{0,1}}?<data> (?:oficiales|públic[oa]s)",
         rf"<data> (?:{WORD} ){{0,4}}?no (?:están disponibles|se publican|se recogen|existen|se conocen)",
+        (r"no (?:se )?(?:publican?|difunden?|desglosan?|ofrecen?|divulgan?"
+        r"|facilitan?)(?: [\w'-]{1,30}){1,5}? por [\w'-]{1,30}"),
+        (r"(?:nadie|ningún organismo|ninguna (?:institución|administración|autoridad)) (?:publica|registra|cuenta"
+        r"|recoge|contabiliza|mide|lleva|sabe)(?: [\w'-]{1,30}){0,4}"),
     ),
     scoped=r"no (?:figuran?|aparecen?|constan?|están?) (?:\w+ )?en (?:las|los) (?:fuentes"
     r"|documentos) (?:\w+ )?(?:facilitad|citad|consultad|aportad)\w+",
@@ -140,6 +152,7 @@ SPANISH = Phrases(
             r"\bdurante (?:más de |casi )?(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|veinte|treinta"
             r"|\d{1,3}) (?:años|décadas|meses)"
         ),
+        r"\b(?:en|durante) (?:la|el) últim[oa] (?:década|año|mes|siglo|trimestre|lustro)\b",
     ),
     forecast=r"\b(?:prevén?|se espera|esperan?|se prevé|prevista?|previsto|podrían?|debería|deberían|será"
     "|serán|llegará|alcanzará|alcanzarán|subirá|bajará|aumentará|crecerá|habrá|promete|prometió"
@@ -150,7 +163,8 @@ SPANISH = Phrases(
     claimed=r"\b(?:asegur(?:a|ó|an|aron) que|sostienen? que|sostuvo que|el bulo (?:de )?que|alega que"
     "|afirmaci[oó]n de que|circula que|(?:publicación|mensaje|vídeo"
     "|video) (?:viral )?(?:que )?(?:afirma|asegura|dice))",
-    spread=r"\b(?:circula|circulan|viral|compartid[oa]s?|visto|vistas|visualizaciones|me gusta|seguidores"
+    spread=r"\b(?:grupos|contactos|reenvi\w+|firmas|oyentes|lectores|descargas"
+    r"|circula|circulan|viral|compartid[oa]s?|visto|vistas|visualizaciones|me gusta|seguidores"
     r"|retuits|comentarios|reproducciones|veces)\b",
     speech="dijo|dice|afirmó|afirma|aseguró|asegura|declaró|declara|explicó|explica|señaló|sostuvo|sostiene"
     "|escribió|añadió|insistió|tuiteó",

@@ -31,7 +31,9 @@ def left_out(text: str, language: str = "en") -> list[LeftOut]:
 # --- measured -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("folder", "share_found"), [("articles", Decimal("0.97")), ("later", Decimal("0.93"))])
+@pytest.mark.parametrize(
+    ("folder", "share_found"), [("articles", Decimal("0.97")), ("later", Decimal("0.93")), ("styles", Decimal("0.98"))]
+)
 def test_nearly_all_labelled_claims_are_found_and_hardly_any_invented(folder: str, share_found: Decimal) -> None:
     every = scores(HERE / folder)
     labelled = sum(len(one.found) + len(one.missed) for one in every)
@@ -42,6 +44,15 @@ def test_nearly_all_labelled_claims_are_found_and_hardly_any_invented(folder: st
 @pytest.mark.parametrize("folder", ["articles", "later"])
 def test_what_is_labelled_as_none_never_becomes_a_claim(folder: str) -> None:
     assert [one.breached for one in scores(HERE / folder) if one.breached] == []
+
+
+def test_in_other_styles_only_two_anecdotes_without_an_age_or_a_source_are_taken_for_claims() -> None:
+    breached = {line.partition(" | ")[0] for one in scores(HERE / "styles") for line in one.breached}
+    assert breached <= {"1,79 €", "900 abitanti"}
+
+
+def test_every_labelled_value_hedge_period_and_citation_of_the_other_styles_is_right() -> None:
+    assert [one.wrong for one in scores(HERE / "styles") if one.wrong] == []
 
 
 NOT_FOUND = {

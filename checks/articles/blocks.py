@@ -34,7 +34,7 @@ def blocks(lines: Iterable[str]) -> Iterator[Paragraph]:
 class _Blocks:
     """The paragraph that is open, and what is known of the place it stands in."""
 
-    open: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
     item: int = 0
     aside: str = ""
     counted: int = 0
@@ -46,8 +46,8 @@ class _Blocks:
         quoting = QUOTED if line != raw else ""
         if self._begins(line, quoting):
             yield from self.closed()
-        if len(self.open) == 1 and not self.item and (rule := _SETEXT.match(line)):
-            yield self._heading(self.open.pop(), 1 if rule["rule"][0] == "=" else 2)
+        if len(self.lines) == 1 and not self.item and (rule := _SETEXT.match(line)):
+            yield self._heading(self.lines.pop(), 1 if rule["rule"][0] == "=" else 2)
         elif not line.strip() or _RULE.match(line) or _TABLE_RULE.match(line):
             yield from self.closed()
         elif heading := ATX.match(line):
@@ -60,31 +60,31 @@ class _Blocks:
 
     def closed(self) -> Iterator[Paragraph]:
         """The open paragraph, which it is no longer."""
-        if self.open:
-            yield Paragraph(text="\n".join(self.open), item=self.item, aside=self.aside)
-        self.open, self.item, self.aside = [], 0, ""
+        if self.lines:
+            yield Paragraph(text="\n".join(self.lines), item=self.item, aside=self.aside)
+        self.lines, self.item, self.aside = [], 0, ""
 
     def _begins(self, line: str, quoting: str) -> bool:
         """Whether a line cannot go on the open paragraph; CommonMark lets a quotation be gone on without its mark."""
         if ATX.match(line) or _ITEM.match(line) or names_sources(line) or line.strip().startswith("|"):
             return True
-        return bool(self.open) and ((bool(quoting) and not self.aside) or self._is_next_entry(line))
+        return bool(self.lines) and ((bool(quoting) and not self.aside) or self._is_next_entry(line))
 
     def _is_next_entry(self, line: str) -> bool:
         if _ENTRY.match(line):
-            return self.in_sources or _ENTRY.match(self.open[0]) is not None
-        return self.in_sources and "://" in self.open[-1]
+            return self.in_sources or _ENTRY.match(self.lines[0]) is not None
+        return self.in_sources and "://" in self.lines[-1]
 
     def _heading(self, said: str, level: int) -> Paragraph:
         self.counted, self.in_sources = 0, heads_sources(said)
         return Paragraph(text=said, level=level)
 
     def _add(self, line: str, quoting: str) -> None:
-        if not self.open:
+        if not self.lines:
             self.aside = quoting
         if found := _ITEM.match(line):
             self.counted = int(found["number"]) if found["number"] else self.counted + 1
             self.item = self.counted
-            self.open.append(found["said"])
+            self.lines.append(found["said"])
         else:
-            self.open.append(line.strip() + ("\n" if line.endswith("  ") else ""))
+            self.lines.append(line.strip() + ("\n" if line.endswith("  ") else ""))

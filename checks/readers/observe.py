@@ -83,7 +83,6 @@ def read_printed(question: Question, text: str, period: Period | None, spot: Spo
         return text_observation(question, text, period, spot)
     if is_sentinel(text, source.missing):
         return _missing(question, text, period, spot)
-    withdrawn = cell_signal(text)
     cell = read_cell(
         text,
         language=question.language,
@@ -93,6 +92,7 @@ def read_printed(question: Question, text: str, period: Period | None, spot: Spo
     if len(cell.readings) > 1:
         raise two_readings(question, text, cell.readings, spot.place)
     if cell.value is None:
+        withdrawn = cell_signal(text)
         if withdrawn is None and cell.status not in {Status.MISSING, Status.SUPPRESSED}:
             raise no_number(question, text, spot.place)
         status = cell.status if cell.status is Status.SUPPRESSED else Status.MISSING

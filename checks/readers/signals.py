@@ -6,6 +6,7 @@ The words are in `checks.readers.notice_words`. A false alarm is worse than sile
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import re2
 
@@ -28,6 +29,7 @@ from checks.readers.text.typography import fold
 
 # A notice is said in a sentence or two. Longer blocks tell a story in which such words mean something else.
 NOTICE_LENGTH = range(9, 401)  # characters; the shortest notice has nine
+LONGEST_MARK = 40  # characters at the end of a label
 SHORTEST_NAME = 4  # characters of a label that a notice names; "All" is in every sentence
 WITHDRAWN_CELL = re.compile(
     r"(?:temporarily |currently |data )?(?:unavailable|withdrawn|retracted|suspended)\.?"
@@ -70,6 +72,11 @@ def cell_signal(text: str) -> Signal | None:
 
 def label_status(label: str) -> Status:
     """The status a column or row label gives all its values: "2025 (p)" is provisional."""
+    return _status_of_end(label.rstrip()[-LONGEST_MARK:])
+
+
+@lru_cache(maxsize=4096)
+def _status_of_end(label: str) -> Status:
     mark = MARK_OF_LABEL.search(fold(label).strip())
     if mark is None:
         return Status.NORMAL

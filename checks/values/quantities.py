@@ -66,7 +66,7 @@ def read_alone(
     return _read(text, language_of(language), alone_convention(language, number_format, tuple(among)), NOWHERE)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)
 def alone_convention(language: str, number_format: NumberFormat | None, among: tuple[str, ...]) -> Convention:
     """How a number that stands alone is written, by what is declared, its language, the other cells of its table."""
     convention = weigh(convention_of(language_of(language), number_format), _numerals(among))

@@ -5,6 +5,7 @@ its status.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from checks.model import Status
 from checks.readers.grids.shapes import is_status_like, names_status
@@ -20,10 +21,16 @@ STATUSES = {
     "provisional": Status.PROVISIONAL, "estimated": Status.ESTIMATED, "preliminary": Status.PROVISIONAL,
     "forecast": Status.FORECAST, "normal": Status.NORMAL, "final": Status.NORMAL, "revised": Status.NORMAL,
 }  # fmt: skip
+LONGEST = 40  # characters of a mark
 
 
 def status_of_flag(text: str) -> Status:
     """The gravest status the letters of a mark give; NORMAL for a footnote sign."""
+    return _status_of(text) if len(text) <= LONGEST else Status.NORMAL
+
+
+@lru_cache(maxsize=1024)
+def _status_of(text: str) -> Status:
     said = text.strip().strip("()[]*").rstrip(".").casefold()
     if said in STATUSES:
         return STATUSES[said]

@@ -26,6 +26,7 @@ from checks.readers.grids.shapes import (
 from checks.readers.text.exact import Exact
 from checks.readers.text.names import Column, Names
 from checks.readers.text.said_units import is_unit
+from checks.readers.text.typography import displayed
 
 MAX_CELLS = 1_000_000  # of one table, spans spread out: above it a span is hostile or the table belongs in a file
 MAX_LABELS = 3  # leading columns that name a row, where no column of numbers ends them
@@ -93,6 +94,17 @@ class Grid:
         """The texts of a body row, one for each column."""
         cells = self.body[row][: self.width]
         return [*cells, *[""] * (self.width - len(cells))]
+
+    def displayed(self, row: int) -> list[str]:
+        """The texts of a body row as a reader sees them. The periods of a figure often stand in one row: it is kept."""
+        if row not in self._displayed:
+            self._displayed.clear()
+            self._displayed[row] = [displayed(text) for text in self.cells(row)]
+        return self._displayed[row]
+
+    @cached_property
+    def _displayed(self) -> dict[int, list[str]]:
+        return {}
 
     def is_bare(self, row: int) -> bool:
         """Whether the row has a label and nothing else."""

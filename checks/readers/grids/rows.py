@@ -13,6 +13,7 @@ from checks.readers.text.patterns import has_placeholder, pattern
 MOST_TOGETHER = 3  # neighbouring labels that make up one name
 FEW = 2000  # rows whose names are looked at one by one
 MANY = 5000  # labels listed for a person
+KEPT = 20_000  # names of rows
 
 
 class RowNames:
@@ -28,6 +29,7 @@ class RowNames:
         self._offset = len(self._parts) - len(columns)
         self._is_repeated = is_repeated
         self._together: dict[tuple[int, int], Column] = {}
+        self._shown: dict[int, str] = {}
 
     def parts(self, row: int) -> tuple[str, ...]:
         """What names a row: its section and its labels; a label that spans several columns once."""
@@ -38,7 +40,13 @@ class RowNames:
         return tuple(text for i, text in enumerate(texts) if text and not repeated(row, i - self._offset))
 
     def shown(self, row: int) -> str:
-        return LEVELS.join(self.parts(row))
+        """The name of a row as a person says it. Neighbours of one figure are neighbours of the next: some are kept."""
+        said = self._shown.get(row)
+        if said is None:
+            if len(self._shown) >= KEPT:
+                self._shown.clear()
+            said = self._shown[row] = LEVELS.join(self.parts(row))
+        return said
 
     def find(self, wanted: Sequence[str], among: Sequence[int] | None = None) -> list[Named]:
         """Every row that bears one of the wanted names. As written first; without footnote marks where none is."""

@@ -212,7 +212,7 @@ def _with_witnesses(question: Question, grid: Grid, text: str) -> Question:
 def _row_texts(place: Place) -> tuple[list[str], int]:
     """The texts of the row in order, one that spans several places once, and which of them is ours."""
     grid, row, column = place.grid, place.row.index, place.column.index
-    said = [displayed(text) for text in grid.cells(row)]
+    said = grid.displayed(row)
     if grid.struck:
         said = [text or grid.struck_text(row, i) for i, text in enumerate(said)]
     if not grid.spans:

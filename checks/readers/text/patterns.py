@@ -208,6 +208,12 @@ def bound_period(bound: Mapping[str, str], *, declared: str | None, language: st
     year, quarter, month = bound.get("year"), bound.get("quarter"), bound.get("month")
     if year is None and quarter is None and month is None:
         return parse_period(declared) if declared else None
+    return _period_of(year, quarter, month, declared, language)
+
+
+@lru_cache(maxsize=4096)
+def _period_of(year: str | None, quarter: str | None, month: str | None, declared: str | None, language: str) -> Period:
+    """The period of what was bound: a table says the same ones in every row."""
     number = None if month is None else _month_number(month, language)
     year = year or declared
     if year is None:

@@ -20,8 +20,13 @@ MONEY_FIRST = re.compile(r"([A-Z]{3}|[A-Z]{0,3}[$£€¥])\s?(?:'?000s?|[kmb]n?|
 
 def said_unit(names: Sequence[str]) -> str | None:
     """The unit, without its scale, of the first name that says one; None where none does, or where it says two."""
+    return _said_unit(tuple([name[:LONGEST] for name in names]))
+
+
+@lru_cache(maxsize=4096)
+def _said_unit(names: tuple[str, ...]) -> str | None:
     for name in names:
-        if found := _units_in(displayed(name[:LONGEST])):
+        if found := _units_in(displayed(name)):
             return min(found) if len(found) == 1 else None
     return None
 

@@ -37,6 +37,7 @@ _PLACEHOLDER = re.compile(
     r"|(?<== )[XYZ] \w+"
 )
 _WORD = re.compile(r"[^\W\d_]{3}")
+_GOAL = re.compile(r"targets?|objectif|objetivo|obiettivo|meta|ziel|doel")  # what is beyond it, is; what is it, may be
 _FEW = 12  # what an author counts by hand
 TIME = re.compile(
     r"(?:year|month|week|day|hour|minute|decade|centur|jahr|monat|woche|tag|stunde|minute|jahrzehnt|an|ans"
@@ -188,7 +189,9 @@ def _is_foretold(said: Said, span: Span) -> bool:
     period = said.period_of(span)
     if said.relative_to is not None and period is not None and period.start > said.relative_to:
         return True
-    return said.has(forecast, said.clause(span, by_commas=True)) or said.has(forecast, (start, span[0]))
+    foretold = said.find(forecast, *said.clause(span, by_commas=True))
+    is_meant = any(one.end() <= span[0] or _GOAL.fullmatch(one.group()) is None for one in foretold)
+    return is_meant or said.has(forecast, (start, span[0]))
 
 
 def _is_time(quantity: Quantity) -> bool:
@@ -220,6 +223,8 @@ def _is_small(said: Said, quantity: Quantity) -> bool:
     is_word = not any(char.isdigit() for char in quantity.text)
     is_count = quantity.hedge is Hedge.NONE and quantity.unit not in {"%", "×", "pp", "‰"}
     whole = quantity.value == quantity.value.to_integral_value()
+    if is_word and quantity.value == 1 and quantity.hedge in {Hedge.OVER, Hedge.UNDER, Hedge.NONE}:
+        return quantity.unit != "%"  # "um", "un", "ein": as often the article
     return is_word and is_count and whole and quantity.value <= _FEW and said.period_of(quantity.span) is None
 
 

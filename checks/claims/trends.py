@@ -23,7 +23,7 @@ def trends_of(said: Said, taken: list[Span]) -> Iterator[Claim]:
     found: list[Span] = []
     for span, trend in _every(said):
         is_said_already = said.overlaps(span, taken) or any(_says_how_much(said, one, span) for one in taken)
-        if said.overlaps(span, found) or is_said_already or _is_refused(said, span):
+        if said.overlaps(span, found) or is_said_already or _is_refused(said, span, trend):
             continue
         found.append(span)
         yield _claim(said, span, trend)
@@ -113,13 +113,14 @@ def _is_year(said: Said, at: int) -> bool:
     return any(one.span[0] <= at < one.span[1] for one in said.periods)
 
 
-def _is_refused(said: Said, span: Span) -> bool:
+def _is_refused(said: Said, span: Span, trend: Trend) -> bool:
     """Whether it is somebody's sentence, a forecast, or said not to be so."""
     if is_said(said, span):
         return True
     if said.has(said.phrases.forecast, said.clause(span)):
         return True
-    return is_of_none(said, span) or said.has(r"\b(?:not|n't|nicht|kein\w*|niet|geen)\b", span)
+    is_denied = trend in {Trend.UP, Trend.DOWN} and said.has(r"\b(?:not|n't|nicht|kein\w*|niet|geen)\b", span)
+    return is_denied or is_of_none(said, span)
 
 
 def _since(said: Said, span: Span) -> Period | None:

@@ -101,6 +101,7 @@ DUTCH = Phrases(
         (r"(?:niemand|geen enkele instantie) (?:\w+ ){0,2}?(?:houdt|publiceert|registreert|telt|meet|verzamelt"
         r"|weet)(?: [\w'-]{1,30}){0,4}"),
         r"hoeveel(?: [\w'-]{1,30}){1,9},? is (?:niet bekend|onbekend)",
+        r"hoeveel(?: [\w'-]{1,30}){1,9}, (?:registreert|publiceert|telt|meet|weet)(?: [\w'-]{1,30}){1,4} niet",
     ),
     scoped=r"(?:niet|geen) (?:\w+ )?in de (?:aangeleverde|geciteerde|geraadpleegde|beschikbare"
     "|genoemde) (?:bronnen|documenten)",

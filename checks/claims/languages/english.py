@@ -60,10 +60,13 @@ ENGLISH = Phrases(
             rf"|since \d{{4}}|in history|of the series|in (?:{WORD} )?(?:years|decades))"
         ),
     ),
-    law=r"\b(?:parliament|senate|congress|lords|commons|court|decree|protocol|act|acts|bill|bills|law|laws"
+    law=r"\b(?:rules?|standards?|parliament|senate|congress|lords|commons|court|decree|protocol|act|acts|bill|bills"
+    r"|law|laws"
     "|legislation|legislative|statute|statutory|regulations?|directive|ordinance|code|treaty|amendment"
     r"|h\.? ?r\.|proposal)\b|\bs\. ?\d",
     stages=(
+        ((r"(?:has|have)(?: not|n't) (?:yet )?been (?:finali[sz]ed|ratified|implemented|approved"
+        r"|voted on)"), "not enacted"),
         (
             (
                 "never (?:received|got|had|came to) (?:a |the )?(?:floor |final )?vote|died in (?:committee"
@@ -195,6 +198,8 @@ ENGLISH = Phrases(
         r"|any|a)(?: [\w'-]{1,30}){1,4})"),
         (r"(?:do|does|did)(?: not|n't) (?:\w+ )?(?:publish|release|disclose|report"
         r"|break down)(?: [\w'-]{1,30}){1,5}? (?:by|per) [\w'-]{1,30}"),
+        (r"(?:how (?:many|much|often)|what share)(?: [\w'-]{1,30}){1,9} (?:is|are) (?:not (?:known|published"
+        r"|recorded|tracked)|unknown|anyone's guess)"),
     ),
     scoped="(?:not|nor|never)(?: be)? (?:present|available|included|found|given|contained"
     r"|mentioned)?(?: \w+){0,2}? ?(?:in|from) (?:the |these |our )?(?:provided|cited|supplied|available"

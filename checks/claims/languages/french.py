@@ -132,6 +132,8 @@ FRENCH = Phrases(
         r"|indicateurs?|montants?|valeurs?|totaux|suivi)(?: [\w'-]{1,30}){0,2}"),
         (r"(?:personne|aucun organisme|aucune (?:autorité|administration|institution)) ne (?:publie|recense|compte"
         r"|mesure|sait|tient|collecte)(?: [\w'-]{1,30}){0,4}"),
+        (r"(?:combien|à quelle fréquence)(?: [\w'-]{1,30}){1,9},? (?:on l'ignore|nul ne le sait|n'est pas (?:connu"
+        r"|mesuré|publié))"),
     ),
     scoped="(?:ne )?(?:figurent?|apparaissent?|sont) pas dans les (?:sources|documents) (?:fournis|fournies"
     "|citées?|cités|consultée?s?)",

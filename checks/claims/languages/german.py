@@ -21,6 +21,7 @@ GERMAN = Phrases(
     "|jedes jahr|von jahr zu jahr",
     slower="langsamer|weniger stark|schwächer|nur leicht",
     record=(
+        r"so (?:hoch|viel|viele|groß|gut|warm|teuer)(?: [\w'-]{1,30}){0,4} seit \d{4} nicht(?: mehr)?",
         r"so (?:viele?s?|hoch|groß|warm) wie (?:noch )?nie(?: zuvor)?|mehr (?:\w+ )?als (?:je(?:mals)? zuvor|jemals)",
         (r"(?:die|der|das|den|so) (?:\w+ )?(?:höchste[rns]?|größte[rns]?|meisten"
         r"|wärmste[rns]?)(?: [\w'-]{1,30}){0,3}? (?:seit (?:dem )?beginn der \w+|seit (?:die )?(?:aufzeichnungen"
@@ -40,6 +41,7 @@ GERMAN = Phrases(
         ),
     ),
     record_low=(
+        r"so (?:niedrig|wenig|wenige|gering|schlecht|klein|billig)(?: [\w'-]{1,30}){0,4} seit \d{4} nicht(?: mehr)?",
         (
             r"\bso (?:wenige?|niedrig|klein|kalt) wie (?:nie(?: zuvor)?|noch nie(?: zuvor)?|seit \d{4}"
             "|lange nicht(?: mehr)?)"
@@ -170,6 +172,8 @@ GERMAN = Phrases(
         r"|misst)(?: [\w'-]{1,30}){0,4}"),
         (r"(?:zahlen|daten|angaben|statistik)(?: [\w'-]{1,30}){0,6} (?:fehlen|gibt es nicht|gibt es keine"
         r"|liegen nicht vor)"),
+        (r"(?:wie viele|wie oft|wie hoch|wie häufig)(?: [\w'-]{1,30}){1,8}, (?:erfasst|erhebt|zählt|veröffentlicht"
+        r"|weiß|misst)(?: [\w'-]{1,30}){1,4} nicht"),
     ),
     scoped="in den (?:vorliegenden|angegebenen|genannten|zitierten|verwendeten) (?:quellen|unterlagen"
     r"|dokumenten) (?:nicht|keine)|(?:nicht|keine) (?:\w+ )?in den (?:vorliegenden|angegebenen"

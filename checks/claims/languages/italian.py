@@ -117,6 +117,7 @@ ITALIAN = Phrases(
         r"non (?:pubblica|diffonde|comunica|fornisce|rileva|distingue)(?:no)?(?: [\w'-]{1,30}){1,5}? per [\w'-]{1,30}",
         (r"(?:nessuno|nessun (?:ente|istituto|ministero)) (?:pubblica|rileva|conta|raccoglie|registra|misura"
         r"|sa)(?: [\w'-]{1,30}){0,4}"),
+        r"quant[ioae](?: [\w'-]{1,30}){1,9},? (?:non è noto|non si sa|non viene (?:rilevato|pubblicato))",
     ),
     scoped="non (?:sono |è )?(?:presenti?|compaiono|figurano|contenut[oaei]) nelle fonti (?:fornite|citate"
     "|disponibili|consultate)",
@@ -176,7 +177,9 @@ ITALIAN = Phrases(
     ages=(
         (
             r"(?<=, )(?:di )?\d{1,3} anni(?= ?[,.;)])|\bdi \d{1,3} anni(?=[,.;)])|\b(?:meno|più|oltre|sotto"
-            r"|sopra|under|over)(?: di| i| gli)? \d{1,2}(?: anni)?(?=[,.;) ]|$)(?!,\d|%| ?%)|\b\d{1,3}enn[ei]\b"
+            r"|sopra)(?: di| i| gli)? \d{1,2} anni\b|\b(?:under|over) \d{1,2}\b|\b(?:sotto|sopra|oltre) (?:i"
+            r"|gli) \d{2}(?=[,.;)])"
+            r"|\b\d{1,3}enn[ei]\b"
         ),
         r"(?<=, )\d{2}(?=, )|(?<=\()\d{2}(?=\))",
     ),

@@ -121,6 +121,7 @@ PORTUGUESE = Phrases(
         r"|disponibilizam?)(?: [\w'-]{1,30}){1,5}? por [\w'-]{1,30}"),
         (r"(?:ninguém|nenhum organismo|nenhuma (?:entidade|autoridade|instituição)) (?:publica|divulga|regista"
         r"|registra|conta|recolhe|mede|sabe)(?: [\w'-]{1,30}){0,4}"),
+        r"quant[oa]s(?: [\w'-]{1,30}){1,9},? (?:não se sabe|não é conhecido|não é publicado)",
     ),
     scoped="não (?:constam?|aparecem?|estão presentes|figuram) n[ao]s (?:fontes"
     r"|documentos) (?:\w+ )?(?:fornecid|citad|consultad|disponíve)\w+",

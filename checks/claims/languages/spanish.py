@@ -116,6 +116,8 @@ SPANISH = Phrases(
         r"|facilitan?)(?: [\w'-]{1,30}){1,5}? por [\w'-]{1,30}"),
         (r"(?:nadie|ningún organismo|ninguna (?:institución|administración|autoridad)) (?:publica|registra|cuenta"
         r"|recoge|contabiliza|mide|lleva|sabe)(?: [\w'-]{1,30}){0,4}"),
+        (r"(?:cuánt[oa]s?|con qué frecuencia)(?: [\w'-]{1,30}){1,9},? (?:no se (?:sabe|publica|conoce|mide)"
+        r"|es una incógnita)"),
     ),
     scoped=r"no (?:figuran?|aparecen?|constan?|están?) (?:\w+ )?en (?:las|los) (?:fuentes"
     r"|documentos) (?:\w+ )?(?:facilitad|citad|consultad|aportad)\w+",

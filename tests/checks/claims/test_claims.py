@@ -32,7 +32,13 @@ def left_out(text: str, language: str = "en") -> list[LeftOut]:
 
 
 @pytest.mark.parametrize(
-    ("folder", "share_found"), [("articles", Decimal("0.97")), ("later", Decimal("0.93")), ("styles", Decimal("0.98"))]
+    ("folder", "share_found"),
+    [
+        ("articles", Decimal("0.97")),
+        ("later", Decimal("0.93")),
+        ("styles", Decimal("0.98")),
+        ("unseen", Decimal("0.95")),
+    ],
 )
 def test_nearly_all_labelled_claims_are_found_and_hardly_any_invented(folder: str, share_found: Decimal) -> None:
     every = scores(HERE / folder)
@@ -41,7 +47,7 @@ def test_nearly_all_labelled_claims_are_found_and_hardly_any_invented(folder: st
     assert sum(len(one.invented) for one in every) <= labelled // 20, [one.invented for one in every]
 
 
-@pytest.mark.parametrize("folder", ["articles", "later"])
+@pytest.mark.parametrize("folder", ["articles", "later", "unseen"])
 def test_what_is_labelled_as_none_never_becomes_a_claim(folder: str) -> None:
     assert [one.breached for one in scores(HERE / folder) if one.breached] == []
 

@@ -27,8 +27,12 @@ def decide(findings: Sequence[Finding], open_marks: Sequence[Mark], now: datetim
 
 
 def _settle(finding: Finding, marks: Iterable[Mark], now: datetime) -> Iterator[Action]:
-    """The actions for one statement. A finding without a verdict leaves its marks as they are."""
+    """The actions for one statement. A finding without a verdict leaves its marks as they are, but for a conflict:
+    that rests on no source, so it is over once the articles no longer exclude one another.
+    """
     if finding.verdict is None:
+        over = sorted(mark.id for mark in marks if mark.verdict is Verdict.CONFLICT)
+        yield from (CloseMark(mark=number, because="the articles agree again") for number in over)
         return
     wanted = finding.verdict is not Verdict.HOLDS and not finding.dismissed
     for mark in sorted(marks, key=lambda mark: mark.id):

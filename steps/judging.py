@@ -12,10 +12,23 @@ from sqlalchemy.orm import Session
 
 from checks.by_hand import is_by_hand
 from checks.case import Case, Other
+from checks.dismissals import settled
 from checks.fingerprint import fingerprint
 from checks.hearing import hearing
 from checks.judge import decide, judge, state_of
-from checks.model import Decision, FactCheck, Figure, Finding, Mark, Observation, Registry, Run, State, Statement
+from checks.model import (
+    Decision,
+    FactCheck,
+    Figure,
+    Finding,
+    Mark,
+    Observation,
+    Registry,
+    Run,
+    State,
+    Statement,
+    Verdict,
+)
 from checks.quotes import deep_link
 from checks.references import figure_of, in_the_way, parts_of, read_at, sources_of, statement_of
 from db import store
@@ -119,7 +132,7 @@ def case_of(memory: Memory, article: FactCheck, statement: Statement, states: Ma
         problem_since=problem.first_seen if problem else None,
         problem_days=problem.days if problem else 0,
         decisions=memory.decisions.get((article.id, statement.id), ()),
-        others=others_of(memory.registry, article, statement, states) if states and (problem or runs) else (),
+        others=others_of(memory, article, statement, states) if states and (problem or runs) else (),
         related={name: memory.runs.get(name, ()) for name in related_to(figure, statement)},
         releases=memory.registry.sources[sources[0]].releases if sources else None,
         source=sources[0] if sources else None,
@@ -136,16 +149,23 @@ def related_to(figure: Figure | None, statement: Statement) -> tuple[str, ...]:
 
 
 def others_of(
-    registry: Registry, article: FactCheck, statement: Statement, states: Mapping[str, State]
+    memory: Memory, article: FactCheck, statement: Statement, states: Mapping[str, State]
 ) -> tuple[Other, ...]:
-    """What other articles print about the same figure."""
+    """What other articles print about the same figure, as they were corrected."""
     return tuple(
-        Other(fact_check=other, statement=one, state=states[other.id])
-        for other in registry.fact_checks.values()
+        Other(fact_check=other, statement=as_corrected(memory, other, one), state=states[other.id])
+        for other in memory.registry.fact_checks.values()
         if other.id != article.id and other.id in states and statement.figure is not None
         for one in other.statements
         if one.figure == statement.figure
     )
+
+
+def as_corrected(memory: Memory, article: FactCheck, statement: Statement) -> Statement:
+    """The statement as the article prints it now."""
+    made = memory.decisions.get((article.id, statement.id), ())
+    figure = figure_of(memory.registry, statement)
+    return settled(Case(fact_check=article, statement=statement, figure=figure, decisions=made)).statement
 
 
 def doubts_of(memory: Memory, sources: Sequence[str], figures: Sequence[str]) -> tuple[str, ...]:
@@ -174,11 +194,12 @@ def judge_articles(
     findings = tuple(one for one in every if not only or one.fact_check in only)
     noted = note_judged(session, registry, every, now)
     heard = store.ever_judged(session)
+    late = late_conflicts(session, findings, heard)
     found = [Found(finding=one, fingerprint=fingerprint(statement_of(registry, one))) for one in findings]
     before = store.judged(session, unverified(findings))
     changed = store.keep_judgements(session, found, registry_version=version, now=now)
     marks = [mark for mark in store.open_marks(session) if not only or mark.fact_check in only]
-    new = {(one.fact_check, one.statement) for one in findings if (one.fact_check, one.statement) not in heard}
+    new = {(one.fact_check, one.statement) for one in findings} - heard.keys() - late
     held = {(one.fact_check, one.statement): one.opened_at for one in marks if one.held}
     # A surprise at the first judgement is still a first judgement when its second look confirms it.
     first = new | {key for key, since in held.items() if key in heard and heard[key] >= since}
@@ -203,6 +224,17 @@ def judge_articles(
         dues=carried_out.dues + store.owe(session, reports, now),
         problems=noted,
     )
+
+
+def late_conflicts(session: Session, findings: Sequence[Finding], heard: Collection[Key]) -> set[Key]:
+    """The statements, never settled so far, that a later article contradicts: their desk hears of it.
+
+    The article had its first report, and the statement stood in it; what is said of it now is news to its editors.
+    """
+    reported = {article for article, _ in heard}
+    known = {(article, statement) for article, statement, _ in store.said_since(session)}
+    found = {(one.fact_check, one.statement) for one in findings if one.verdict is Verdict.CONFLICT}
+    return {key for key in found & known if key[0] in reported}
 
 
 def audience(

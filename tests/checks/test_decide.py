@@ -63,6 +63,11 @@ def test_a_statement_that_left_the_registry_is_withdrawn() -> None:
     assert decide([make_finding(REVISED)], marks, LATER) == (CloseMark(mark=2, because="withdrawn"),)
 
 
+def test_a_conflict_is_over_once_no_article_excludes_the_other_although_no_source_speaks() -> None:
+    marks = [make_mark(1, Verdict.CONFLICT), make_mark(2, REVISED)]
+    assert decide([make_finding(None)], marks, LATER) == (CloseMark(mark=1, because="the articles agree again"),)
+
+
 # --- surprises --------------------------------------------------------------------------------------------------------
 
 SURPRISE = make_finding(REVISED, "20", confirm_first=True)

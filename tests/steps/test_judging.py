@@ -67,6 +67,44 @@ def test_two_articles_that_differ_on_a_source_nobody_can_read_are_a_conflict(roo
     assert {verdict for _, _, verdict in room.marks()} == {"conflict"}
 
 
+LATE = """\
+  late:
+    title: A later article
+    url: https://example.org/late
+    checked: 2026-03-01
+    desk: us-desk
+    statements:
+      - {id: then, prints: "1,900 reports in 2019", figure: reports, tracks: period}
+"""
+
+
+def test_a_later_article_that_contradicts_an_earlier_one_is_news_to_the_earlier_ones_desk(
+    room: Newsroom, site: Site
+) -> None:
+    """The earlier article had its report, and its sentence stood in it, unsettled; now its editors hear of it."""
+    publish(site, says("2,300"))
+    older = '      - {id: then, prints: "2,100 reports in 2019", figure: reports, tracks: period}\n'
+    room.compile(one_article(site, more=older), MONDAY)
+    room.sweep(MONDAY)
+    assert {(kind, route) for kind, _, route in room.rows(DueRow, "kind", "about", "route")} == {("report", "data")}
+    room.compile(one_article(site, more=older + LATE), MONDAY + DAY)
+    assert room.marks() == {("article", "then", "conflict"), ("late", "then", "conflict")}
+    told = sorted(room.rows(DueRow, "kind", "fact_check", "route"))
+    assert told == [("mark", "article", "us"), ("report", "article", "data"), ("report", "late", "data")]
+
+
+def test_a_conflict_ends_when_one_of_the_articles_is_corrected(room: Newsroom, site: Site) -> None:
+    publish(site, says("2,300"))
+    older = '      - {id: then, prints: "2,100 reports in 2019", figure: reports, tracks: period}\n'
+    room.compile(one_article(site, more=older + LATE), MONDAY)
+    room.sweep(MONDAY)
+    ((number,),) = room.rows(MarkRow, "id", where=MarkRow.fact_check == "late")
+    settled = correct(room.engine, number, by="max", value="2,100 reports", reason="", now=MONDAY + HOUR)
+    assert settled.mark.closed_because == "the articles agree again"
+    judge_again(room, 1)
+    assert room.marks() == set()
+
+
 def test_an_article_judged_alone_leaves_the_marks_of_others_alone(room: Newsroom, site: Site) -> None:
     site.pages["/report"] = PAGE
     second = OTHER.replace("2,450", "2,300")

@@ -109,6 +109,7 @@ class Known:
     problems: Mapping[str, OpenProblem]
     looks: Mapping[str, Looks]
     last_looks: Mapping[str, datetime]
+    waiting: Mapping[Key, State]  # of surprises that wait for their second look: how the statement stood before
 
 
 def remember(session: Session, now: datetime) -> Known:
@@ -130,7 +131,19 @@ def remember(session: Session, now: datetime) -> Known:
         problems=store.open_problems(session),
         looks=store.looks(session),
         last_looks=store.last_looks(session, list(registry.figures)),
+        waiting=waiting(session, open_marks),
     )
+
+
+def waiting(session: Session, open_marks: Mapping[Key, tuple[StoredMark, ...]]) -> dict[Key, State]:
+    """How each statement stood that a surprise has come upon: an article is not outdated before it is confirmed."""
+    found: dict[Key, State] = {}
+    for key, marks in open_marks.items():
+        since = min((one.mark.opened_at for one in marks if one.mark.held), default=None)
+        if since is not None:
+            earlier = [one.finding.state for one in store.judgements(session, *key) if one.first_at < since]
+            found[key] = earlier[-1] if earlier else State.UNCHECKED
+    return found
 
 
 def unknown(registry: Registry, id_: str) -> UnknownId:
@@ -159,10 +172,16 @@ def fact_check_view(known: Known, article: FactCheck) -> FactCheckView:
 
 
 def finding_of(known: Known, article: FactCheck, statement: Statement) -> Finding:
-    """The latest finding; *unchecked* where there is none, or where it says *current* and the last look is too old."""
-    latest = known.judged.get((article.id, statement.id))
+    """The latest finding; *unchecked* where there is none, or where it says *current* and the last look is too old.
+
+    Of a surprise that is not confirmed yet, the state is the one before it (DESIGN §4.2).
+    """
+    key = article.id, statement.id
+    latest = known.judged.get(key)
     if latest is None:
         return Finding(fact_check=article.id, statement=statement.id, verdict=None, state=State.UNCHECKED)
+    if key in known.waiting:
+        return replace(latest.finding, state=known.waiting[key])
     if latest.finding.state is State.CURRENT and statement.vintage is None and is_old(known, article, statement):
         return replace(latest.finding, state=State.UNCHECKED)
     return latest.finding

@@ -1,14 +1,21 @@
 """`stilltrue demo`: the whole job, offline, on simulated days."""
 
+from typing import Annotated
+
 import typer
 
 from cli.entry import given
 
 
-def demo(ctx: typer.Context) -> None:
-    """The whole job offline: sample publishers revise, move and block on simulated days, and notices arrive."""
+def demo(
+    ctx: typer.Context,
+    no_desk: Annotated[  # noqa: ARG001 (nothing waits for anybody yet: scripts may say so from the beginning)
+        bool, typer.Option("--no-desk", help="End when the story has been told. (Without a desk it always does.)")
+    ] = False,
+) -> None:
+    """The whole job offline: sample publishers revise, move and block on simulated days, people are told and decide."""
     from rich.console import Console
 
     from cli.demo.run import run_demo
 
-    raise typer.Exit(run_demo(Console(highlight=False, emoji=False), state=given(ctx)["state"]))
+    raise typer.Exit(run_demo(Console(highlight=False, emoji=False, markup=False), state=given(ctx)["state"]))

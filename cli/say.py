@@ -67,21 +67,22 @@ def note(text: str) -> None:
     line(text, console=err())
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, console: Console | None = None) -> None:
     """Nothing; rows under heads: fitted to a terminal, in a pipe as wide as they are, two blanks between columns."""
+    to = console or out()
     cells = [[clean(cell) for cell in row] for row in rows]
-    if out().is_terminal:
+    if to.is_terminal:
         from rich.table import Table
 
         shown = Table(*heads, box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
         for row in cells:
             shown.add_row(*(Text(cell, style=STYLES.get(cell, ""), overflow="fold") for cell in row))
-        out().print(shown)
+        to.print(shown)
         return
     widths = [max(map(len, column)) for column in zip(heads, *cells, strict=True)]
     for row in (list(heads), *cells):
         padded = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        out().print(Text(padded.rstrip()), soft_wrap=True)
+        to.print(Text(padded.rstrip()), soft_wrap=True)
 
 
 def as_json(value: Any) -> None:

@@ -18,8 +18,7 @@ from typing import Any
 
 from sqlalchemy import Engine, select, update
 
-from cli.demo.publisher import Publishers
-from cli.demo.run import registry_for
+from cli.demo.publisher import Publishers, registry_for
 from db.engine import open_database, reading, writing
 from db.problems import open_problems
 from db.tables import DueRow, MarkRow, ProblemRow, VisitRow

@@ -22,6 +22,9 @@ class Publications:
     bill_action: str = "Placed on Senate Legislative Calendar under General Orders."
     bill_date: str = "2025-06-26"
     identifications: str = "311"
+    guidance: bool = True  # whether its page still stands
+    bundled: str = ""  # what the publisher says of its own method
+    arrests: str = ""  # how many reports led to one, once it says so
     walled: bool = False
 
 
@@ -55,6 +58,11 @@ EDITION_2023 = Publications(
 )
 
 
+NOT_COMPARABLE = (
+    "From 2024 the figures for the grand total are not comparable with earlier years: duplicates are bundled."
+)
+
+
 def next_edition(said: Publications) -> Publications:
     """The edition of 2024: the columns move on by a year, and the total falls since duplicates are bundled."""
     reports = {
@@ -66,9 +74,34 @@ def next_edition(said: Publications) -> Publications:
     return replace(said, years=(2022, 2023, 2024), lead=lead, reports=reports)
 
 
+def next_edition_with_its_note(said: Publications) -> Publications:
+    """The edition of 2024, which says itself that its totals cannot be held against those of earlier years."""
+    return replace(next_edition(said), bundled=NOT_COMPARABLE)
+
+
 def revised(said: Publications) -> Publications:
     """The share of reports too thin to route, for 2023, is put right."""
     return replace(said, unroutable={2023: "4.2%"})
+
+
+def mistyped(said: Publications) -> Publications:
+    """A digit is lost on the way to the page: 63,892 urgent reports are 3,892."""
+    return replace(said, urgent={2023: "3,892"})
+
+
+def retyped(said: Publications) -> Publications:
+    """The digit is back."""
+    return replace(said, urgent=EDITION_2023.urgent)
+
+
+def next_operation(said: Publications) -> Publications:
+    """The results of a smaller operation stand in the place of the large one's."""
+    return replace(said, identifications="24")
+
+
+def taken_down(said: Publications) -> Publications:
+    """The page of guidance is not there any more."""
+    return replace(said, guidance=False)
 
 
 def renamed(said: Publications) -> Publications:
@@ -89,11 +122,16 @@ def dropped(said: Publications) -> Publications:
     return replace(said, location=None)
 
 
+def counted(said: Publications) -> Publications:
+    """What was never published is: how many reports lead to an arrest."""
+    return replace(said, arrests="1,204")
+
+
 def walled(said: Publications) -> Publications:
-    """Every page of the clearing house asks for a login, and says so under status 200."""
+    """Under status 200 one page of the clearing house asks for a login, the other says that it was not found."""
     return replace(said, walled=True)
 
 
 def opened(said: Publications) -> Publications:
-    """The login is gone again, and with it the day's other troubles."""
-    return replace(said, walled=False, location=EDITION_2023.location)
+    """Both pages are back."""
+    return replace(said, walled=False)

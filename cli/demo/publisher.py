@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
@@ -46,7 +47,7 @@ def robots(path: str) -> Answer | None:
 
 
 def clearing_house(path: str, said: Publications) -> Answer | None:
-    """Editions, tables by year, referrals; everything behind a login when it is walled."""
+    """Editions, tables by year, referrals; when it is walled, a login and an error page, both under status 200."""
     pages = {
         "/": "home.html",
         "/cybertiplinedata": "tables.html",
@@ -57,7 +58,8 @@ def clearing_house(path: str, said: Publications) -> Answer | None:
         return Answer(body=b"", status=301, location=said.referrals_at)
     if path not in pages:
         return None
-    return page("login.html" if said.walled and path != "/" else pages[path], said)
+    wall = {"/cybertiplinedata": "login.html", said.referrals_at: "not-found.html"} if said.walled else {}
+    return page(wall.get(path, pages[path]), said)
 
 
 def legislature(path: str, said: Publications) -> Answer | None:
@@ -72,7 +74,9 @@ def legislature(path: str, said: Publications) -> Answer | None:
 def agency(path: str, said: Publications) -> Answer | None:
     """Press releases and guidance: prose without a table."""
     pages = {"/": "agency.html", "/releases/renewed-hope": "operation.html", "/guidance/online-access": "guidance.html"}
-    return page(pages[path], said) if path in pages else None
+    if path not in pages or (path.startswith("/guidance") and not said.guidance):
+        return None
+    return page(pages[path], said)
 
 
 def page(template: str, said: Publications) -> Answer:
@@ -95,6 +99,14 @@ class Publishers:
     def hosts(self) -> tuple[str, ...]:
         """`127.0.0.1:port` of each site: the door must be told that these may be asked."""
         return tuple(address.removeprefix("http://") for address in self.addresses.values())
+
+
+def registry_for(sites: Publishers, name: str = "registry.yaml") -> str:
+    """One of the demo's registry files, with the addresses the publishers have today."""
+    text = files("cli.demo").joinpath(name).read_text(encoding="utf-8")
+    for site, address in sites.addresses.items():
+        text = text.replace(f"https://{site}.example", address)
+    return text
 
 
 @contextmanager

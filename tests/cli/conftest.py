@@ -20,8 +20,7 @@ import pytest
 
 from cli.app import main
 from cli.demo.publications import EDITION_2023, Publications
-from cli.demo.publisher import Publishers, publishers
-from cli.demo.run import registry_for
+from cli.demo.publisher import Publishers, publishers, registry_for
 from tests.conftest import ROOT
 
 

@@ -13,8 +13,7 @@ import yaml
 from pydantic import SecretStr
 
 from cli.demo import publications
-from cli.demo.publisher import Publishers, publishers
-from cli.demo.run import registry_for
+from cli.demo.publisher import Publishers, publishers, registry_for
 from cli.demo.sinks import WebhookSink
 from cli.prefect_server import prefect_server
 from db import store

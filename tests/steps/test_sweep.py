@@ -1,21 +1,23 @@
 """The main job, day by day, on both databases: what opens, what closes, which problems stand, who is due to hear."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from checks.model import Decision, DecisionVerb, Lasts, Verdict
-from cli.demo.publications import EDITION_2023
+from cli.demo import publications as publish_sample
+from cli.demo.publications import EDITION_2023, Publications
 from cli.demo.publisher import Publishers, publishers
-from cli.demo.story import STORY
 from db import store
 from db.engine import reading, writing
 from db.tables import JudgementRow, MarkRow, ObservationRow, SweepRow
 from steps.deliver import deliver
 from steps.judging import judge_articles
 from steps.notify import load_routes
+from steps.overview import overview
 from steps.reading import Readers
 from tests.newsroom import (
     DAY,
@@ -35,13 +37,40 @@ QUARTER = timedelta(minutes=15)
 ARTICLE = ("article", "total")
 
 
-# --- the demo's story ------------------------------------------------------------------------------------------------
+# --- ten days of the sample publishers -------------------------------------------------------------------------------
 
 CONTRADICTED = ("referrals-to-arrests", "reports", "contradicted")
 REVISED = ("referrals-to-arrests", "unroutable", "revised")
 SUPERSEDED = ("who-benefits", "reports", "superseded")
 EXPIRED = ("view-or-download", "stop-csam-act-stage", "expired")
 TO_KEEPER, TO_DESK = "data-desk", "us-desk"
+
+
+def at_nine(month: int, number: int, year: int = 2026) -> datetime:
+    return datetime(year, month, number, 9, tzinfo=UTC)
+
+
+def unchanged(said: Publications) -> Publications:
+    return said
+
+
+def opened_with_its_table(said: Publications) -> Publications:
+    return replace(publish_sample.opened(said), location=EDITION_2023.location)
+
+
+FIRST, LAST = at_nine(1, 19), at_nine(1, 4, 2027)
+DAYS: tuple[tuple[datetime, Callable[[Publications], Publications]], ...] = (
+    (FIRST, unchanged),
+    (at_nine(1, 20), unchanged),
+    (at_nine(1, 21), publish_sample.revised),
+    (at_nine(1, 22), publish_sample.next_edition),
+    (at_nine(1, 23), publish_sample.renamed),
+    (at_nine(1, 26), publish_sample.moved),
+    (at_nine(1, 27), publish_sample.dropped),
+    (at_nine(1, 28), publish_sample.walled),
+    (at_nine(1, 29), opened_with_its_table),
+    (LAST, unchanged),
+)
 
 EXPECTED = (
     # what opened, which problems stand after the day, who is due to hear of it, and of how many recoveries
@@ -66,7 +95,7 @@ EXPECTED = (
         {
             ("cybertipline", "blocked"),
             ("enticement", "not-found"),
-            ("referrals", "blocked"),
+            ("referrals", "soft-404"),
             ("reports-located", "not-found"),
             ("reports-outside-us", "not-found"),
         },
@@ -93,15 +122,13 @@ def demo(database_url: str, tmp_path: Path, readers: Readers, sites: Publishers)
         yield room
 
 
-def test_the_story_of_the_demo_opens_what_it_should_each_day_and_nothing_else(
-    demo: Newsroom, sites: Publishers
-) -> None:
-    demo.compile(demo_registry(sites), STORY[0].at)
+def test_each_day_opens_what_it_should_and_nothing_else(demo: Newsroom, sites: Publishers) -> None:
+    demo.compile(demo_registry(sites), FIRST)
     standing: set[tuple[str, str, str]] = set()
-    for day, (opened, problems, dues) in zip(STORY, EXPECTED, strict=True):
-        sites.said = day.change(sites.said)
+    for (day, change), (opened, problems, dues) in zip(DAYS, EXPECTED, strict=True):
+        sites.said = change(sites.said)
         asked = len(sites.requests)
-        report = demo.sweep(day.at)
+        report = demo.sweep(day)
         standing |= opened
         assert {(one["fact_check"], one["statement"], one["verdict"]) for one in report.marks_opened} == opened, day
         assert (demo.marks(), demo.held(), report.marks_closed) == (standing, set(), ()), day
@@ -109,7 +136,7 @@ def test_the_story_of_the_demo_opens_what_it_should_each_day_and_nothing_else(
         behind_the_wall = 2 if sites.said.walled else 0
         assert (report.checked, report.failed, report.left) == (5 - behind_the_wall, behind_the_wall, 0), day
         assert report.dues == len(dues), day
-        again = demo.sweep(day.at + HOUR)
+        again = demo.sweep(day + HOUR)
         assert (again.marks_opened, again.marks_closed, again.marks_held) == ((), (), ()), day
         assert (again.problems_opened, again.problems_closed, again.dues) == ((), (), 0), day
         assert demo.dues() == dues, day
@@ -141,11 +168,11 @@ def test_the_order_of_sources_does_not_matter(
         (folder / "x.db").write_bytes(sqlite_template.read_bytes())
         with newsroom(folder, f"sqlite:///{folder / 'x.db'}", readers, hosts=sites.hosts, workers=1) as room:
             sites.said = EDITION_2023
-            room.compile(demo_registry(sites), STORY[0].at)
-            for day in (0, 1):
+            room.compile(demo_registry(sites), FIRST)
+            for later in (0, 1):
                 for name in order:
-                    room.sweep(STORY[0].at + day * DAY, name)
-                sites.said = STORY[2].change(STORY[4].change(STORY[3].change(sites.said)))
+                    room.sweep(FIRST + later * DAY, name)
+                sites.said = publish_sample.revised(publish_sample.renamed(publish_sample.next_edition(sites.said)))
             came.append((room.marks(), room.problems(), room.dues()))
     assert came[0] == came[1] == came[2]
     assert came[0][0] == {CONTRADICTED, REVISED, SUPERSEDED}
@@ -187,11 +214,11 @@ def test_the_calendar_alone_outdates_a_statement_without_a_request(
     small_room: Newsroom, sites: Publishers, tmp_path: Path
 ) -> None:
     with newsroom(tmp_path, small_room.settings.database_url, small_room.readers, hosts=sites.hosts) as room:
-        room.compile(demo_registry(sites), STORY[0].at)
-        room.sweep(STORY[-1].at - 2 * DAY)
+        room.compile(demo_registry(sites), FIRST)
+        room.sweep(LAST - 2 * DAY)
         asked = len(sites.requests)
         with writing(room.engine) as session:
-            judge_articles(session, store.load_registry(session), version=1, now=STORY[-1].at, sweep=None)
+            judge_articles(session, store.load_registry(session), version=1, now=LAST, sweep=None)
         assert EXPIRED in room.marks()
         assert len(sites.requests) == asked
 
@@ -277,8 +304,11 @@ def test_a_surprise_is_held_until_a_second_look_confirms_it(room: Newsroom, site
     assert room.due(MONDAY + DAY + timedelta(minutes=5)).due == 0
     with reading(room.engine) as session:
         assert store.looks(session)["report"].held_since is not None
+        assert [one.state for one in overview(session, MONDAY + DAY).fact_checks] == ["current"]
     confirmed = room.due(MONDAY + DAY + QUARTER + timedelta(minutes=1))
     assert (confirmed.due, len(confirmed.marks_opened)) == (1, 1)
+    with reading(room.engine) as session:
+        assert [one.state for one in overview(session, MONDAY + DAY).fact_checks] == ["outdated"]
     assert (room.held(), room.marks(), room.dues()) == (set(), {(*ARTICLE, "revised")}, [("mark", "us")])
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from checks.model import Finding, Problem, Registry, Statement, judged_key
+from checks.model import Finding, Problem, Registry, Statement, Verdict, judged_key
 from checks.references import figure_of, sources_of, statement_of, subjects_of
 from db import store
 from db.store import NewDue
@@ -61,7 +61,7 @@ def note_judged(session: Session, registry: Registry, findings: Sequence[Finding
         routes.update(dict.fromkeys(keys, route))
         if one.problem is not None and one.problem.judged:
             found.setdefault(one.problem.key, (one.problem, route))
-        elif one.verdict is None:
+        elif one.verdict in (None, Verdict.CONFLICT):  # a conflict rests on no source: it says nothing of it
             continue
         seen.update(keys)
     noted = [note_problem(session, route, problem, now) for problem, route in found.values()]

@@ -31,7 +31,7 @@ STORY = (
     Scene(
         at=_at(1, 19),
         title="the first look at six fact-checks",
-        lesson="one report on each, to the keeper who added them; an error that was there from the start is found",
+        lesson="one report on each, to their keeper; an error that was there from the start is found",
         then=(Corrects(who="ana", on="referrals-to-arrests/reports", value="36.2 million reports"),),
     ),
     Scene(at=_at(1, 20), title="nothing happens", lesson="nobody hears anything"),
@@ -149,7 +149,11 @@ STORY = (
         title="the dropped table has not come back for over 14 days",
         lesson="who cannot be verified must not look current: the desk is told, once",
     ),
-    Scene(at=_at(1, 3, year=2027), title="the last day of the 119th Congress", lesson="everything was looked at"),
+    Scene(
+        at=_at(1, 3, year=2027),
+        title="the last day of the 119th Congress",
+        lesson="two releases that were promised for the spring never came: the keeper hears of it",
+    ),
     Scene(
         at=_at(1, 4, 0, 30, year=2027),
         title="the 119th Congress has ended",

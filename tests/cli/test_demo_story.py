@@ -24,9 +24,11 @@ TOLD = """\
 19 January 2026
   flow    Completed 5
   mark    contradicted referrals-to-arrests/reports
+  problem not-found arrests-unknown/reports-in-2019
   state   arrests-unknown: unchecked
   state   downloaders-pursued, fastest-growing, view-or-download, who-benefits: current
   state   referrals-to-arrests: outdated
+  hook    to data-desk: Problem
   hook    to data-desk: First report
   hook    to data-desk: First report
   hook    to data-desk: First report
@@ -150,7 +152,9 @@ TOLD = """\
   mail    to world-desk: To be judged
   hook    to data-desk: First report
   max     stilltrue correct 12 --value "16.9 million reports" --by max
+  problem not-found since-2019/reports-in-2019-again
   state   since-2019: to be judged, now unchecked
+  hook    to data-desk: Problem
 
 5 February 2026
   flow    Degraded 5
@@ -170,7 +174,10 @@ TOLD = """\
 
 3 January 2027
   flow    Degraded 5
-  nobody was told anything
+  problem overdue cybertipline
+  problem overdue referrals
+  hook    to data-desk: Problem
+  hook    to data-desk: Problem
 
 4 January 2027, 00:30
   flow    Completed no

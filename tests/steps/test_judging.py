@@ -18,7 +18,7 @@ from steps.judging import find, judge_articles
 from steps.settle import correct
 from steps.sweep import Selection, begin, conclude, look, rounds
 from steps.troubles import keeper_route
-from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, one_article, publish, says, tagged
+from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, one_article, publish, says, tagged, tell_everybody
 from tests.servers import Page, Site
 
 PAGE = Page(body=b"<h1>Annual report</h1><p>The office received 2,450 reports in 2023.</p>")
@@ -86,11 +86,12 @@ def test_a_later_article_that_contradicts_an_earlier_one_is_news_to_the_earlier_
     older = '      - {id: then, prints: "2,100 reports in 2019", figure: reports, tracks: period}\n'
     room.compile(one_article(site, more=older), MONDAY)
     room.sweep(MONDAY)
-    assert {(kind, route) for kind, _, route in room.rows(DueRow, "kind", "about", "route")} == {("report", "data")}
+    tell_everybody(room)
+    before = room.problems()
     room.compile(one_article(site, more=older + LATE), MONDAY + DAY)
+    assert room.problems() == before == {("article/then", "not-found")}, "a conflict says nothing of the source"
     assert room.marks() == {("article", "then", "conflict"), ("late", "then", "conflict")}
-    told = sorted(room.rows(DueRow, "kind", "fact_check", "route"))
-    assert told == [("mark", "article", "us"), ("report", "article", "data"), ("report", "late", "data")]
+    assert sorted(room.dues()) == [("mark", "us"), ("report", "data")]
 
 
 def test_a_conflict_ends_when_one_of_the_articles_is_corrected(room: Newsroom, site: Site) -> None:

@@ -114,6 +114,16 @@ def newest_capture(session: Session, source: str) -> StoredCapture | None:
     return None if row is None else as_capture(row)
 
 
+def capture_of_run(session: Session, run: int) -> StoredCapture | None:
+    """The bytes in which the run was seen last."""
+    row = session.scalars(
+        select(CaptureRow)
+        .join(ObservationRow, ObservationRow.last_capture == CaptureRow.id)
+        .where(ObservationRow.id == run)
+    ).first()
+    return None if row is None else as_capture(row)
+
+
 def newest_captures(session: Session) -> dict[str, str]:
     """The SHA-256 of the latest bytes of every source that ever gave any."""
     newest = select(func.max(CaptureRow.id)).group_by(CaptureRow.source)

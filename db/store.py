@@ -6,6 +6,15 @@ has its own door, db.delivery.
 
 from checks.model import Decision, Mark, Run
 from db.dues import DueRecord, NewDue, dues_about, owe, put_off, take_from, withdraw
+from db.editions import (
+    EditionSearch,
+    KnownEdition,
+    edition_search,
+    editions,
+    keep_editions,
+    note_edition_captured,
+    note_edition_search,
+)
 from db.hosts import (
     LONGEST_LEASE,
     Claim,
@@ -52,6 +61,7 @@ from db.readings import (
     StoredCapture,
     cached_reading,
     cached_readings,
+    capture_of_run,
     captures,
     history,
     keep_capture,
@@ -97,8 +107,10 @@ __all__ = [
     "Claim",
     "Decision",
     "DueRecord",
+    "EditionSearch",
     "Found",
     "Judgement",
+    "KnownEdition",
     "KnownValidators",
     "Mark",
     "MarkEvidence",
@@ -117,6 +129,7 @@ __all__ = [
     "broken_at",
     "cached_reading",
     "cached_readings",
+    "capture_of_run",
     "captures",
     "carry_out",
     "claim_host",
@@ -128,6 +141,8 @@ __all__ = [
     "confirmed",
     "decisions",
     "dues_about",
+    "edition_search",
+    "editions",
     "ever_judged",
     "failing_days",
     "finish_sweep",
@@ -139,6 +154,7 @@ __all__ = [
     "judged",
     "judgements",
     "keep_capture",
+    "keep_editions",
     "keep_judgement",
     "keep_judgements",
     "keep_reading",
@@ -156,6 +172,8 @@ __all__ = [
     "marks_of",
     "newest_capture",
     "newest_captures",
+    "note_edition_captured",
+    "note_edition_search",
     "note_retry_after",
     "only_writer",
     "open_marks",

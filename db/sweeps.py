@@ -235,7 +235,8 @@ def record_visit(
     exchanges: tuple[Exchange, ...] = (),
 ) -> None:
     """Nothing; the visit is remembered, and what it says of the source. `outcome` is captured, same-bytes,
-    not-modified, elsewhere or failed. A 304 need not repeat that the document is `leaving`. Two statements.
+    not-modified, elsewhere, failed, or absent where nothing need stand.
+    A 304 need not repeat that the document is `leaving`. Two statements.
     """
     session.execute(
         insert(VisitRow).values(
@@ -270,8 +271,11 @@ def record_visit(
             remember_failure(session, learnt, at)
         case "elsewhere":
             remember(session, learnt)
+        case "absent":
+            remember(session, learnt | {"last_look": at})
         case _:
-            raise ValueError(f"a visit is captured, same-bytes, not-modified, elsewhere or failed, found {outcome!r}")
+            known = "captured, same-bytes, not-modified, elsewhere, failed or absent"
+            raise ValueError(f"a visit is {known}, found {outcome!r}")
 
 
 def remember(session: Session, learnt: Mapping[str, Any]) -> None:

@@ -179,7 +179,7 @@ class VisitRow(Base):
     source: Mapped[str]
     host: Mapped[str]
     at: Mapped[datetime]
-    outcome: Mapped[str]  # captured, same-bytes, not-modified, elsewhere, failed
+    outcome: Mapped[str]  # captured, same-bytes, not-modified, elsewhere, failed, absent
     status: Mapped[int | None]
     capture_id: Mapped[int | None] = mapped_column(ForeignKey("captures.id"))
     size: Mapped[int]
@@ -188,6 +188,35 @@ class VisitRow(Base):
     requests: Mapped[int] = mapped_column(server_default="1")  # redirects and further pages are requests of their own
     received: Mapped[int] = mapped_column(server_default="0")  # bytes on the wire, headers included
     exchanges: Mapped[tuple[Exchange, ...] | None] = mapped_column(Body(tuple[Exchange, ...]), deferred=True)
+
+
+class EditionRow(Base):
+    """An edition of a source that was found; all that stand under one pattern are known, the newest is asked."""
+
+    __tablename__ = "editions"
+    __table_args__ = (UniqueConstraint("source", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str]
+    name: Mapped[str]  # its period, or the day of the update
+    url: Mapped[str]
+    title: Mapped[str]
+    issued: Mapped[date | None]  # the day the publisher says
+    pattern: Mapped[str]  # fingerprint of what the registry said when it was found
+    found_at: Mapped[datetime]
+    capture_id: Mapped[int | None] = mapped_column(ForeignKey("captures.id"))  # its newest bytes
+    revised_at: Mapped[datetime | None]  # when it last had other bytes under the same name
+
+
+class EditionSearchRow(Base):
+    """When the next edition of a source was last looked for, and what came of it, in words."""
+
+    __tablename__ = "edition_searches"
+
+    source: Mapped[str] = mapped_column(primary_key=True)
+    pattern: Mapped[str]
+    asked_at: Mapped[datetime]
+    said: Mapped[str]
 
 
 # --- reading -------------------------------------------------------------------------------------------------------

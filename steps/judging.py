@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from checks.by_hand import is_by_hand
 from checks.case import Case, Other
 from checks.dismissals import settled
+from checks.editions.pattern import has_period
 from checks.fingerprint import fingerprint
 from checks.hearing import hearing
 from checks.judge import decide, judge, state_of
@@ -25,6 +26,7 @@ from checks.model import (
     Observation,
     Registry,
     Run,
+    Source,
     State,
     Statement,
     Verdict,
@@ -32,7 +34,7 @@ from checks.model import (
 from checks.quotes import deep_link
 from checks.references import figure_of, in_the_way, parts_of, read_at, sources_of, statement_of
 from db import store
-from db.store import CarriedOut, Found, MarkEvidence, NewDue, OpenProblem, Telling
+from db.store import CarriedOut, Found, MarkEvidence, NewDue, OpenProblem, StoredCapture, Telling
 from steps.troubles import Noted, keeper_route, note_judged
 from steps.unverified import newly_unverified, unverified
 
@@ -304,8 +306,10 @@ def evidence_of(session: Session, registry: Registry, finding: Finding) -> MarkE
     statement, seen = statement_of(registry, finding), finding.observation
     figure = figure_of(registry, statement)
     source = source_of(registry, statement, seen)
-    by_hand = figure is not None and seen is not None and is_by_hand(figure, seen)
-    capture = store.newest_capture(session, figure.id if figure and by_hand else source or "")
+    if figure is not None and seen is not None and is_by_hand(figure, seen):
+        capture = store.newest_capture(session, figure.id)
+    else:
+        capture = capture_of(session, registry.sources[source], finding) if source else None
     url = (capture.final_url or None) if capture else None
     return MarkEvidence(
         fingerprint=fingerprint(statement),
@@ -320,6 +324,15 @@ def evidence_of(session: Session, registry: Registry, finding: Finding) -> MarkE
         excerpt=seen.excerpt if seen else None,
         capture=capture.sha256 if capture else None,
     )
+
+
+def capture_of(session: Session, source: Source, finding: Finding) -> StoredCapture | None:
+    """The newest document of the source; of a source with editions the one in which the finding's run was seen."""
+    newest = store.newest_capture(session, source.id)
+    if finding.run is None or not (source.editions or has_period(source.url or "")):
+        return newest
+    seen = store.capture_of_run(session, finding.run)
+    return seen if seen and newest and seen.url != newest.url else newest
 
 
 def source_of(registry: Registry, statement: Statement, seen: Observation | None) -> str | None:

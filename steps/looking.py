@@ -5,7 +5,7 @@ was read and what stood in the way is written in one transaction, in which the c
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -13,40 +13,47 @@ from sqlalchemy.orm import Session
 from checks.addresses import address
 from checks.errors import FetchError, StoreError
 from checks.fingerprint import locators_of
-from checks.model import STILL_READ, Document, Figure, Observation, Problem, ProblemKind, Reading, Registry, Source
+from checks.model import STILL_READ, Document, Figure, Observation, Problem, ProblemKind, Reading, Registry
 from checks.readers import READER_VERSION
 from checks.references import subject_of
 from db import store
 from db.engine import reading, writing
-from db.store import Claim, Read, StoredCapture
+from db.store import Read, StoredCapture
+from steps.cited import look_at_cited
+from steps.editions import EDITION, at_newest, has_editions, is_new, leave, note_edition, queued_at
+from steps.fetch import host_of
+from steps.look import Look, note
 from steps.repairing import with_repairs
 from steps.several import held_against, is_read_elsewhere
 from steps.station import Station
-from steps.troubles import note_problem, note_recovery
+from steps.troubles import note_problem
 from steps.visit import FOR_GOOD, Captured, Elsewhere, NotModified, NotYet, ending, moved, problem_of, visit
 
 UNREADABLE = ProblemKind.UNREADABLE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """A source being looked at, in the registry and the sweep that asked for it. `sweep` None: asked by hand."""
-
-    station: Station
-    registry: Registry
-    sweep: str | None
-    claim: Claim
-    source: Source
-    figures: tuple[Figure, ...]  # those a machine reads there
-    rest_s: float = 0.0  # the pause that any source of its host asks for
 
 
 def look_at(look: Look) -> None:
     """Nothing; the source was asked and what it said is stored. Raises FetchError, kept as a problem, and LeaseLost."""
     with reading(look.station.engine) as session:
         queued = store.queued(session, look.sweep).get(look.source.id)
+    if not has_editions(look.source):
+        look_at_document(look, queued)
+        note_edition(look)
+        return
+    found = queued_at(look, queued) if queued else at_newest(look)
+    if found is None or (queued is None and host_of(address(found.source)) != look.claim.host):
+        leave(look, address(found.source) if found else None)
+        return
+    look_at_document(found, queued)
+    note_edition(found)
+    look_at_cited(look, found)
+
+
+def look_at_document(look: Look, queued: str | None) -> None:
+    """Nothing; the same of the one document the source is now. `queued`: the address another host sent us to."""
+    with reading(look.station.engine) as session:
         known = validators(session, look, queued or address(look.source))
-        been = [host for host, _ in store.way(session, look.sweep, look.source.id)] if queued else []
+        been = [host for host, noted in way_of(session, look) if noted != EDITION] if queued else []
     try:
         answer = visit(
             look.station.door,
@@ -124,7 +131,8 @@ def take_in(look: Look, answer: Captured | NotModified, queued: str | None = Non
         if wall is None:
             read = look.station.readers.read(document, look.source, unread)
             fresh = {one.figure: one for one in read}
-            readings |= with_repairs(look.station, look.registry, look.source, document, fresh)
+            repaired = with_repairs(look.station, look.registry, look.source, document, fresh)
+            readings |= of_a_new_edition(look, repaired)
     known_bytes = not (isinstance(answer, Captured) and answer.changed)
     page = wall or moved_for_good(look, answer, queued) or ending(look.source, leaving)
     store_readings(look, capture, {} if wall else readings, wanted, same=known_bytes and not unread, page=page)
@@ -132,11 +140,29 @@ def take_in(look: Look, answer: Captured | NotModified, queued: str | None = Non
 
 def moved_for_good(look: Look, answer: Captured | NotModified, queued: str | None) -> Problem | None:
     """The problem `moved`, where a redirect on this host, or the one that sent us to this host, is permanent."""
+    if look.edition is not None:
+        return None  # its address stands in a list or follows from a pattern, not in the registry
     if queued is None:
         return moved(look.source, answer)
     with reading(look.station.engine) as session:
-        hops = store.way(session, look.sweep, look.source.id)
-    return moved(look.source, Elsewhere(url=queued, permanent=all(noted == FOR_GOOD for _, noted in hops)))
+        hops = [noted for _, noted in way_of(session, look) if noted != EDITION]
+    return moved(look.source, Elsewhere(url=queued, permanent=bool(hops) and all(one == FOR_GOOD for one in hops)))
+
+
+def way_of(session: Session, look: Look) -> tuple[tuple[str, str], ...]:
+    """The hosts that sent this look on, each with what was noted of it."""
+    return store.way(session, look.sweep, look.source.id)
+
+
+def of_a_new_edition(look: Look, readings: Mapping[str, Reading]) -> dict[str, Reading]:
+    """The readings; what cannot be read in an edition that was never seen says which one it is, and where."""
+    if not is_new(look) or look.edition is None:
+        return dict(readings)
+    said = f"the edition {look.edition.name} is new, at {look.edition.url}, and"
+    return {
+        name: replace(one, problem=replace(one.problem, cause=f"{said} {one.problem.cause}")) if one.problem else one
+        for name, one in readings.items()
+    }
 
 
 def store_readings(
@@ -192,17 +218,6 @@ def note_reading(session: Session, look: Look, figure: Figure, found: Reading, n
     """Nothing; the figure has the problem of its reading, or none any more."""
     subject = subject_of(figure, look.source)
     note(session, look, subject, replace(found.problem, subject=subject) if found.problem else None, now)
-
-
-def note(session: Session, look: Look, subject: str, problem: Problem | None, now: datetime) -> None:
-    """Nothing; the subject has this problem now, or none any more."""
-    route = look.registry.keeper_of(look.source).route
-    if problem is not None:
-        note_problem(session, route, problem, now)
-        return
-    closed = store.close_problem(session, subject, now)
-    if closed is not None:
-        note_recovery(session, route, closed, now)
 
 
 # --- what is read where --------------------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ READY, TAKEN = b"ready", b"taken"
 STAYS, LEAVES = b"+", b"-"  # before an answer: whether its reader takes another document
 READ, WALLED, NEXT = "read", "walled", "next"  # what a child is asked
 SEARCH, TAKE_APART = "search", "take apart"  # the same, answered by steps.searching
+LIST = "list"  # the same, answered by steps.listing
 READINGS = TypeAdapter(tuple[Reading, ...])
 WALL: TypeAdapter[Problem | None] = TypeAdapter(Problem | None)
 NEXT_PAGE = TypeAdapter(NextPage)
@@ -317,6 +318,10 @@ def _answer(question: bytes) -> bytes:
         from steps.searching import answer  # what most readers are never asked is imported when it is
 
         return answer(verb, document, source, rest)
+    if verb == LIST:
+        from steps.listing import answer as listed
+
+        return listed(document, source, rest)
     if verb == NEXT:
         return NEXT_PAGE.dump_json(next_page(document, source, rest))
     return WALL.dump_json(page_problem(document, source=source, requested=rest))

@@ -27,7 +27,8 @@ from db import store
 from db.engine import open_database, reading, upgrade, writing
 from db.store import CarriedOut
 from steps.fetch import host_of
-from steps.looking import Look, take_in
+from steps.look import Look
+from steps.looking import take_in
 from steps.settings import Settings
 from steps.station import Station, station
 from steps.sweep import LEASE, Selection, Sweep, conclude, under_way

@@ -7,7 +7,7 @@ again after a failure without asking any publisher twice. A finding is not a fai
 checked is a problem, and the sweep goes on.
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from checks.addresses import address
+from checks.addresses import asked_first
 from checks.errors import FetchError, LeaseLost, StoreError
 from checks.model import Figure, Registry
 from checks.plan import due, watched
@@ -26,7 +26,8 @@ from db.hosts import LONGEST_LEASE
 from db.store import Claim
 from steps.fetch import host_of
 from steps.judging import judge_articles
-from steps.looking import Look, look_at, unread
+from steps.look import Look
+from steps.looking import look_at, unread
 from steps.rereading import report_release
 from steps.station import Station, is_dead
 from steps.sweep_report import SweepReport, report
@@ -62,6 +63,7 @@ class Sweep:
     after: int
     problems: frozenset[int]
     reads: Mapping[str, tuple[Figure, ...]]  # source -> the figures a machine reads there
+    by_name: bool  # somebody named what to look at, or everything: next editions are looked for whatever the day
     paces: Mapping[str, float]
 
 
@@ -139,6 +141,7 @@ def begin(station: Station, selection: Selection) -> Sweep:
             after=store.last_visit(session),
             problems=frozenset(one.id for one in store.open_problems(session).values()),
             reads=reads,
+            by_name=selection.everything or bool(selection.ids),
             paces=paces_of(registry),
         )
 
@@ -148,7 +151,7 @@ def paces_of(registry: Registry) -> dict[str, float]:
     paces: dict[str, float] = {}
     for source in registry.sources.values():
         if source.pace is not None:
-            host = host_of(address(source))
+            host = host_of(asked_first(source))
             paces[host] = max(paces.get(host, 0.0), pace_s(source))
     return paces
 
@@ -186,22 +189,29 @@ def rounds(station: Station, sweep: Sweep) -> Iterator[tuple[Chunk, ...]]:
     """
     asked: set[tuple[str, str]] = set()
     for _ in range(station.settings.max_redirects + 1):
-        chunks = pending(station, sweep, asked)
-        if not chunks or station.stop.is_set():
+        places = {source: url for source, url in pending(station, sweep).items() if (source, url) not in asked}
+        if not places or station.stop.is_set():
             return
-        asked |= {(chunk.host, source) for chunk in chunks for source in chunk.sources}
-        yield chunks
+        asked |= set(places.items())
+        yield chunks_of(places)
 
 
-def pending(station: Station, sweep: Sweep, asked: Set[tuple[str, str]] = frozenset()) -> tuple[Chunk, ...]:
-    """The sources not yet asked to the end, by host: two chunks of one host would stand in each other's way."""
+def pending(station: Station, sweep: Sweep) -> dict[str, str]:
+    """The sources not yet asked to the end, with the address each is to be asked at next."""
     with reading(station.engine) as session:
         done, queued = store.visited(session, sweep.id), store.queued(session, sweep.id)
+    return {
+        source: queued.get(source) or asked_first(sweep.registry.sources[source])
+        for source in sweep.sources
+        if source not in done
+    }
+
+
+def chunks_of(places: Mapping[str, str]) -> tuple[Chunk, ...]:
+    """The sources by host: two chunks of one host would stand in each other's way."""
     by_host: dict[str, list[str]] = {}
-    for source in sweep.sources:
-        host = host_of(queued.get(source) or address(sweep.registry.sources[source]))
-        if source not in done and (host, source) not in asked:
-            by_host.setdefault(host, []).append(source)
+    for source, url in places.items():
+        by_host.setdefault(host_of(url), []).append(source)
     return tuple(Chunk(host=host, sources=tuple(sources)) for host, sources in by_host.items())
 
 
@@ -247,6 +257,7 @@ def look_at_all(station: Station, sweep: Sweep, chunk: Chunk, claim: Claim) -> F
                     source=sweep.registry.sources[name],
                     figures=sweep.reads.get(name, ()),
                     rest_s=sweep.paces.get(chunk.host, 0.0),
+                    by_name=sweep.by_name,
                 )
             )
         except NotYet:

@@ -135,12 +135,13 @@ class Begun(Protocol):
 def report(session: Session, sweep: Begun, judged: Judged, *, now: datetime) -> SweepReport:
     """The report of a sweep from what it left in the database."""
     outcomes = store.outcomes(session, sweep.id)
-    counted = Counter(outcomes.values())
+    asked = {name: word for name, word in outcomes.items() if name in sweep.sources}  # not lists of editions
+    counted = Counter(asked.values())
     done = judged.carried_out
     marks = store.marks(session, [*done.opened, *done.closed, *done.held])
     opened, closed = problems_since(session, sweep, outcomes, judged.problems)
     found = store.open_problems(session)
-    unread = [name for name, word in outcomes.items() if word in GOOD and not was_read(sweep, name, found)]
+    unread = [name for name, word in asked.items() if word in GOOD and not was_read(sweep, name, found)]
     return SweepReport(
         run=sweep.id,
         registry_version=sweep.version,

@@ -53,12 +53,14 @@ def visit(
     sweep: str | None = None,
     been: Sequence[str] = (),
     rest_s: float = 0.0,
+    may_be_absent: bool = False,
 ) -> Captured | NotModified | Elsewhere:
     """What the source's host answered, stored. Raises FetchError, recorded as a failed visit, and LeaseLost.
 
     `url`: where a redirect sent us, else the source's own address; its host must be the claimed one. `been`: the hosts
     that sent us on before; redirects that lead back to one of them, or are too many, are a TooMuch. `rest_s`: the pause
-    that other sources of the host ask for; the longest of all counts.
+    that other sources of the host ask for; the longest of all counts. `may_be_absent`: that nothing stands there, or
+    nobody may see it yet, is no failure: the visit is remembered as such, and the error rises all the same.
     """
     url = url or address(source)
     if host_of(url) != claim.host:
@@ -74,7 +76,9 @@ def visit(
     except NotYet:  # of robots.txt, of a redirect or between two pages
         raise
     except FetchError as error:
-        look.record(outcome="failed", status=error.status, detail=error.cause, retry_after_s=error.retry_after_s)
+        is_absent = may_be_absent and isinstance(error, Gone | Refused)
+        outcome = "absent" if is_absent else "failed"
+        look.record(outcome=outcome, status=error.status, detail=error.cause, retry_after_s=error.retry_after_s)
         raise
     match answer:
         case Fetched():

@@ -11,12 +11,12 @@ from alembic import command
 from alembic.operations.ops import MigrationScript
 
 from db.engine import open_database, upgrade
-from db.schema import HEAD, changing, config
+from db.schema import REVISIONS, changing, config
 
 
 def write_revision(what: str) -> Path | None:
     """The file of the new revision; None where tables and migrations agree."""
-    number = f"{int(HEAD) + 1:04}"
+    number = f"{max(map(int, REVISIONS)) + 1:04}"
     with tempfile.TemporaryDirectory() as folder:
         engine = open_database(f"sqlite:///{folder}/scratch.db")
         upgrade(engine)

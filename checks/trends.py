@@ -13,7 +13,7 @@ from checks.ruling import Ruling
 from checks.sentence_rules import TRENDS
 from checks.signals import BREAKS, break_between, retraction
 from checks.statements import Understanding
-from checks.unjudged import nothing_read
+from checks.unjudged import never_seen, nothing_read
 
 RULE = "a trend compares the start with the end of its period, DESIGN §4.3"
 
@@ -25,7 +25,7 @@ def rule_on_trend(case: Case, said: Understanding, runs: tuple[Run, ...]) -> Rul
     values = tuple(run for run in runs if has_value(run) and run.observation.period is not None)
     current = _ends(case, said, values)
     if current is None:
-        return nothing_read(case)
+        return never_seen(case, _missing(said, values), runs) if runs else nothing_read(case)
     first, last = current
     if withdrawn := retraction(runs, (first.observation.period, last.observation.period)):
         return withdrawn
@@ -76,6 +76,16 @@ def _ends(case: Case, said: Understanding, values: Iterable[Run]) -> Ends | None
         return None
     first = _at(runs, said.first) if said.first else _one_before(runs, last)
     return None if first is None else (first, last)
+
+
+def _missing(said: Understanding, values: tuple[Run, ...]) -> str:
+    """The end, or both, that no reading has: a period the sentence names, or one before the newest."""
+    named = [one.name for one in (said.first, said.last) if one is not None and _at(values, one) is None]
+    if named or not values:
+        return " and ".join(named) or "a value for any period"
+    last = _at(values, said.last) if said.last else _newest_like(values, said.first)
+    period = last.observation.period if last else None
+    return f"any period before {period.name}" if period else f"any period after {said.first and said.first.name}"
 
 
 def _record(case: Case, said: Understanding, values: tuple[Run, ...]) -> Ends | None:

@@ -5,6 +5,8 @@ from checks.model import Period, Problem, ProblemKind, Run
 from checks.ruling import Ruling
 from checks.statements import Understanding
 
+FEW = 6  # periods that a sentence can list
+
 
 def nothing_read(case: Case) -> Ruling:
     """The ruling where no reading is there to judge by."""
@@ -36,9 +38,10 @@ def problem_of(case: Case, kind: ProblemKind, cause: str, remedy: str, *, subjec
     return Problem(subject=of, kind=kind, cause=cause, remedy=remedy, judged=True)
 
 
-def never_seen(case: Case, period: Period | None, runs: tuple[Run, ...]) -> Ruling:
-    seen = ", ".join(sorted({run.observation.period.name for run in runs if run.observation.period})) or "no period"
-    wanted = period.name if period else "the first reading"
+def never_seen(case: Case, missing: Period | str | None, runs: tuple[Run, ...]) -> Ruling:
+    """The ruling where what the sentence speaks of was never read, though something else was."""
+    seen = shown_by(runs)
+    wanted = missing.name if isinstance(missing, Period) else missing or "the first reading"
     problem = case.problem or problem_of(
         case,
         ProblemKind.NOT_FOUND,
@@ -54,3 +57,10 @@ def never_seen(case: Case, period: Period | None, runs: tuple[Run, ...]) -> Ruli
         problem_since=case.problem_since,
         words={"wanted": wanted, "seen": seen},
     )
+
+
+def shown_by(runs: tuple[Run, ...]) -> str:
+    """The periods of the readings in words: each of a few, the first and the last of many."""
+    periods = {run.observation.period.name: run.observation.period for run in runs if run.observation.period}
+    names = sorted(periods, key=lambda name: (periods[name].end or periods[name].start, name))
+    return f"{names[0]} to {names[-1]}" if len(names) > FEW else ", ".join(names) or "no period"

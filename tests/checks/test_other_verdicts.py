@@ -115,8 +115,41 @@ def test_slower_than_another_figure() -> None:
     assert judged(case("105")).verdict is Verdict.CONTRADICTED
 
 
-def test_a_trend_without_its_start_is_not_judged() -> None:
-    assert judged(make_case("it rose", seen("4.8", "2023"), period="2021 to 2023", trend=Trend.UP)).verdict is None
+@pytest.mark.parametrize(
+    ("period", "years", "missing", "seen_there"),
+    [
+        ("2021 to 2023", ["2023"], "2021", "2023"),
+        ("2021 to 2023", ["2021", "2022"], "2023", "2021, 2022"),
+        ("2021 to 2023", ["2022"], "2021 and 2023", "2022"),
+        ("2015 to latest", [str(year) for year in range(2016, 2026)], "2015", "2016 to 2025"),
+        (None, ["2023"], "any period before 2023", "2023"),
+    ],
+)
+def test_a_trend_that_lacks_an_end_says_which_and_what_was_seen(
+    period: str | None, years: list[str], missing: str, seen_there: str
+) -> None:
+    runs = [seen("4.8", year) for year in years]
+    found = judged(make_case("it rose", *runs, trend=Trend.UP, **({"period": period} if period else {})))
+    assert found.verdict is None
+    assert f"was seen to show {seen_there}, but not {missing}." in found.explanation
+    assert found.problem is not None
+    assert (found.problem.kind, found.problem.subject) == (ProblemKind.NOT_FOUND, "article/statement")
+
+
+def test_a_trend_of_what_was_never_read_says_so() -> None:
+    assert (
+        "no source has been read"
+        in judged(make_case("it rose", trend=Trend.UP, period="2021 to 2023"), day(1)).explanation
+    )
+
+
+def test_a_first_year_that_dropped_off_the_page_still_counts() -> None:
+    """A cited period that dropped off while newer ones stand is never a problem (DESIGN §4.2)."""
+    first = seen("4.6", "2021", at=day(0), until=day(5))
+    later = [seen("4.8", year, at=day(0), until=day(90)) for year in ("2022", "2023")]
+    found = judged(make_case("it rose", first, *later, trend=Trend.UP, period="2021 to 2023"))
+    assert (found.verdict, found.problem) == (Verdict.HOLDS, None)
+    assert "4.6" in found.explanation
 
 
 # --- stages -----------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ closed as withdrawn.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
+from checks.counted import as_printed
 from checks.model import Action, CloseMark, Finding, HoldMark, Mark, OpenMark, UpdateMark, Verdict
 
 SECOND_LOOK = timedelta(minutes=15)  # a surprise is confirmed no earlier (DESIGN §4.2)
@@ -69,7 +70,7 @@ def observed_of(finding: Finding) -> str | None:
     observation = finding.observation
     if observation is None:
         return None
-    return observation.printed or observation.text
+    return as_printed(observation, None)[0]
 
 
 def _same_reading(mark: Mark, finding: Finding) -> bool:

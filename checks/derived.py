@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from checks.case import Case, has_value, of_period, standing
+from checks.counted import number_in_full
 from checks.durations import parse_duration
 from checks.model import Change, Figure, Interval, Observation, Period, Run, Signal, Status
 from checks.units import EXACT
@@ -91,9 +92,7 @@ def _made_from(value: Decimal, figure: Figure, said: list[Observation]) -> str:
     places = ONE if value == value.to_integral_value() else HUNDREDTH
     shown = value.quantize(places, context=EXACT)
     unit = figure.unit or ("%" if figure.share else "")
-    return " ".join(
-        part for part in (f"{shown:,}", unit, "from", " and ".join(one.printed or "" for one in said)) if part
-    )
+    return " ".join(part for part in (f"{shown:,}", unit, "from", " and ".join(map(number_in_full, said))) if part)
 
 
 def _changes(figure: Figure, change: Change, related: Mapping[str, tuple[Run, ...]]) -> tuple[Run, ...]:

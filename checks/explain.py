@@ -4,9 +4,9 @@ import re
 from datetime import date
 
 from checks.case import Case
-from checks.model import Note, Observation, Period, PeriodKind, Run
+from checks.counted import in_full
+from checks.model import Note, Period, PeriodKind, Run
 from checks.ruling import Ruling
-from checks.units import unit_of
 
 # Keys are `Ruling.because`. `prints` is the article's wording, `now` what the source says with its period.
 WORDS = {
@@ -107,26 +107,18 @@ def explanation(case: Case, ruling: Ruling, *, corrected: str | None = None) -> 
 
 
 def reading(run: Run | None) -> str:
-    """What the source says, as it prints it, with its period."""
+    """What the source says, in its unit and full size, with its period."""
     if run is None:
         return NOTHING
     observed = run.observation
     printed = (
-        _with_unit(observed)
+        in_full(observed)
         if observed.value is not None
         else observed.printed or observed.text or observed.excerpt or None
     )
     if printed is None:
         return NOTHING
     return FOR.format(printed=printed, period=in_words(observed.period)) if observed.period else printed
-
-
-def _with_unit(observed: Observation) -> str:
-    """The number as printed; a bare one with the unit of its figure, whose plural one alone does not bear."""
-    printed = observed.printed or str(observed.value)
-    bare = not any(char.isalpha() or char in "%‰$€£¥" for char in printed)
-    countless = observed.value == 1 and observed.unit is not None and not unit_of(observed.unit).declared
-    return f"{printed} {observed.unit}" if bare and observed.unit and not countless else printed
 
 
 def in_words(period: Period) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checks.case import Case, has_value, of_period, standing
+from checks.counted import in_full
 from checks.model import Run, Verdict
 from checks.ruling import Ruling, strongest
 
@@ -36,7 +37,7 @@ def rule_on_part(case: Case, ruling: Ruling, runs: tuple[Run, ...]) -> Ruling:
         run=ruling.run,
         earlier=whole,
         bound=True,
-        words={"whole": whole.observation.printed or ""},
+        words={"whole": in_full(whole.observation)},
     )
     return strongest((larger, ruling))
 

@@ -120,6 +120,7 @@ SCALES: Mapping[str, int] = {
 SHARES = frozenset({"%", "pp"})
 MONEY = frozenset(code.upper() for code in CURRENCY_CODES) | frozenset(SYMBOLS_OF_MONEY.values())
 _OF = re.compile(r"^(?:of|de|di|do|da|del|d['’]|van|von|an|in)\s*", re.IGNORECASE)
+_STATUS = re.compile(r"[(\[][^\W\d_]{1,3}[)\]]|(?<=\d) ?[pre]$")  # provisional, revised, estimated
 _RATE = re.compile(r"^(?:per|pro|par|por|a|je|/)(?:\s|$)|^/", re.IGNORECASE)
 
 
@@ -270,9 +271,14 @@ def _neighbour(neighbour: Neighbour, beside: Observation, up: Decimal, down: Dec
     return replace(neighbour, printed=written.replace(".", mark.decimal or ".") if mark else written)
 
 
+def is_bare(printed: str) -> bool:
+    """Whether a printed number bears neither unit nor scale; a mark of its status, `(p)`, is none."""
+    return not any(sign.isalpha() or sign in "%‰$€£¥" for sign in _STATUS.sub("", printed))
+
+
 def _with_unit(observed: Observation) -> str:
     printed = observed.printed or f"{observed.value:f}"
-    return printed if any(sign.isalpha() or sign in "%‰$€£¥" for sign in printed) else f"{printed} {observed.unit}"
+    return f"{printed} {observed.unit}" if is_bare(printed) else printed
 
 
 def _words(noun: str) -> list[str]:

@@ -48,12 +48,13 @@ def enter(
 
 def say(done: "Entered") -> None:
     """Nothing; what was understood, and what came of it."""
+    from checks.counted import as_printed
     from cli.say import line
     from cli.showing import amount
 
     seen = done.observation
-    printed = seen.printed if seen.printed is not None else seen.text
-    line(f"{done.figure}: {amount(printed, seen.unit, seen.period.name if seen.period else None)}; {seen.place}")
+    printed, unit = as_printed(seen, seen.unit)
+    line(f"{done.figure}: {amount(printed, unit, seen.period.name if seen.period else None)}; {seen.place}")
     line(f"capture {done.capture}", indent=2)
     for one in done.marks:
         held = ", held: enter it once more, at least 15 minutes later, and it is believed" if one.held else ""

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from checks.by_hand import is_by_hand
 from checks.case import Case, Other
+from checks.counted import as_printed
 from checks.dismissals import settled
 from checks.editions.pattern import has_period
 from checks.fingerprint import fingerprint
@@ -311,12 +312,14 @@ def evidence_of(session: Session, registry: Registry, finding: Finding) -> MarkE
     else:
         capture = capture_of(session, registry.sources[source], finding) if source else None
     url = (capture.final_url or None) if capture else None
+    unit = figure.unit if figure else None
+    observed, counts = as_printed(seen, unit) if seen else (None, unit)
     return MarkEvidence(
         fingerprint=fingerprint(statement),
         figure=statement.figure,
         printed=statement.prints,
-        observed=(seen.printed or seen.text) if seen else None,
-        unit=figure.unit if figure else None,
+        observed=observed,
+        unit=counts,
         period=seen.period.name if seen and seen.period else None,
         source=source,
         url=url,

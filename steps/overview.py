@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from checks.addresses import address
 from checks.case import Case
+from checks.counted import as_printed
 from checks.errors import StoreError, UnknownId
 from checks.fingerprint import locators_of
 from checks.judge import state_of
@@ -199,6 +200,7 @@ def statement_view(known: Known, article: FactCheck, statement: Statement) -> St
     figure = known.registry.figures.get(statement.figure or "")
     finding, judged = finding_of(known, article, statement), known.judged.get((article.id, statement.id))
     seen = finding.observation
+    observed, unit = as_printed(seen, unit_of(figure, seen)) if seen else (None, None)
     sources = sources_of(known.registry, figure, statement)
     return StatementView(
         fact_check=article.id,
@@ -212,8 +214,8 @@ def statement_view(known: Known, article: FactCheck, statement: Statement) -> St
         rule=finding.rule,
         notes=tuple(str(note) for note in finding.notes),
         dismissed=finding.dismissed,
-        observed=(seen.printed or seen.text) if seen else None,
-        unit=unit_of(figure, seen),
+        observed=observed,
+        unit=unit,
         period=seen.period.name if seen and seen.period else None,
         excerpt=(seen.excerpt or None) if seen else None,
         place=(seen.place or None) if seen else None,
@@ -313,11 +315,12 @@ def problem_view(one: OpenProblem) -> ProblemView:
 def run_view(run: Run) -> RunView:
     """A run as it is shown."""
     seen = run.observation
+    printed, unit = as_printed(seen, seen.unit)
     return RunView(
         period=seen.period.name if seen.period else None,
-        printed=seen.printed if seen.printed is not None else seen.text,
+        printed=printed,
         value=str(seen.value) if seen.value is not None else None,
-        unit=seen.unit,
+        unit=unit,
         status=str(seen.status),
         first_seen=run.first_seen,
         last_seen=run.last_seen,

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from sqlalchemy.orm import Session
 
+from checks.counted import as_printed
 from checks.model import FactCheck, Finding, Registry, Run, State, Statement
 from checks.references import figure_of, now_called, parts_of, read_at, read_from, sources_of, subject_of, subjects_of
 from checks.words.views import Result
@@ -235,10 +236,11 @@ def happened(session: Session, article: FactCheck, statement: Statement) -> Iter
 def run_in_words(run: Run) -> str:
     """What a figure was seen to say, and for how long."""
     seen = run.observation
-    said = seen.printed if seen.printed is not None else seen.text
+    said, counts = as_printed(seen, None)
+    scale = f" {counts}" if counts else ""
     period = f" for {seen.period.name}" if seen.period else ""
     looks = f"seen {run.looks} times until {run.last_seen:%Y-%m-%d %H:%M}" if run.looks > 1 else "seen once"
-    return f"“{said}”{period}, {looks}; capture {run.capture[:12]}, {seen.place}".removesuffix(", ")
+    return f"“{said}”{scale}{period}, {looks}; capture {run.capture[:12]}, {seen.place}".removesuffix(", ")
 
 
 def mark_events(stored: StoredMark) -> Iterator[Event]:

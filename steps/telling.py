@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader
 from sqlalchemy.orm import Session
 
 from checks.addresses import address
+from checks.counted import as_printed
 from checks.model import FactCheck, Finding, Registry, Statement
 from checks.quotes import deep_link
 from checks.references import cited, figure_of, sources_of
@@ -213,6 +214,7 @@ def statement_view(
     figure = registry.figures.get(statement.figure or "")
     source = source_view(registry, figure.source if figure else None)
     seen = finding.observation
+    observed, unit = as_printed(seen, seen.unit or (figure.unit if figure else None)) if seen else (None, None)
     quoted = deep_link(source.url, seen.quote, seen.place) if source and seen and seen.quote else None
     return StatementView(
         id=statement.id,
@@ -222,8 +224,8 @@ def statement_view(
         verdict=finding.verdict,
         explanation=finding.explanation,
         notes=tuple(finding.notes),
-        observed=(seen.printed or seen.text) if seen else None,
-        unit=(seen.unit or (figure.unit if figure else None)) if seen and seen.printed else None,
+        observed=observed,
+        unit=unit if seen and seen.printed else None,
         period=seen.period.name if seen and seen.period else None,
         source=source,
         deep_link=marked.evidence.deep_link if marked else quoted,

@@ -244,7 +244,9 @@ def _must_be_confirmed(case: Case, said: Understanding, ruling: Ruling) -> bool:
     """Whether the mark waits for a second look."""
     if ruling.run is None or ruling.verdict is None or ruling.agreed or ruling.verdict in NO_READING:
         return False
-    return is_surprising(ruling.run, readings_of(case), case.doubts, said.quantity.value if said.quantity else None)
+    printed = said.quantity.value if said.quantity else None
+    grows = case.figure is not None and case.figure.grows == "only"
+    return is_surprising(ruling.run, readings_of(case), case.doubts, printed, grows=grows)
 
 
 __all__ = ["decide", "judge", "state_of"]

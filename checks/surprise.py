@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from checks.agreement import Agreement, agrees
-from checks.case import Case, before, in_order, of_period, standing_since
+from checks.case import Case, before, follows, in_order, of_period, same_period, standing_since
 from checks.matter import Matter
 from checks.model import Hedge, Interval, Observation, Problem, ProblemKind, Quantity, Run
 from checks.neighbours import read_neighbour
@@ -31,14 +31,19 @@ def repeated(run: Run) -> bool:
     return run.last_seen - run.first_seen >= SECOND_LOOK
 
 
-def is_surprising(run: Run, runs: Sequence[Run], doubts: Sequence[str], printed: Decimal | None) -> bool:
+def is_surprising(
+    run: Run, runs: Sequence[Run], doubts: Sequence[str], printed: Decimal | None, *, grows: bool = False
+) -> bool:
     """Whether the reading must be seen twice before it may mark (DESIGN §4.2).
 
     Other sign or magnitude than before (or than printed, where nothing was read before); three figures moved alike;
-    or a doubt about the look itself: a shrunk document, a first reading after a locator or reader change.
+    or a doubt about the look itself: a shrunk document, a first reading after a locator or reader change. Of a figure
+    that only `grows`, any fall: a count over all time can be corrected, and seldom is.
     """
     if repeated(run):
         return False
+    if grows and fell(run, runs):
+        return True
     earlier = before(of_period(runs, run.observation.period), run) or before(runs, run)
     if doubts and all(run.last_seen >= one.last_seen for one in runs):
         return True
@@ -46,6 +51,18 @@ def is_surprising(run: Run, runs: Sequence[Run], doubts: Sequence[str], printed:
     if run.observation.value is not None and known is not None and _other_size(run.observation.value, known):
         return True
     return earlier is not None and moved_alike(earlier, run)
+
+
+def fell(run: Run, runs: Sequence[Run]) -> bool:
+    """Whether it is less than what was read before, of the same period or of an earlier one."""
+    new = run.observation
+    return new.value is not None and any(
+        one.observation.value is not None
+        and one.observation.value > new.value
+        and (same_period(one.observation.period, new.period) or follows(new.period, one.observation.period))
+        for one in runs
+        if one.first_seen <= run.first_seen and one is not run
+    )
 
 
 def moved_alike(earlier: Run, run: Run) -> bool:

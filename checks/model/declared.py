@@ -261,7 +261,7 @@ class Figure(Noun):
     ends: date | None = None  # the last day it can be true: the end of a term, the day before two decades are three
     breaks: Mapping[str, str] = field(default_factory=dict)  # first period after the break -> what changed
     drift: str | None = None  # "1 %": a difference from what is printed up to this is a note, no mark
-    grows: Literal["only"] | None = None  # a total that never shrinks; noted, not used yet
+    grows: Literal["only"] | None = None  # a count over all time: a fall is looked at twice before anybody is told
     reads: Literal["name"] | None = None  # what stands there is no number: the name of an edition, a person, a place
     formerly: tuple[str, ...] = ()  # ids it had before; they are never given to another
 

@@ -364,3 +364,31 @@ def test_a_change_and_a_sum_are_computed_too() -> None:
 
 def test_time_alone_changes_nothing_but_what_time_changes() -> None:
     assert judge(REVISED, NOW) == judge(REVISED, NOW + timedelta(days=1))
+
+
+# --- what only grows -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("period", "fallen"), [(None, "5,100,000"), ("2023", "5,100,000")])
+def test_a_count_that_only_grows_and_falls_is_looked_at_twice(period: str | None, fallen: str) -> None:
+    plain = Figure(id="reports", measure="reports since 1998", unit="reports")
+    runs = seen("5,300,000", period), seen(fallen, period, at=day(50))
+    prints = "5,300,000 reports" + (f" in {period}" if period else "")
+    assert not verdict_of(make_case(prints, *runs, figure=plain)).confirm_first
+    found = verdict_of(make_case(prints, *runs, figure=replace(plain, grows="only")))
+    assert found.confirm_first
+    twice = replace(runs[1], last_seen=day(50, hour=10))
+    assert not verdict_of(make_case(prints, runs[0], twice, figure=replace(plain, grows="only"))).confirm_first
+
+
+def test_a_count_that_grows_as_it_should_is_no_surprise() -> None:
+    grows = Figure(id="reports", measure="reports since 1998", unit="reports", grows="only")
+    runs = seen("5,300,000", None), seen("5,500,000", None, at=day(50))
+    found = verdict_of(make_case("5,300,000 reports", *runs, figure=grows, tracks=LATEST))
+    assert (found.verdict, found.confirm_first) == (Verdict.SUPERSEDED, False)
+
+
+def test_a_later_year_below_an_earlier_one_is_a_surprise_where_it_only_grows() -> None:
+    grows = Figure(id="reports", measure="reports so far", unit="reports", grows="only")
+    runs = seen("5,300,000", "2023"), seen("5,200,000", "2024", at=day(50))
+    assert verdict_of(make_case("5,300,000 reports in 2023", *runs, figure=grows, tracks=LATEST)).confirm_first

@@ -21,10 +21,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from benchmarks.replay import History, Line, document_of, histories, id_of, observation_for
+from checks.claims import sentence_claim
 from checks.errors import UnreadableCapture
 from checks.model import Figure, Locator, Observation, Source
+from checks.period_names import parse_period
+from checks.proposal.choices import LEAST
+from checks.proposal.clause import wanted_of_claim
+from checks.proposal.sought import Sought, search_document
 from checks.readers import Opened, opened_for, read
-from checks.search import Candidate, Likeness, Lost, candidates, repairs, wanted_of
+from checks.search import Candidate, Likeness, Lost, Wanted, repairs
 
 
 @dataclass
@@ -52,15 +57,21 @@ def propose(history: History, task: Mapping[str, Any]) -> Watch:
     """The figure with the first locators proposed from its sentence."""
     watch = Watch(task)
     version = next(one for one in history.task["versions"] if one["n"] == task["cited_version"])
-    wanted = wanted_of(task["sentence"], task["lang"])
-    opened = opened_or_none(history, version)
-    if wanted is None or opened is None:
+    wanted = asked_of(task)
+    if wanted is None:
         return watch
-    found = candidates(wanted, opened, source_of(history))
-    if found and found[0].likeness is not Likeness.OTHER_NUMBER:  # that is shown to a person, and proposed to nobody
-        watch.first = found[0]
-        watch.locators = found[0].locators
+    answer = search_document(document_of(history, version), source_of(history), Sought(wanted=(wanted,)))
+    found = [one.candidate for one in answer.places[0]]
+    first = next((one for one in found if one.likeness is Likeness.SAME_NUMBER), None)
+    if first is not None and first.confidence >= LEAST:  # what is less sure is shown to a person, and never proposed
+        watch.first = first
+        watch.locators = first.locators
     return watch
+
+
+def asked_of(task: Mapping[str, Any]) -> Wanted | None:
+    """What the sentence of a figure asks a document for, as `stilltrue propose` understands it."""
+    return wanted_of_claim(sentence_claim(task["sentence"], task["lang"]), task["lang"], None)
 
 
 def opened_or_none(history: History, version: Mapping[str, Any]) -> Opened | None:
@@ -87,11 +98,11 @@ def looked(history: History, watch: Watch, version: Mapping[str, Any]) -> Line:
         lost = Lost(
             observation=watch.last,
             locators=watch.locators,
-            is_of_one_period=period is not None,
+            period=parse_period(period) if period else None,
             sentences=(watch.task["sentence"],),
             language=opened.evidence.language or watch.task["lang"],
         )
-        for found in repairs(lost, opened, source)[:1]:
+        for found in [one for one in repairs(lost, opened, source)[:1] if one.likeness is not Likeness.OTHER_WORDS]:
             watch.locators = found.locators
             watch.repaired.append(version["n"])
             (reading,) = read(document_of(history, version), source, [watch.figure])
@@ -112,7 +123,7 @@ def looked(history: History, watch: Watch, version: Mapping[str, Any]) -> Line:
 
 def wanted_period(watch: Watch) -> str | None:
     """The period the sentence itself names."""
-    wanted = wanted_of(watch.task["sentence"], watch.task["lang"])
+    wanted = asked_of(watch.task)
     return wanted.period.name if wanted and wanted.period else None
 
 

@@ -14,7 +14,7 @@ from checks.proposal.reasons import in_whole_words
 from checks.proposal.sought import Sought
 from checks.proposal.spelled import spelled_locator
 from checks.references import figure_of, read_from, statements
-from checks.search import Candidate, Lost
+from checks.search import Candidate, Likeness, Lost
 from checks.statements import understand
 from db import store
 from db.engine import reading
@@ -61,8 +61,8 @@ def loss_of(session: Session, registry: Registry, figure: Figure, source: Source
     runs = [run for run in store.history(session, [figure.id])[figure.id] if is_from(run, figure, source)]
     citing = [(article, one) for article, one in statements(registry) if figure_of(registry, one) is figure]
     said = [understand(one, figure, article) for article, one in citing]
-    cited = {one.period.name for one in said if one.period and one.tracks is Tracks.PERIOD}
-    of_period = [run for run in runs if run.observation.period and run.observation.period.name in cited]
+    cited = {one.period for one in said if one.period and one.tracks is Tracks.PERIOD}
+    of_period = [run for run in runs if run.observation.period in cited]
     is_of_one_period = len(cited) == 1 and len(said) == sum(one.tracks is Tracks.PERIOD for one in said)
     last = newest(of_period if is_of_one_period and of_period else runs)
     if last is None or last.observation.value is None or any(isinstance(one, ByHandLocator) for one in here):
@@ -73,7 +73,7 @@ def loss_of(session: Session, registry: Registry, figure: Figure, source: Source
         sentences=tuple(one.prints for _, one in citing),
         unit=figure.unit,
         language=source.language or next((article.language for article, _ in citing), ""),
-        is_of_one_period=is_of_one_period and bool(of_period),
+        period=next(iter(cited)) if is_of_one_period and (of_period or last.observation.period is None) else None,
     )
     return Loss(figure=figure, source=source, lost=lost)
 
@@ -110,11 +110,14 @@ def remedied(problem: Problem, loss: Loss) -> Problem:
         return problem
     best = loss.candidates[0]
     others = f" Others are shown by `stilltrue mend {loss.figure.id} --dry-run`." if len(loss.candidates) > 1 else ""
-    proposed = (
-        f"It may stand there as {said(best)}, {sureness(best)}: {spelled_locator(best.locators[0])}. If that is right,"
-        f" accept it with `stilltrue mend {loss.figure.id} --by NAME`.{others} If not: {problem.remedy}"
-    )
-    return replace(problem, remedy=proposed)
+    place, accept = spelled_locator(best.locators[0]), f"accept it with `stilltrue mend {loss.figure.id} --by NAME`"
+    if best.likeness is Likeness.OTHER_WORDS:
+        proposed = (
+            f"The same number stands there under other words: {said(best)}: {place}. If it counts the same, {accept}"
+        )
+    else:
+        proposed = f"It may stand there as {said(best)}, {sureness(best)}: {place}. If that is right, {accept}"
+    return replace(problem, remedy=f"{proposed}.{others} If not: {problem.remedy}")
 
 
 def said(candidate: Candidate) -> str:

@@ -1,5 +1,6 @@
 """From sentences to what can be watched, and what cannot with the reason. Looks at no source and registers nothing."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -15,6 +16,7 @@ from checks.claims.numbers import every, numbers_of, quantities_of
 from checks.claims.said import Said
 from checks.claims.trends import trends_of
 
+YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,])")
 IN_WORDS = frozenset({"trend", "stage", "absence"})
 
 
@@ -93,10 +95,16 @@ def sentence_claim(text: str, language: str, relative_to: date | None = None) ->
     said = Said(Sentence(text=text.strip()), language, relative_to)
     found, _ = claims_of(said)
     numbers = [one for one in found if one.quantity is not None]
-    levels = [one for one in numbers if one.trend is None]
+    levels = sorted((one for one in numbers if one.trend is None), key=_may_be_year)
     in_words = [one for one in found if one.sort in IN_WORDS]
     chosen = next(iter(levels or numbers or in_words or list(every(said)) or found), None)
     return chosen or said.claim((0, len(said.text)), "wording")
+
+
+def _may_be_year(claim: Claim) -> bool:
+    """Whether the number may be a year that was not known for one: "Under 2022" in a language that is not read."""
+    printed = claim.quantity.text if claim.quantity else ""
+    return YEAR.search(printed) is not None and sum(map(str.isdigit, printed)) == len("2022")
 
 
 def _same(claim: Claim) -> tuple[object, ...]:

@@ -109,11 +109,15 @@ class _Searched:
     def _found(self, wanted: Wanted) -> tuple[Candidate, ...]:
         if found := in_series(wanted, self.opened, self.source):
             return found
-        if self.listed is not None:
+        is_large = self.listed is not None and len(self.listed.rows) > LARGE
+        if self.listed is not None and (is_large or self.sought.is_flat):
             found = in_records(wanted, self.listed, self.opened, self.source)
-            if found or len(self.listed.rows) > LARGE:
+            if found or is_large:
                 return found
-        return candidates(wanted, self.opened, self.source, limit=MOST, survey=self.survey)
+        found = candidates(wanted, self.opened, self.source, limit=MOST, survey=self.survey)
+        if self.listed is not None and not any(one.likeness is Likeness.SAME_NUMBER for one in found):
+            return (*in_records(wanted, self.listed, self.opened, self.source), *found)
+        return found
 
     def _of_the_series(self, wanted: Wanted) -> tuple[Place, ...]:
         """What the provider's locators read of the number, in the scale in which the series counts."""

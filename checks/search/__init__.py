@@ -5,8 +5,9 @@
 | `wanted` | what a sentence asks for: its number, its period, the words that say what is counted |
 | `words` | words that mean the same for a search: stems, without small words |
 | `places` | every number of a document with the labels and words around it, whatever the form |
-| `locate` | the locators of a place, labels before positions, each tried |
+| `locate` | the locators of a place, labels before positions, each tried; `sentences`, `cells` and `paths` write them |
 | `find` | the places weighed, best first |
+| `same` | whether a place may be what a lost locator stood for: a look-alike is not |
 | `repair` | the place that a lost locator stood for, in a newer document |
 
 Nothing here is read as a figure: candidates are for a person to accept.

@@ -4,18 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import islice
 
-from checks.model import Locator, Observation, Source
+from checks.languages import LANGUAGES, language_of
+from checks.model import Locator, Observation, Period, Source
 from checks.readers import Opened
+from checks.readers.content import Content
 from checks.search.locate import located, significant
 from checks.search.places import InTable, InTree, Place, places_in
 from checks.search.wanted import Wanted
-from checks.search.words import Weights
+from checks.search.words import Weights, whole_stems
 
 TRIED = 12  # places for which locators are written
 NEAR, FAR = 0.6, 0.4  # what a word counts that stands beside, or only above
 ALIKE = 0.6  # of the words of the sentence: what stands under so many may be what it means
 CERTAIN, LIKELY = Decimal("0.8"), Decimal("0.5")
+OLDER = 0.15  # what a number loses that is not the newest of its like
+TELLING = 4  # digits of a number that is hardly there by chance
+DATED_TELLING = 2  # as many where it is of the claim's own period
+LOOKED_AT, SMALL_WORDS = 400, 2  # blocks of a document, and small words there that tell its language
 RIVAL = Decimal("0.05")  # nearer than this to the best with another value: neither is certain
 
 
@@ -74,12 +81,22 @@ def candidates(
     found_there = survey or survey_of(opened)
     every, weights = found_there.places, found_there.weights
     same = [one for one in every if _may_be(one, wanted)]
-    ranked = _ranked(same, wanted, weights)
+    ranked = _newest_first(_ranked(same, wanted, weights), wanted)
     found = _located(ranked, wanted, opened, source, Likeness.SAME_NUMBER)
-    if not found:
-        others = [one for one in _ranked(every, wanted, weights) if one.words >= ALIKE]
-        found = _located(others, wanted, opened, source, Likeness.OTHER_NUMBER)
+    if not any(one.likeness is Likeness.SAME_NUMBER for one in found):
+        others = [one for one in _ranked(every, wanted, weights) if one.words >= ALIKE and one.place not in same]
+        found = (*found, *_located(others, wanted, opened, source, Likeness.OTHER_NUMBER))
     return found[:limit]
+
+
+def _newest_first(ranked: Sequence[Weighed], wanted: Wanted) -> list[Weighed]:
+    """A claim that names no time speaks of the newest: of equal numbers at several times that one is meant."""
+    newest = max((one.place.period.start for one in ranked if one.place.period), default=None)
+    if wanted.period is not None or newest is None:
+        return list(ranked)
+    older = {id(one) for one in ranked if one.place.period and one.place.period.start < newest}
+    aged = [replace(one, score=one.score - OLDER) if id(one) in older else one for one in ranked]
+    return sorted(aged, key=lambda one: -one.score)
 
 
 def _may_be(place: Place, wanted: Wanted) -> bool:
@@ -114,8 +131,10 @@ def _weighed(place: Place, wanted: Wanted, weights: Weights) -> Weighed:
     period, clash = 0.0, 0.0
     if wanted.period is not None and place.period is not None:
         period, clash = (0.2, 0.0) if place.period.start == wanted.period.start else (0.0, 0.4)
-    shared = tuple(dict.fromkeys(word for word in known if word in own or word in near))
-    extra = len(own - set(wanted.words)) / (len(own) + 4)  # of two places that say all, the one that says less besides
+    shared = tuple(dict.fromkeys(word for word in known if word in own or word in near or word in far))
+    extra = len(own - set(wanted.words) - whole_stems()) / (
+        len(own) + 4
+    )  # of two places that say all, the one that says less besides
     structure = 0.05 if isinstance(place.where, InTable | InTree) else 0.0
     score = 0.45 * number + 0.5 * words + period - clash + structure - 0.1 * extra
     return Weighed(place, score, words, shared)
@@ -146,7 +165,7 @@ def _located(
                 locators=place.locators,
                 observation=place.observation,
                 confidence=_confidence(one, likeness),
-                likeness=_likeness(one, likeness),
+                likeness=_likeness(one, place.observation.period, likeness, wanted, opened),
                 because=_because(one, wanted),
             )
         )
@@ -158,8 +177,27 @@ def _confidence(one: Weighed, likeness: Likeness) -> Decimal:
     return Decimal(f"{sure:.2f}")
 
 
-def _likeness(one: Weighed, likeness: Likeness) -> Likeness:
-    return Likeness.OTHER_WORDS if likeness is Likeness.SAME_NUMBER and not one.shared else likeness
+def _likeness(one: Weighed, period: Period | None, likeness: Likeness, wanted: Wanted, opened: Opened) -> Likeness:
+    """Whether the words say that it is the number meant. Where the document speaks another language than the claim, or
+    has no words for it, one of many digits says so itself, and so does its period.
+    """
+    if likeness is not Likeness.SAME_NUMBER or one.shared:
+        return likeness
+    if set(one.place.own or one.place.near) - whole_stems() and _speaks(opened.content, wanted.language):
+        return Likeness.OTHER_WORDS
+    is_dated = wanted.period is not None and period == wanted.period
+    digits = significant(wanted.quantity.value)
+    return likeness if digits >= (DATED_TELLING if is_dated else TELLING) else Likeness.OTHER_WORDS
+
+
+def _speaks(content: Content, language: str) -> bool:
+    """Whether a document is in a language: it says so, or where it does not, some small words of it stand there."""
+    code = language.partition("-")[0]
+    if content.language or code not in LANGUAGES:
+        return content.language.partition("-")[0] == code
+    small = language_of(code).stops
+    said = {word for block in islice(content.lines.with_text(""), LOOKED_AT) for word in block.folded.split()}
+    return len(said & small) >= SMALL_WORDS
 
 
 def _with_rivals(found: Sequence[Candidate]) -> list[Candidate]:

@@ -18,7 +18,7 @@ from checks.values import levels, read_cell, read_quantities
 MOST = 50_000  # numbers weighed; a larger table is searched by the value alone
 LONGEST_LABEL = 100  # characters of a block that may be the label of a number below it
 LONGEST_CELL = 60  # characters of a cell that is a number
-BREAK = re.compile(r"(?<=[.!?;:])\s|\n|•|\|")
+END = re.compile(r"(?<=[.!?;])\s|\n|•|\|")  # of a sentence; what stands before a colon says what comes after it
 CLAUSE = 16  # words on either side of a number that are its own
 
 
@@ -29,6 +29,7 @@ class InText:
     block: Block
     span: tuple[int, int]  # of the number alone: without hedge and counted noun
     before: tuple[str, ...] = ()  # the blocks before it, the nearest first
+    is_unit: bool = False  # what is seen as one, each line a block: a number with its label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,7 @@ class InTree:
 
     path: tuple[str | int, ...]
     holders: tuple[object, ...]
+    script: str = ""  # of a page, that carries the tree
 
 
 Where = InText | InTable | InTree
@@ -71,33 +73,45 @@ def places_in(content: Content, evidence: Evidence, *, digits: frozenset[str] = 
     yield from _in_tables(content, evidence, digits)
     if content.tree is not ABSENT:
         yield from _in_tree(content.tree, evidence)
+    for name, tree in content.embedded() if content.embedded else ():
+        yield from _in_tree(tree, evidence, name)
 
 
 def _in_text(content: Content, evidence: Evidence, digits: frozenset[str]) -> Iterator[Place]:
     title = words_of(content.title, evidence.language)
-    blocks = [*content.seen_as_one.with_text(""), *content.lines.with_text("")]
+    units = list(content.seen_as_one.with_text(""))
+    blocks = [*units, *content.lines.with_text("")]
     for i, block in enumerate(blocks):
-        text = block.text
+        text, is_unit = block.text, i < len(units)
         if digits and not _may_print(text, digits):
             continue
         above = tuple(one.text for one in blocks[max(0, i - 3) : i][::-1] if len(one.text) <= LONGEST_LABEL)
         before = words_of(" ".join(above), evidence.language)
+        periods = [(found.span, found.period) for found in read_periods(text, language=evidence.language)]
         for number in levels(read_quantities(text, language=evidence.language)):
             if number.readings:
                 continue
-            start, end = number_alone(number.text, number.span, number.unit)
-            own, near = around(text, start, end, evidence.language)
-            periods = {found.period for found in read_periods(text, language=evidence.language)}
+            start, end = number.span[0], len(text[: number.noun_from or number.span[1]].rstrip())
+            own, near = around(text.replace("\n", " ") if is_unit else text, start, end, evidence.language)
             yield Place(
-                where=InText(block=block, span=(start, end), before=above),
+                where=InText(block=block, span=(start, end), before=above, is_unit=is_unit),
                 printed=text[start:end],
                 value=number.value,
                 unit=number.unit,
                 own=own,
                 near=near if own or near else before,  # a number by itself is called by what stands above it
                 far=(*before, *title),
-                period=next(iter(periods)) if len(periods) == 1 else None,
+                period=_said_of(periods, text, start, end),
             )
+
+
+def _said_of(periods: Sequence[tuple[tuple[int, int], Period]], text: str, start: int, end: int) -> Period | None:
+    """The one period that the sentence of a number names, else the one that the whole block names."""
+    first = max((found.end() for found in END.finditer(text, 0, start)), default=0)
+    last = next((found.start() for found in END.finditer(text, end)), len(text))
+    own = {period for (begin, stop), period in periods if first <= begin and stop <= last}
+    every = own or {period for _, period in periods}
+    return next(iter(every)) if len(every) == 1 else None
 
 
 def number_alone(text: str, span: tuple[int, int], noun: str | None) -> tuple[int, int]:
@@ -112,8 +126,8 @@ def number_alone(text: str, span: tuple[int, int], noun: str | None) -> tuple[in
 
 def around(text: str, start: int, end: int, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of the clause a number stands in, and the others of its block, both nearest first."""
-    left = max((found.end() for found in BREAK.finditer(text, 0, start)), default=0)
-    right = next((found.start() for found in BREAK.finditer(text, end)), len(text))
+    left = max((found.end() for found in END.finditer(text, 0, start)), default=0)
+    right = next((found.start() for found in END.finditer(text, end)), len(text))
     before, after = text[left:start].split()[-CLAUSE:], text[end:right].split()[:CLAUSE]
     own = (*words_of(" ".join(after), language), *reversed(words_of(" ".join(before), language)))
     rest = words_of(f"{text[max(0, left - 400) : left]} {text[right : right + 400]}", language)
@@ -160,7 +174,7 @@ def _period_of(labels: Sequence[str], language: str) -> Period | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def _in_tree(tree: object, evidence: Evidence) -> Iterator[Place]:
+def _in_tree(tree: object, evidence: Evidence, script: str = "") -> Iterator[Place]:
     """The numbers of a tree, depth first, without recursion."""
     waiting: list[tuple[tuple[str | int, ...], tuple[object, ...]]] = [((), (tree,))]
     count = 0
@@ -176,7 +190,7 @@ def _in_tree(tree: object, evidence: Evidence) -> Iterator[Place]:
             number = _number(text, evidence)
             if number is not None:
                 count += 1
-                yield _leaf(path, holders, text, number, evidence.language)
+                yield _leaf(InTree(path=path, holders=holders, script=script), text, number, evidence.language)
 
 
 def _number(text: str, evidence: Evidence) -> Decimal | None:
@@ -190,22 +204,21 @@ def _number(text: str, evidence: Evidence) -> Decimal | None:
     return cell.value if len(cell.readings) <= 1 else None
 
 
-def _leaf(
-    path: tuple[str | int, ...], holders: tuple[object, ...], printed: str, value: Decimal, language: str
-) -> Place:
-    keys = [step for step in path if isinstance(step, str)]
-    record = holders[-2] if len(holders) > 1 else None
+def _leaf(where: InTree, printed: str, value: Decimal, language: str) -> Place:
+    keys = [step for step in where.path if isinstance(step, str)]
+    record = where.holders[-2] if len(where.holders) > 1 else None
     beside = [
         one
         for one in (record.values() if isinstance(record, Mapping) else ())
         if isinstance(one, str) and one != printed
     ]
     return Place(
-        where=InTree(path=path, holders=holders),
+        where=where,
         printed=printed,
         value=value,
         unit=None,
         own=words_of(" ".join(keys[-1:]), language),
         near=words_of(" ".join(beside)[:300], language),
         far=words_of(" ".join(keys[:-1]), language),
+        period=_period_of(keys, language),
     )

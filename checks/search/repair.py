@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from math import log10
 
-from checks.languages.tables import words
 from checks.model import (
     Hedge,
     Interval,
@@ -33,8 +33,9 @@ from checks.search.find import Candidate, Likeness, Survey, Weighed
 from checks.search.locate import has_field, located, significant
 from checks.search.places import InTable, InText, InTree, Place, number_alone, places_in
 from checks.search.places import around as words_around
+from checks.search.same import Sought, is_same, is_same_number, is_time_of, stems
 from checks.search.wanted import Wanted
-from checks.search.words import Weights, counts_change, stem, words_of
+from checks.search.words import Weights, counts_change, whole_stems, words_of
 from checks.values import read_cell
 
 # What a place must reach to be proposed, and by how much it must lead before another value: less of one, more of other.
@@ -42,9 +43,7 @@ BARS = ((0.5, 0.06), (0.33, 0.12), (0.28, 0.15))
 FEW = 30  # below it, a count may grow tenfold in a week
 GROWS, SHRINKS = 0.35, 0.05  # powers of ten a value may have moved up or down between two looks without a doubt
 TRIED = 8
-WHOLE = frozenset(
-    stem(word) for word in words("total number all cumulative overall count value figure latest current cumul sum")
-)
+SHOWN = Decimal("0.3")  # how sure at most of the same number under other words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,43 +55,69 @@ class Lost:
     sentences: tuple[str, ...] = ()
     unit: str | None = None
     language: str = ""
-    is_of_one_period: bool = False  # the sentence names its period; else the newest is meant
+    period: Period | None = None  # the one the sentences name; None: the newest is meant
 
 
 def repairs(
     lost: Lost, opened: Opened, source: Source, *, limit: int = 3, survey: Survey | None = None
 ) -> tuple[Candidate, ...]:
-    """The places that may be the lost one, best first. Empty where none is clearly it: then the figure may be gone."""
+    """The places that may be the lost one, best first; where there is none, the same number under other words.
+
+    The first are proposed. The second is shown, for whoever knows whether it counts the same: `Likeness.OTHER_WORDS`.
+    Empty where neither stands there: then the figure may be gone.
+    """
     value = lost.observation.value
     if value is None:
         return ()
     every = list(survey.places) if survey else list(places_in(opened.content, opened.evidence))
     if (left := _left_behind(lost, opened, source)) is not None:
         every = [one for one in every if left(one)]
-    weights = Weights((*one.own, *one.near) for one in every)
+    weights = survey.weights if survey else Weights((*one.own, *one.near) for one in every)
     old = replace(_old_words(lost), newest=max((one.period.start for one in every if one.period), default=None))
-    ranked = sorted((_weighed(one, lost, old, weights) for one in every), key=lambda one: -one.score)
-    if not ranked or not _is_clear(ranked):
+    sought = _sought(lost, value, old)
+    same = _newest([one for one in every if is_same(one, sought)], sought)
+    ranked = sorted((_weighed(one, lost, old, weights) for one in same), key=lambda one: -one.score)
+    if ranked and _is_clear(ranked):
+        likely = [one for one in ranked[:TRIED] if one.score >= BARS[-1][0]]
+        return tuple(islice(_candidates(likely, sought, opened, source), limit))
+    if ranked:
         return ()
-    wanted = _wanted(lost, value, old)
-    found = []
-    for one in ranked[:TRIED]:
-        if one.score < BARS[-1][0]:
-            break
+    shown = [_weighed(one, lost, old, weights) for one in every if is_same_number(one, sought)]
+    shown.sort(key=lambda one: -one.score)
+    others = islice(_candidates(shown[:TRIED], sought, opened, source), limit)
+    return tuple(replace(one, likeness=Likeness.OTHER_WORDS, confidence=min(SHOWN, one.confidence)) for one in others)
+
+
+def _candidates(ranked: Sequence[Weighed], sought: Sought, opened: Opened, source: Source) -> Iterator[Candidate]:
+    wanted = _wanted(sought)
+    for one in ranked:
         place = located(one.place, wanted, opened, source)
-        if place is not None:
-            found.append(
-                Candidate(
-                    locators=place.locators,
-                    observation=place.observation,
-                    confidence=Decimal(f"{min(0.95, one.score):.2f}"),
-                    likeness=Likeness.SAME_NUMBER if one.place.value == value else Likeness.OTHER_NUMBER,
-                    because=(f"it stands beside the same words: {', '.join(one.shared[:6])}",),
-                )
-            )
-        if len(found) == limit:
-            break
-    return tuple(found)
+        if place is None:
+            continue
+        yield Candidate(
+            locators=place.locators,
+            observation=place.observation,
+            confidence=Decimal(f"{max(0.0, min(0.95, one.score)):.2f}"),
+            likeness=Likeness.SAME_NUMBER if one.place.value == sought.value else Likeness.OTHER_NUMBER,
+            because=_because(one, sought),
+        )
+
+
+def _because(one: Weighed, sought: Sought) -> tuple[str, ...]:
+    same = ("it is the same number",) if one.place.value == sought.value else ()
+    beside = (f"it stands beside the same words: {', '.join(one.shared[:6])}",) if one.shared else ()
+    return (*same, *beside)
+
+
+def _newest(same: Sequence[Place], sought: Sought) -> list[Place]:
+    """Without the older of one series where the newest is meant: what else it says tells them not apart."""
+    if sought.period is not None:
+        return list(same)
+    newest: dict[tuple[str, ...], date] = {}
+    for one in same:
+        if one.period is not None and not isinstance(one.where, InText):
+            newest[one.own] = max(newest.get(one.own, date.min), one.period.start)
+    return [one for one in same if one.period is None or one.period.start >= newest.get(one.own, date.min)]
 
 
 def _left_behind(lost: Lost, opened: Opened, source: Source) -> Callable[[Place], bool] | None:
@@ -207,7 +232,7 @@ def _newer_is_better(place: Place, last: Period, newest: date | None) -> float:
 
 def _is_part(place: Place, old: _Old) -> bool:
     """Whether the labels of a cell name more than the lost place did: then it is a part of it, or another thing."""
-    return not isinstance(place.where, InText) and bool(set(place.own) - {*old.own, *old.said} - WHOLE)
+    return not isinstance(place.where, InText) and bool(set(place.own) - {*old.own, *old.said} - whole_stems())
 
 
 def _heard(asked: Sequence[str], own: set[str], around: set[str], weights: Weights) -> float:
@@ -231,14 +256,10 @@ def _moved(now: Decimal, before: Decimal) -> float:
 
 def _same_time(place: Place, lost: Lost, newest: date | None) -> float:
     """What the period says for or against: ours must be it, whatever it is called now."""
-    wanted = lost.observation.period
-    if wanted is None:
-        return 0.0
-    if not lost.is_of_one_period:
-        return _newer_is_better(place, wanted, newest)
-    if place.period is None:
-        return -0.1
-    return 0.25 if place.period.start == wanted.start else -0.5
+    if lost.period is not None:
+        return -0.1 if place.period is None else 0.25 if is_time_of(place.period, lost.period) else -0.5
+    last = lost.observation.period
+    return _newer_is_better(place, last, newest) if last is not None else 0.0
 
 
 def _is_neighbour(place: Place, value: Decimal, old: _Old, weights: Weights, like_old: float) -> bool:
@@ -276,8 +297,26 @@ def _kind_of(lost: Lost) -> str:
     return "sentence" if "sentence" in where else "table" if "column" in where else "tree"
 
 
-def _wanted(lost: Lost, value: Decimal, old: _Old) -> Wanted:
-    """What a locator for the place should say: the old words first."""
+def _sought(lost: Lost, value: Decimal, old: _Old) -> Sought:
+    """What the place must be to be the lost one."""
+    seen = lost.observation
+    named = stems((text for one in lost.locators for text in _texts(one)), lost.language)
+    return Sought(
+        value=value,
+        unit=seen.unit or lost.unit,
+        named=named,
+        said=frozenset(old.said),
+        stood=frozenset(old.own),
+        period=lost.period,
+        last=None if lost.period else seen.period,
+        is_text=_kind_of(lost) == "sentence",
+        language=lost.language,
+    )
+
+
+def _wanted(sought: Sought) -> Wanted:
+    """What a locator for the place should say: what the lost one said."""
+    value = sought.value
     quantity = Quantity(
         text=str(value),
         span=(0, 0),
@@ -286,6 +325,4 @@ def _wanted(lost: Lost, value: Decimal, old: _Old) -> Wanted:
         hedge=Hedge.NONE,
         interval=Interval(low=value, high=value),
     )
-    asked = tuple(dict.fromkeys([*old.own, *old.said]))
-    period = lost.observation.period if lost.is_of_one_period else None
-    return Wanted(quantity=quantity, words=asked, period=period, language=lost.language)
+    return Wanted(quantity=quantity, words=tuple(sorted(sought.core)), period=sought.period, language=sought.language)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from checks.model import Period, Quantity
+from checks.model import Hedge, Period, Quantity
 from checks.periods import read_periods
 from checks.search.words import words_of
 from checks.values import levels, read_quantities
@@ -29,9 +29,11 @@ class Wanted:
     newest: bool = False  # the sentence speaks of the latest there is
 
     def may_print(self, value: Decimal) -> bool:
-        """Whether the sentence may print this value: it may have rounded it, cut it off or said "more than"."""
+        """Whether the sentence may print this value: rounded, cut off, or as one that it is over, nearly or about."""
         unit, first = self.rounding, self.quantity.value
-        return first - unit <= value <= (self.quantity.upper or first) + unit
+        if self.quantity.hedge is not Hedge.NONE or self.quantity.upper is not None:
+            return first - unit <= value <= (self.quantity.upper or first) + unit
+        return abs(value - first) <= unit / 2 or (value * first > 0 and abs(first) <= abs(value) < abs(first) + unit)
 
     @property
     def rounding(self) -> Decimal:

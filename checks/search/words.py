@@ -25,6 +25,7 @@ FAMILIES = {
     "arrest": words(
         "arrest arrests arrested detenidos detenciones arrestations arrestati arresti detidos detenções aanhoudingen"
     ),
+    "test": words("test tests tested testing getestet getestete testés testées dépistés tamponi testados getest"),
     "unemployed": words(
         "unemployed unemployment jobless parados desempleo desempleados chômage chômeurs arbeitslose arbeitslosen"
         " arbeitslosigkeit disoccupati disoccupazione desempregados desemprego werklozen werkloosheid"
@@ -35,6 +36,12 @@ CHANGES = words(
     "new newly further additional extra daily yesterday overnight nuevos nuevas nuevo diarios diarias ayer nouveaux"
     " nouvelles nouveau supplémentaires hier quotidien quotidiens neue neuen neuer weitere weiteren täglich gestern"
     " nuovi nuove ulteriori ieri novos novas ontem diários nieuwe extra gisteren dagelijks"
+)
+# What says that all is counted: a label with one of these is the same without it.
+WHOLE = words(
+    "total totals number all cumulative overall value figure latest current cumul sum grand entire"
+    " gesamt insgesamt anzahl summe ensemble totale toutes tous nombre alle totaal aantal samlet alt antal i-alt"
+    " todos todas totales número numero totais razem ogółem liczba yhteensä totalt"
 )
 SMALL = words(
     "the and for with that this from have has had been were was are its their more than over about said says also who"
@@ -70,6 +77,12 @@ def stem(word: str) -> str:
     if word in _FAMILY_OF:
         return _FAMILY_OF[word]
     return word if len(word) <= SHORTEST + 1 else word[:-1] if len(word) == STEM and word.endswith("s") else word[:STEM]
+
+
+@lru_cache(maxsize=1)
+def whole_stems() -> frozenset[str]:
+    """The stems of the words that say that all is counted."""
+    return frozenset(stem(fold(word)) for word in WHOLE)
 
 
 def counts_change(stems: Iterable[str]) -> bool:

@@ -1,0 +1,108 @@
+"""The locators of a cell: by the labels of its row and column, those first that the claim says too."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from checks.model import Locator, RecordsLocator, RecordsPath, TableCell, TableLocator
+from checks.readers import NEWEST
+from checks.readers.grids.shapes import is_period_like
+from checks.search.places import InTable
+from checks.search.wanted import Wanted
+from checks.search.words import words_of
+
+LONGEST = 120  # characters of a label
+NEIGHBOURS = 40  # rows that tell what a date is the end of
+YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR_TEXT, QUARTER_TEXT = r"(?:19|20)\d\d", r"[QT] ?[1-4]"
+MONTH_TEXT = r"[^\W\d_]{3,12}\.?"
+PERIOD_FORMS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
+    (re.compile(rf"{YEAR_TEXT}([-M/. ])\d\d"), lambda label: f"<year>{label[4]}<month>"),
+    (
+        re.compile(rf"{YEAR_TEXT}[-/. ]?{QUARTER_TEXT}"),
+        lambda label: re.sub(QUARTER_TEXT, "<quarter>", f"<year>{label[4:]}"),
+    ),
+    (
+        re.compile(rf"{QUARTER_TEXT}[-/. ]?{YEAR_TEXT}"),
+        lambda label: re.sub(QUARTER_TEXT, "<quarter>", f"{label[:-4]}<year>"),
+    ),
+    (re.compile(rf"{MONTH_TEXT}[-/. ]{YEAR_TEXT}"), lambda label: f"<month>{label[-5]}<year>"),
+    (re.compile(rf"{YEAR_TEXT}[-/. ]{MONTH_TEXT}"), lambda label: f"<year>{label[4]}<month>"),
+)
+
+
+def cells(where: InTable, wanted: Wanted) -> Iterator[Locator]:
+    """Locators of the cell, the most telling labels first; each must still be tried."""
+    grid = where.grid
+    beside = [" ".join(grid.rows.parts(i)) for i in range(min(len(grid.body), NEIGHBOURS))]
+    rows = list(_names(grid.rows.parts(where.row), beside, wanted))
+    columns = list(_names(grid.columns.parts[where.column], (), wanted))
+    declared = NEWEST if wanted.newest or wanted.period is None else None
+    for row, row_is_dated in rows:
+        for column, column_is_dated in columns:
+            for heading in (None, *grid.under[:3]):
+                cell = TableCell(row=(row,), column=(column,), under=heading)
+                yield TableLocator(table=cell, period=declared if row_is_dated or column_is_dated else None)
+    yield from _rows_as_records(where, [name for name, _ in columns])
+
+
+def _names(parts: Sequence[str], beside: Sequence[str], wanted: Wanted) -> Iterator[tuple[str, bool]]:
+    """What a row or column may be called, with placeholders for its period, and whether it has one.
+
+    A label of the claim's own words goes first, then the last one, then all together; what says nothing (`%`) is the
+    last resort.
+    """
+    asked = frozenset(wanted.words)
+    placed = [(part, generalised(part, beside)) for part in parts]
+    whole = " ".join(part for part, _ in placed), _joined([name for _, name in placed])
+    named: dict[str, tuple[str, bool]] = {}
+    for part, name in (*placed[::-1], whole):
+        if name is not None and _fits(name):
+            named.setdefault(name, (part, name != part))
+
+    def rank(name: str) -> tuple[int, int]:
+        part, is_dated = named[name]
+        said = frozenset(words_of(part, wanted.language))
+        return (0 if is_dated or said else 1), -len(asked & said)
+
+    yield from ((name, named[name][1]) for name in sorted(named, key=rank))
+
+
+def _joined(names: Sequence[str | None]) -> str | None:
+    return None if None in names else " ".join(name for name in names if name)
+
+
+def _fits(name: str) -> bool:
+    bare = re.sub(r"<(?:year|quarter|month)>", "", name)
+    return bool(name) and len(name) <= LONGEST and "<" not in bare and ">" not in bare
+
+
+def generalised(label: str, beside: Sequence[str]) -> str | None:
+    """The label with placeholders where it is a period; None for a day or a period we cannot write so."""
+    if not is_period_like(label):
+        return label
+    if YEAR.fullmatch(label):
+        return "<year>"
+    if re.fullmatch(r"(?:19|20)\d\d-\d\d-01(?:T00:00:00)?", label):
+        end = label[4:]
+        return f"<year>{end}" if all(one.endswith(end) for one in beside) else f"<year>-<month>-01{label[10:]}"
+    for form, placed in PERIOD_FORMS:
+        if form.fullmatch(label):
+            return placed(label)
+    return None
+
+
+def _rows_as_records(where: InTable, columns: Sequence[str]) -> Iterator[RecordsLocator]:
+    """The place as a record of its table: by the fields that name the row, and its period where a field holds one."""
+    grid = where.grid
+    fields = {
+        grid.columns.parts[i][-1]: grid.text(where.row, i)
+        for i in grid.labels
+        if i < grid.width and grid.columns.parts[i] and grid.text(where.row, i)
+    }
+    times = [name for name, text in fields.items() if is_period_like(text)]
+    others = {name: text for name, text in fields.items() if name not in times and _fits(text)}
+    for value in columns:
+        for period in (*times, None):
+            for named in (others, {}):
+                path = RecordsPath(value=value, where=named, period=period)
+                yield RecordsLocator(records=path, period=NEWEST if period else None)

@@ -1,0 +1,147 @@
+"""Whether a place may be what a lost locator stood for: by its labels, its words, its period and its size.
+
+A look-alike must not be taken for it: people tested are not tests carried out, doses not first doses, Utah not Utah
+County. What proves itself by its number alone, under another label, is shown and never proposed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checks.model import Period, PeriodKind
+from checks.search.places import InText, Place
+from checks.search.sentences import Side, sides
+from checks.search.words import whole_stems, words_of
+
+TELLING = 4  # digits of a number that stands under another label by no chance
+DIGITS = 3  # of one that stands under nearly the same
+FEW = 30  # below it, a count may grow tenfold between two looks
+RISES, FALLS = Decimal(4), Decimal("0.5")  # what a figure may do between two looks at most
+NEAR = Decimal("0.9"), Decimal("2.5")  # and what it may do where its sentence has words that were not there
+MARKS = frozenset({"%", "‰", "pp", "×"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """What is known of a lost figure. All words are stems."""
+
+    value: Decimal
+    unit: str | None
+    named: frozenset[str]  # what its locator calls it
+    said: frozenset[str]  # what the sentences say that cite it
+    stood: frozenset[str]  # what stood beside it
+    period: Period | None = None  # the one that is cited
+    last: Period | None = None  # of the value last read, where the newest is meant
+    is_text: bool = False  # it stood in a sentence
+    language: str = ""
+
+    @property
+    def core(self) -> frozenset[str]:
+        """What a sentence must say to be the same: the words of the locator that the claim says too."""
+        return (self.named & self.said or self.named) - whole_stems() or self.named
+
+
+def is_same(place: Place, sought: Sought) -> bool:
+    """Whether nothing tells the place from the lost one but where it stands."""
+    if not may_be(place, sought):
+        return False
+    return _is_same_sentence(place, sought) if isinstance(place.where, InText) else _is_same_label(place, sought)
+
+
+def is_same_number(place: Place, sought: Sought) -> bool:
+    """Whether it is the very number, of so many digits that it is hardly there by chance, whatever it is called."""
+    return may_be(place, sought) and place.value == sought.value and digits(place.value) >= TELLING
+
+
+def may_be(place: Place, sought: Sought) -> bool:
+    """Whether period, unit and size speak against it."""
+    if sought.period is not None and place.period is not None and not is_time_of(place.period, sought.period):
+        return False
+    if sought.last is not None and place.period is not None and place.period.start < sought.last.start:
+        return False
+    if place.unit and sought.unit and (place.unit in MARKS) != (sought.unit in MARKS):
+        return False
+    return may_become(place.value, sought.value)
+
+
+def may_become(now: Decimal, before: Decimal) -> bool:
+    """Whether a figure may have moved so far: what is another thing mostly has another size."""
+    if before == 0 or now == 0 or (now < 0) != (before < 0):
+        return abs(now - before) <= FEW
+    return FALLS <= now / before <= RISES or _are_few(now, before)
+
+
+def _are_few(now: Decimal, before: Decimal) -> bool:
+    """Whether both are small counts, of which the next may be several times the last."""
+    return 0 < before <= now < FEW and now == int(now) and before == int(before)
+
+
+def is_time_of(one: Period, cited: Period) -> bool:
+    """Whether a place may be of the cited period: some date a year by its first day."""
+    return one == cited or (one.kind is PeriodKind.DAY and one.start == cited.start)
+
+
+def _is_same_label(place: Place, sought: Sought) -> bool:
+    """Labels must say the same: one more word is a part, or another thing; one less needs the number as a witness."""
+    own = frozenset(place.own)
+    around = own | set(place.near) | set(place.far)
+    named = (sought.core if sought.is_text else sought.named) - whole_stems()
+    missing = named - around
+    known = sought.named | sought.said | sought.stood
+    if own - known - whole_stems() or not own & known:
+        return False
+    if not missing:
+        return True
+    is_witness = place.value == sought.value and digits(place.value) >= DIGITS
+    return is_witness and len(missing) < len(named) and not own - known
+
+
+def _is_same_sentence(place: Place, sought: Sought) -> bool:
+    """A sentence must say all that is counted, and nothing besides that makes it a part."""
+    assert isinstance(place.where, InText)
+    core, own = sought.core, frozenset(place.own)
+    known = sought.named | sought.said | sought.stood
+    missing = core - own
+    is_near = _is_near(place.value, sought.value)
+    if place.where.is_unit:
+        if own - known - whole_stems() or not own & core:
+            return False
+        return not missing or (is_near and not own - known and len(missing) * 2 <= len(core))
+    if _other_noun(place, sought) or len(missing) * 2 > len(core):
+        return False
+    left, right = sides(place.where, sought.period, sought.language)
+    if right.words and right.words[0].says and not right.words[0].says & (known | whole_stems()):
+        return False  # an adjective before the noun that is counted: first doses, new cases
+    is_other = any(_says_more(side, core, known | whole_stems()) for side in (left, right))
+    elsewhere = missing - set(place.near) - set(place.far)
+    if is_near or (place.value == sought.value and digits(place.value) >= DIGITS):
+        return not elsewhere or len(elsewhere) * 3 <= len(core)
+    return not is_other and not elsewhere and len(missing) * 3 <= len(core)
+
+
+def _says_more(side: Side, core: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether words that were not there stand between the number and what is counted."""
+    last = max((i for i, word in enumerate(side.words) if word.says & core), default=-1)
+    return any(word.says - known for word in side.words[: last + 1])
+
+
+def _other_noun(place: Place, sought: Sought) -> bool:
+    """Whether what is counted there is called otherwise than ours, and by no word of the claim."""
+    theirs = frozenset(words_of(place.unit or "", sought.language)) if place.unit not in MARKS else frozenset()
+    ours = frozenset(words_of(sought.unit or "", sought.language))
+    return bool(theirs and ours) and not theirs & (ours | sought.said | sought.named)
+
+
+def _is_near(now: Decimal, before: Decimal) -> bool:
+    low, high = NEAR
+    return before != 0 and (low <= now / before <= high or _are_few(now, before))
+
+
+def digits(value: Decimal) -> int:
+    """How many digits of a number tell it from others: 35,900,000 has three."""
+    return len(value.normalize().as_tuple().digits)
+
+
+def stems(texts: Iterable[str], language: str) -> frozenset[str]:
+    """The stems of several texts."""
+    return frozenset(stem for text in texts for stem in words_of(text, language))

@@ -1,0 +1,164 @@
+"""A repair is the same quantity, or none is proposed: pairs of documents, and what becomes of the figure in each."""
+
+from decimal import Decimal
+
+import pytest
+
+from checks.model import Source
+from checks.period_names import parse_period
+from checks.readers import opened_for
+from checks.search import Likeness, Lost, candidates, repairs, wanted_of
+from tests.checks.readers.documents import page
+
+SOURCE = Source(id="report", publisher="A board", url="https://publisher.example/")
+
+
+def html(*texts: str) -> str:
+    return f'<html lang="en">{"".join(f"<p>{text}</p>" for text in texts)}</html>'
+
+
+def table(head: str, *rows: str) -> str:
+    lines = [f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split('|'))}</tr>" for row in (head, *rows)]
+    return f'<html lang="en"><table>{"".join(lines)}</table></html>'
+
+
+def repaired(sentence: str, before: str, after: str, media_type: str = "text/html") -> Decimal | None:
+    """What the first repair proposed reads, of a figure that was read in one document and is lost in the next."""
+    wanted = wanted_of(sentence, "en")
+    assert wanted is not None
+    first, *_ = candidates(wanted, opened_for(page(before, media_type), SOURCE), SOURCE)
+    lost = Lost(
+        observation=first.observation,
+        locators=first.locators,
+        sentences=(sentence,),
+        language="en",
+        period=wanted.period,
+    )
+    every = repairs(lost, opened_for(page(after, media_type), SOURCE), SOURCE)
+    proposed = [one for one in every if one.likeness is not Likeness.OTHER_WORDS]
+    return proposed[0].observation.value if proposed else None
+
+
+LOOK_ALIKES = {
+    "tests are no people": (
+        "The country tested 50,442 people.",
+        html("50,442 people have been tested so far."),
+        html("52,107 tests have been carried out so far."),
+    ),
+    "first doses are a part of the doses": (
+        "123,456 doses were administered.",
+        html("123,456 doses administered so far."),
+        html("124,001 first doses administered so far."),
+    ),
+    "the balance of births is another balance": (
+        "The balance was 0.4 points.",
+        html("The balance was 0.4 points."),
+        html("The balance of births and deaths was 5.1 points."),
+    ),
+    "items removed are no reports received": (
+        "In 2022, 87,654 reports were received.",
+        html("In 2022, 87,654 reports were received."),
+        html("In 2022, 87,654 items were removed by the platform."),
+    ),
+    "another year is another number": (
+        "In 2022, 87,654 reports were received.",
+        html("In 2022, 87,654 reports were received."),
+        html("In 2023 a total of 99,001 reports were received by the board."),
+    ),
+    "a county is no state, whatever it counts": (
+        "Utah sent 12,345 reports in 2022.",
+        table("State|2021|2022", "Utah|11,000|12,345", "Ohio|9,000|9,500"),
+        table("State|2021|2022", "Utah County|11,000|12,345", "Ohio|9,000|9,500"),
+    ),
+    "a column of another name is another measure": (
+        "The clearance rate was 14.2 in 2022.",
+        table("Year|Crimes|Clearance rate", "2021|1,470|14.0", "2022|1,234|14.2"),
+        table("Year|Crimes|Conviction rate", "2021|1,470|14.0", "2022|1,234|14.2"),
+    ),
+    "without a territory it is another sum": (
+        "All states together sent 1,100,000 reports in 2022.",
+        table("State|2021|2022", "Utah|11,000|12,345", "All states|1,000,000|1,100,000"),
+        table("State|2021|2022", "Utah|11,000|12,345", "All states without territories|990,000|1,100,000"),
+    ),
+    "a number among its neighbours that is far from what it was": (
+        "The town counts 81,204 residents.",
+        html("The town counts 81,204 residents."),
+        html("The town of residents counts 12 quarters now."),
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "before", "after"), LOOK_ALIKES.values(), ids=LOOK_ALIKES.keys())
+def test_a_look_alike_is_no_repair(sentence: str, before: str, after: str) -> None:
+    assert repaired(sentence, before, after) is None
+
+
+def test_cities_are_no_total_of_the_people() -> None:
+    before = '{"rows": [{"year": "2022", "people": 37700000}, {"year": "2023", "people": 37636508}]}'
+    after = before.replace("people", "people_in_cities")
+    sentence = "There were 37,636,508 people in 2023."
+    assert repaired(sentence, before, after, "application/json") is None
+
+
+def test_the_same_number_under_another_label_is_shown_to_whoever_knows_whether_it_counts_the_same() -> None:
+    sentence, before, after = LOOK_ALIKES["a county is no state, whatever it counts"]
+    wanted = wanted_of(sentence, "en")
+    assert wanted is not None
+    first, *_ = candidates(wanted, opened_for(page(before), SOURCE), SOURCE)
+    lost = Lost(observation=first.observation, locators=first.locators, sentences=(sentence,), language="en")
+    (shown,) = repairs(lost, opened_for(page(after), SOURCE), SOURCE)
+    assert shown.likeness is Likeness.OTHER_WORDS
+    assert "Utah County" in shown.observation.place
+    assert shown.in_words == "possible"
+
+
+SAME = {
+    "reworded, and grown": (
+        "1,950 people were confirmed positive.",
+        html("1,950 people were confirmed as positive."),
+        html("So far 2,683 people have been confirmed positive."),
+        2683,
+    ),
+    "more of those who died": (
+        "2 people in the county have died.",
+        html("Two people in the county have died."),
+        html("12 people in the county have now died."),
+        12,
+    ),
+    "the table has become a sentence of the same words": (
+        "The line took 48,211 calls.",
+        table("What|Number", "Calls the line took|48,211", "Letters|12"),
+        html("The line took 48,211 calls."),
+        48211,
+    ),
+    "rows and columns have changed places": (
+        "Utah sent 12,345 reports in 2022.",
+        table("State|2021|2022", "Utah|11,000|12,345", "Ohio|9,000|9,500"),
+        table("Year|Utah|Ohio", "2021|11,000|9,000", "2022|12,345|9,500"),
+        12345,
+    ),
+    "years have become first days of the year": (
+        "The increase was 2.52 in 2013.",
+        table("Year|Increase", "2012|2.10", "2013|2.52"),
+        table("Year|Increase", "2012-01-01|2.10", "2013-01-01|2.47"),
+        Decimal("2.47"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "before", "after", "value"), SAME.values(), ids=SAME.keys())
+def test_the_same_quantity_is_found_again(sentence: str, before: str, after: str, value: Decimal) -> None:
+    assert repaired(sentence, before, after) == Decimal(value)
+
+
+def test_of_a_series_whose_newest_is_meant_the_newest_is_proposed() -> None:
+    before = table("Year|Increase", "2013|2.52", "2014|2.43")
+    after = table("Year|Increase", "2013-01-01|2.52", "2014-01-01|2.43", "2015-01-01|2.96")
+    assert repaired("The latest increase is 2.43.", before, after) == Decimal("2.96")
+
+
+def test_a_cited_period_is_kept_apart_from_the_newest() -> None:
+    period = parse_period("2022")
+    wanted = wanted_of("In 2022, 87,654 reports were received.", "en")
+    assert wanted is not None
+    assert wanted.period == period

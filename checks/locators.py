@@ -13,6 +13,7 @@ from checks.entries import PLACEHOLDERS, did_you_mean
 from checks.model import (
     ByHandLocator,
     CssLocator,
+    Every,
     JsonLocator,
     Locator,
     ProseLocator,
@@ -121,6 +122,8 @@ def _records(records: RecordsPath) -> Iterator[Slip]:
     if records.in_ is not None:
         yield from _path(records.in_, ("records", "in"))
     yield from _blank(records.where, ("records", "where"))
+    if records.every is Every.WEEK:
+        yield ("records", "every"), "expected `day`, `month`, `quarter` or `year`: what a date stands for"
 
 
 def _blank(where: Mapping[str, str], path: Path) -> Iterator[Slip]:

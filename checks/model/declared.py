@@ -133,6 +133,7 @@ class RecordsPath(Noun):
     in_: str | None = None  # path to the list in a JSON document: data.items; tables and SDMX need none
     where: Mapping[str, str] = field(default_factory=dict)  # other fields of the record -> text
     period: str | None = None  # the field that says the period
+    every: Every | None = None  # what a date there stands for: its day, month, quarter or year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from checks.periods import read_periods
 from checks.readers.content import ABSENT, Content
 from checks.readers.locators.grid_records import records_of_grids
 from checks.readers.observe import Question, Spot, read_printed, shorten
+from checks.readers.records.first_days import frequency_of, in_full
 from checks.readers.records.lists import MISSING, Record, Records, Remarks, no_field, said, shown
 from checks.readers.signals import with_notices
 from checks.readers.text.patterns import NoPeriod, bound_period, pattern
@@ -44,9 +45,14 @@ def find_records(question: Question, wanted: RecordsPath, content: Content, decl
     found = [record for records in _lists(content, wanted) for record in _fitting(records, wanted)]
     room = min(MOST, max(LEAST, EVIDENCE // max(1, len(found))))
     by_period: dict[str, list[tuple[Record, Observation]]] = defaultdict(list)
-    for record in found[1:] if _begins_with_heads(found, wanted) else found:
-        period = _period(question, record, wanted.period, declared)
+    kept = found[1:] if _begins_with_heads(found, wanted) else found
+    dated = [_period(question, record, wanted.period, declared) for record in kept]
+    every = frequency_of(dated, wanted.every)
+    for record, day in zip(kept, dated, strict=True):
+        period = in_full(day, every)
         one = _observe(question, wanted, record, period, room)
+        if period is not day:
+            one = replace(one, place=f"{one.place} (a date stands for its {every})")
         by_period[period.name if period else ""].append((record, one))
     for name, same in by_period.items():
         _refuse_two(name, same, wanted)

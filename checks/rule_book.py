@@ -1,7 +1,7 @@
 """The rule book: what agrees with a printed number, one rule a row (DESIGN §4.2). The first that applies decides.
 
-`checks.agreement` judges by these rows and nothing else, and docs/agreement.md is written from them, so that the guide
-cannot say anything but what is done. Each row bears examples; a test holds the judge to them.
+`checks.agreement` judges by these rows and nothing else, and the guide's page on agreement is written from them, so
+that it cannot say anything but what is done. Each row bears examples; a test holds the judge to them.
 """
 
 from collections.abc import Callable

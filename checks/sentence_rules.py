@@ -1,7 +1,7 @@
 """The rule book of all that is no plain number: trends, parts, stages, words, silence, breaks. One row a kind.
 
 `checks.trends` judges by the rows of `TRENDS` and nothing else; the rows of `SENTENCES` say what the modules beside
-them do, and each names labelled cases that hold it to that. docs/agreement.md is written from both.
+them do, and each names labelled cases that hold it to that. The guide's page on agreement is written from both.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,7 +1,6 @@
 """The `stilltrue` command. Every subject has its file; this one puts them together and answers for what goes wrong.
 
-Exit status (DESIGN §3.1): 0 done; 1 the run itself failed; 2 wrong command line or registry; with `--exit-code` 3 and
-4, see `cli.check`; 130 after Ctrl-C. A finding is not a failure.
+A finding is not a failure: `STATUS` says how a command ends (DESIGN §3.1).
 
 Commands import what they need when they run: `status` and `show` start without YAML, Prefect or Apprise.
 """
@@ -35,6 +34,14 @@ from cli.serve import serve
 from cli.settle import correct, dismiss, reassign, snooze
 from cli.show import explain, show, status
 
+STATUS = {
+    0: "done; a finding is not a failure",
+    1: "the run itself failed, or there is nothing: `read` and `mend --dry-run` found nothing, `doctor` a fault",
+    2: "wrong command line, setting or registry",
+    3: "a mark was opened (with `check --exit-code`)",
+    4: "sources could not be checked (with `check --exit-code`; 3 wins)",
+    130: "stopped with Ctrl-C",
+}
 WRONG_INPUT = (DecisionError, RegistryError, SettingsError, UnknownId)
 
 app = typer.Typer(

@@ -8,64 +8,64 @@ from checks.model.readings import Observation, Problem
 
 
 class Verdict(StrEnum):
-    HOLDS = "holds"
-    SUPERSEDED = "superseded"
-    REVISED = "revised"
-    CONTRADICTED = "contradicted"
-    DISAGREES = "disagrees"
-    RETRACTED = "retracted"
-    VANISHED = "vanished"
-    WORDING_CHANGED = "wording-changed"
-    STAGE_MOVED = "stage-moved"
-    EXPIRED = "expired"
-    APPEARED = "appeared"
-    TREND_BROKEN = "trend-broken"
-    BROKEN_SERIES = "broken-series"
-    CONFLICT = "conflict"
+    HOLDS = "holds"  # the newest relevant reading agrees
+    SUPERSEDED = "superseded"  # a newer period or edition is out and no longer agrees
+    REVISED = "revised"  # same period, other value, after it once agreed
+    CONTRADICTED = "contradicted"  # evidence that it was wrong from the start, which is shown
+    DISAGREES = "disagrees"  # never agreed, and the cause is unknown
+    RETRACTED = "retracted"  # a notice, a strike-out, “unavailable”: the publisher takes it back
+    VANISHED = "vanished"  # a wording or a page gone for three looks on three days
+    WORDING_CHANGED = "wording-changed"  # the passage stands, its words changed
+    STAGE_MOVED = "stage-moved"  # on another rung of its ladder
+    EXPIRED = "expired"  # over by the calendar, though no page changed
+    APPEARED = "appeared"  # a phrase stands in a source that was said to be silent
+    TREND_BROKEN = "trend-broken"  # the direction held once and holds no more
+    BROKEN_SERIES = "broken-series"  # counted in another way now: not comparable
+    CONFLICT = "conflict"  # two articles print values of one figure and period that no value satisfies both
 
 
 class Note(StrEnum):
     """A remark beside `holds`; it never marks."""
 
-    NEWER_EDITION = "newer edition, still holds"
-    LOOSE = "loose"
-    CUT_OFF = "cut off"
-    UNDERSTATED = "understated"
-    FINALISED = "finalised"
-    SMALL_DRIFT = "small drift"
-    NARROW_MARGIN = "narrow margin"
-    JUST_ABOVE = "just above"
+    NEWER_EDITION = "newer edition, still holds"  # a newer period is out, and agrees as well
+    LOOSE = "loose"  # “over” a bound that is passed by a tenth and more
+    CUT_OFF = "cut off"  # it agrees only because digits were cut off instead of rounded
+    UNDERSTATED = "understated"  # a higher magnitude word fits: “millions” of what are tens of millions
+    FINALISED = "finalised"  # provisional when first seen, final now
+    SMALL_DRIFT = "small drift"  # other than printed, within the `drift` of its figure
+    NARROW_MARGIN = "narrow margin"  # a majority by less than two points
+    JUST_ABOVE = "just above"  # “nearly” a number that is passed by a little
 
 
 class Severity(StrEnum):
-    URGENT = "urgent"
-    NORMAL = "normal"
-    LOW = "low"
+    URGENT = "urgent"  # what the verdict of the article rests on flips, or is contradicted, retracted, moved, expired
+    NORMAL = "normal"  # any other disagreement
+    LOW = "low"  # under half a per cent and no bound crossed; notes
 
 
 class State(StrEnum):
     """State of a fact-check, worst first; computed from its statements, never stored."""
 
-    OUTDATED = "outdated"
-    TO_BE_JUDGED = "to be judged"
-    CANNOT_BE_VERIFIED = "cannot be verified"
-    UNCHECKED = "unchecked"
-    CURRENT = "current"
+    OUTDATED = "outdated"  # a source no longer says what it prints
+    TO_BE_JUDGED = "to be judged"  # values cannot be compared any more, or two articles contradict one another
+    CANNOT_BE_VERIFIED = "cannot be verified"  # a problem has stood for 14 days
+    UNCHECKED = "unchecked"  # nothing ever agreed, or nobody looked within the agreed time
+    CURRENT = "current"  # all that is watched holds
 
 
 class DecisionVerb(StrEnum):
-    CORRECT = "correct"
-    DISMISS = "dismiss"
-    SNOOZE = "snooze"
-    REASSIGN = "reassign"
+    CORRECT = "correct"  # the article prints another value now, and is judged by it
+    DISMISS = "dismiss"  # the article stands as it is
+    SNOOZE = "snooze"  # nobody is told again before a day; the article stays outdated
+    REASSIGN = "reassign"  # another desk takes it over
 
 
 class Lasts(StrEnum):
     """How long a dismissal holds."""
 
-    EDITION = "this edition"
-    WHILE_HOLDS = "until it no longer holds"
-    FOR_GOOD = "for good"
+    EDITION = "this edition"  # while the source says just this for this period
+    WHILE_HOLDS = "until it no longer holds"  # while it says just this, in any edition; ends with another finding
+    FOR_GOOD = "for good"  # until the sentence changes in the registry; a retraction opens it all the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

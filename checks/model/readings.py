@@ -25,15 +25,15 @@ class Document:
 class Status(StrEnum):
     """Observation status, SDMX CL_OBS_STATUS in words."""
 
-    NORMAL = "normal"
-    PROVISIONAL = "provisional"
-    ESTIMATED = "estimated"
-    FORECAST = "forecast"
-    BREAK = "break"
-    DEFINITION_DIFFERS = "definition differs"
-    LOW_RELIABILITY = "low reliability"
-    MISSING = "missing"
-    SUPPRESSED = "suppressed"
+    NORMAL = "normal"  # final
+    PROVISIONAL = "provisional"  # preliminary, to be revised
+    ESTIMATED = "estimated"  # estimated by the publisher
+    FORECAST = "forecast"  # a forecast, no count
+    BREAK = "break"  # the series breaks here
+    DEFINITION_DIFFERS = "definition differs"  # counted by another definition
+    LOW_RELIABILITY = "low reliability"  # the publisher warns of it
+    MISSING = "missing"  # no value
+    SUPPRESSED = "suppressed"  # held back: confidential, or too few
     UNREADABLE = "unreadable"  # something stands there, and nobody can tell which number: a problem of its period
 
 
@@ -41,10 +41,10 @@ class Signal(StrEnum):
     """What a publisher says beside a figure."""
 
     RETRACTED = "retracted"  # notice, strike-out, "unavailable"
-    CORRECTED = "corrected"
-    NOT_LATEST = "not the latest release"
-    DISCONTINUED = "discontinued"
-    BREAK = "break in series"
+    CORRECTED = "corrected"  # an erratum
+    NOT_LATEST = "not the latest release"  # a newer release stands elsewhere
+    DISCONTINUED = "discontinued"  # no further release will come
+    BREAK = "break in series"  # a change of method is announced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,20 +84,20 @@ class Observation:
 
 
 class ProblemKind(StrEnum):
-    UNREACHABLE = "unreachable"
-    BLOCKED = "blocked"
-    MOVED = "moved"
-    GONE = "gone"
-    SOFT_404 = "soft-404"
-    NOT_FOUND = "not-found"
-    AMBIGUOUS = "ambiguous"
-    UNIT_MISMATCH = "unit-mismatch"
-    SHIFTED = "shifted"
-    UNREADABLE = "unreadable"
-    OVERDUE = "overdue"
-    DISCONTINUED = "discontinued"
-    DISAGREEING_LOCATORS = "disagreeing-locators"
-    ARTICLE_CHANGED = "article-changed"
+    UNREACHABLE = "unreachable"  # no connection, no answer in time, or an error of the server
+    BLOCKED = "blocked"  # refused, a login page, a check for robots
+    MOVED = "moved"  # a permanent redirect: it is read at the new address
+    GONE = "gone"  # 404 or 410
+    SOFT_404 = "soft-404"  # an error page under status 200
+    NOT_FOUND = "not-found"  # the document is there, the place of the figure is not
+    AMBIGUOUS = "ambiguous"  # two places, or a number with two readings; both are shown
+    UNIT_MISMATCH = "unit-mismatch"  # another unit, or a value that is off by exactly ten, a hundred, a thousand
+    SHIFTED = "shifted"  # the value is what a neighbour said before
+    UNREADABLE = "unreadable"  # damaged, encrypted, of a form nobody reads, or a word that is not known
+    OVERDUE = "overdue"  # the calendar promised a release and it did not come
+    DISCONTINUED = "discontinued"  # the publisher says that no further release will come
+    DISAGREEING_LOCATORS = "disagreeing-locators"  # the locators of one figure read values that cannot both be
+    ARTICLE_CHANGED = "article-changed"  # our own article no longer prints the sentence; not looked at yet
     BY_HAND = "by-hand"  # a person is to read it
 
 

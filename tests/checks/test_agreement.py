@@ -1,6 +1,5 @@
 """The table of DESIGN §4.2, a line a test, and what must be so of all numbers."""
 
-import runpy
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,7 +12,6 @@ from checks.model import Interval, Observation, Quantity
 from checks.rule_book import RULES, Example, Rule, rule_for
 from checks.values import read_quantities
 from tests.checks.making import seen
-from tests.conftest import ROOT
 
 YES, NO, CANNOT_TELL = Agreement.YES, Agreement.NO, Agreement.CANNOT_TELL
 
@@ -246,9 +244,3 @@ def test_the_rows_on_first_agreeing_readings_are_reached() -> None:
     cut, zeros = number("36.2 million reports"), number("3,500 cases")
     assert rule_for(cut, terms(cut, [said("36,290,000")])) is RULES[0]
     assert rule_for(zeros, terms(zeros, [said("3,512")])) is RULES[1]
-
-
-def test_the_page_of_the_guide_is_written_from_the_rule_book() -> None:
-    """`make docs` writes it again."""
-    page = runpy.run_path(str(ROOT / "docs" / "write_agreement.py"))["page"]()
-    assert (ROOT / "docs" / "agreement.md").read_text(encoding="utf-8") == page

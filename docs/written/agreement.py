@@ -1,15 +1,9 @@
-"""Write docs/agreement.md from the rule books: python docs/write_agreement.py"""
+"""The page on what agrees with what, from the rule books."""
 
-import sys
-from pathlib import Path
+from checks.rule_book import RULES, Rule
+from checks.sentence_rules import SENTENCES, TRENDS
+from docs.written.markdown import table
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from checks.rule_book import RULES, Rule  # noqa: E402  (the folder above has to be known first)
-from checks.sentence_rules import SENTENCES, TRENDS  # noqa: E402
-
-PAGE = ROOT / "docs" / "agreement.md"
 HEAD = """\
 # What agrees with a printed number
 
@@ -21,14 +15,10 @@ the article allows, the statement holds; if none of it does, it no longer holds;
 then a statement that agreed before still holds, and one that never did is unchecked, with a problem for the keeper.
 The same number under the same hedge always agrees. Rows are tried from the top, and the first that applies decides.
 
-| the article prints | and agrees with |
-|---|---|
 """
 EXAMPLES = """
 ## Examples
 
-| the article prints | agrees | does not |
-|---|---|---|
 """
 FOOT = """
 A `band` that the registry gives a statement takes the place of all rows: the number ± that band. How a plain number was
@@ -48,31 +38,28 @@ Both ends must be counted alike: after a break between them the finding is `brok
 no longer does is `trend-broken`; one that never did is `contradicted` where the source said so within a week of the
 check, else `disagrees`. `slower-than` asks besides that the figure grew less, in per cent, than the one it names.
 
-| the article says | and agrees with |
-|---|---|
 """
 OTHERS = """
 ## Everything else
 
-| the article says | holds while | else |
-|---|---|---|
 """
 
 
 def page() -> str:
-    """The guide's page on agreement, as Markdown."""
-    rows = "".join(f"| {rule.printed} | {rule.agrees_with} |\n" for rule in RULES)
-    examples = "".join(f"| {one.prints} | {one.agrees} | {one.differs} |\n" for rule in RULES for one in rule.examples)
+    """The page, as Markdown."""
+    rules = table(("the article prints", "and agrees with"), ((one.printed, one.agrees_with) for one in RULES))
+    examples = table(
+        ("the article prints", "agrees", "does not"),
+        ((one.prints, one.agrees, one.differs) for rule in RULES for one in rule.examples),
+    )
     reasons = "".join(f"- {reason(rule)}\n" for rule in RULES)
-    trends = "".join(f"| {one.printed} | {one.agrees_with} |\n" for one in TRENDS.values())
-    others = "".join(f"| {one.printed} | {one.holds_while} | {one.else_} |\n" for one in SENTENCES)
-    return HEAD + rows + EXAMPLES + examples + FOOT + reasons + DIRECTIONS + trends + OTHERS + others
+    trends = table(("the article says", "and agrees with"), ((one.printed, one.agrees_with) for one in TRENDS.values()))
+    others = table(
+        ("the article says", "holds while", "else"), ((one.printed, one.holds_while, one.else_) for one in SENTENCES)
+    )
+    return HEAD + rules + EXAMPLES + examples + FOOT + reasons + DIRECTIONS + trends + OTHERS + others
 
 
 def reason(rule: Rule) -> str:
     """What an editor reads, after what it is read of."""
     return f"*{rule.because}* ({rule.printed})"
-
-
-if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")

@@ -4,7 +4,7 @@
 PYTHON_HERE = .venv/bin/python
 PYTEST = $(PYTHON_HERE) -m pytest
 
-.PHONY: help setup run test test-all check migrate docs lock
+.PHONY: help setup run test test-all check migrate docs guide lock
 
 help:
 	@echo 'make VERB, where VERB is one of'
@@ -37,9 +37,15 @@ check: setup
 migrate: setup
 	@.venv/bin/stilltrue db upgrade
 
-## docs       write the pages of docs/ that come from the code again
+## docs       write the pages that come from the code again, and build the guide into build/guide
 docs: setup
-	@.venv/bin/python docs/write_agreement.py
+	@$(PYTHON_HERE) -m docs.write
+	@$(PYTHON_HERE) -m sphinx -W -n -q -b html docs/guide build/guide
+	@echo 'the guide: build/guide/index.html'
+
+## guide      follow the guide word by word in a fresh clone of what is committed
+guide: setup
+	@$(PYTHON_HERE) -m docs.follow --fresh
 
 ## lock       work out requirements.lock again from pyproject.toml (needs uv)
 lock:

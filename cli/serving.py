@@ -44,7 +44,7 @@ def run(settings: Settings) -> int:
     if settings.prefect_api_url:
         raise SettingsError(
             "STILLTRUE_PREFECT_API_URL names a Prefect server, and `stilltrue serve` brings its own: unset it; or put"
-            " prefect.yaml to work on that server, as README says"
+            " prefect.yaml to work on that server, as the guide says"
         )
     settings = settings.model_copy(update={"state": settings.state.resolve(), "registry": settings.registry.resolve()})
     try:

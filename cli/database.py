@@ -1,15 +1,15 @@
 """`stilltrue db`: what is done to the database itself."""
 
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
-from cli.entry import settings_of
+from cli.entry import AsJson, Now, now_of, opened_if_there, settings_of
 
-db = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look after the database.")
+if TYPE_CHECKING:
+    from steps.prune import Plan
 
-
-@db.callback()
-def options() -> None:
-    """Nothing; makes `upgrade` a command of its own, with others to come."""
+db = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look after the database and the captures.")
 
 
 @db.command()
@@ -29,3 +29,67 @@ def upgrade(ctx: typer.Context) -> None:
         line(f"The database is at revision {HEAD} now.")
     finally:
         engine.dispose()
+
+
+@db.command()
+def prune(
+    ctx: typer.Context,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Let it go, instead of showing what would go.")] = False,
+    json: AsJson = False,
+    now: Now = None,
+) -> None:
+    """Let go of captures that nothing rests on; without --yes nothing is deleted, and what would be is shown.
+
+    Kept for ever: what marks, readings, repairs and checked articles rest on. The rest for STILLTRUE_KEEP_DAYS, then
+    one a month; above STILLTRUE_KEEP_MEGABYTES monthly ones go as well, the oldest first.
+    """
+    from cli.say import as_json, line
+    from steps.prune import plan
+    from steps.prune import prune as let_go
+    from steps.station import capture_store
+
+    settings, moment = settings_of(ctx), now_of(now)
+    with opened_if_there(settings) as engine:
+        captures = capture_store(settings, engine)
+        planned = plan(engine, captures, now=moment, days=settings.keep_days, megabytes=settings.keep_megabytes)
+        done = let_go(engine, captures, planned, moment) if yes else None
+    if json:
+        as_json(in_json(planned) | {"pruned": done})
+        return
+    show(planned)
+    if done is None:
+        if planned.dropped or planned.heads:
+            line("Nothing was deleted: `stilltrue db prune --yes` does it.")
+    else:
+        line(f"Let go: {done.captures:,} captures, {done.size:,} bytes, the heads of {done.heads:,} visits.")
+
+
+def in_json(planned: "Plan") -> dict[str, object]:
+    """The plan, without the names of what goes."""
+    names = ("recent_days", "kept", "dropped", "heads", "heads_size", "over")
+    return {name: getattr(planned, name) for name in names}
+
+
+def show(planned: "Plan") -> None:
+    """Nothing; what is kept and why, what goes and why."""
+    from cli.say import line, note, table
+
+    recent = f"seen within the last {planned.recent_days} days"
+    rows = [
+        ("keep for ever" if one.for_ever else "keep", f"{one.captures:,}", f"{one.size:,}", one.why)
+        for one in planned.kept
+    ]
+    rows = [(*row[:3], recent if row[3] == "recent" else row[3]) for row in rows]
+    rows += [("delete", f"{one.captures:,}", f"{one.size:,}", one.why) for one in planned.dropped]
+    if planned.heads:
+        why = f"what passed at visits that brought nothing new, older than {planned.recent_days} days"
+        rows.append(("delete", "", f"{planned.heads_size:,}", why))
+    if not rows:
+        line("Nothing is kept yet.")
+        return
+    table(("what", "captures", "bytes", "why"), rows)
+    if not planned.dropped and not planned.heads:
+        line("There is nothing to let go.")
+    if planned.over:
+        note(f"What must be kept is {planned.over:,} bytes over STILLTRUE_KEEP_MEGABYTES: evidence is never deleted.")

@@ -213,7 +213,7 @@ def source(view: SourceView) -> None:
                     str(one.looks),
                     str(one.size),
                     one.media_type,
-                    one.sha256,
+                    f"{one.sha256}{', pruned' if one.dropped_at else ''}",
                 ]
                 for one in view.captures
             ],

@@ -8,16 +8,20 @@ import os
 import re
 import tempfile
 import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, delete, func, select
 
 from checks.errors import StoreError, UnknownId
 from db.engine import reading, writing
-from db.portable import upsert
+from db.portable import MANY, upsert
 from db.tables import CaptureBytesRow
 
+NAME = re.compile("[0-9a-f]{64}")
 LEVEL = 6  # zlib's own middle; a page of 100 kB takes 2 ms
 
 
@@ -40,6 +44,14 @@ class CaptureStore(Protocol):
         """Whether there was anything to forget; it is forgotten."""
         ...
 
+    def kept(self) -> Iterator[tuple[str, int]]:
+        """Every name under which bytes are kept, and how many bytes they take as they are kept."""
+        ...
+
+    def sweep_up(self, before: datetime) -> int:
+        """How many leftovers were removed: what was begun before this instant and never finished."""
+        ...
+
 
 def name_of(body: bytes) -> str:
     """The SHA-256, in hex."""
@@ -48,7 +60,7 @@ def name_of(body: bytes) -> str:
 
 def checked(sha256: str) -> str:
     """The name, if it is one: it becomes part of a path. Raises UnknownId."""
-    if not re.fullmatch(r"[0-9a-f]{64}", sha256):
+    if not NAME.fullmatch(sha256):
         raise UnknownId(f"a capture is named by 64 hexadecimal digits, found {sha256!r}")
     return sha256
 
@@ -119,6 +131,23 @@ class FolderStore:
         except FileNotFoundError:
             return False
         return True
+
+    def kept(self) -> Iterator[tuple[str, int]]:
+        """Every name, and the size of its file; one that goes meanwhile is left out."""
+        for file in sorted(self._path.glob("[0-9a-f][0-9a-f]/*.z")):
+            with suppress(FileNotFoundError):
+                if NAME.fullmatch(file.stem):
+                    yield file.stem, file.stat().st_size
+
+    def sweep_up(self, before: datetime) -> int:
+        """How many half-written files were removed."""
+        found = 0
+        for file in self._path.glob("[0-9a-f][0-9a-f]/.*.part"):
+            with suppress(FileNotFoundError):
+                if file.stat().st_mtime < before.timestamp():
+                    file.unlink()
+                    found += 1
+        return found
 
     def _file(self, sha256: str) -> Path:
         return self._path / sha256[:2] / f"{sha256}.z"
@@ -198,3 +227,20 @@ class TableStore:
                 .returning(CaptureBytesRow.sha256)
             )
             return dropped.first() is not None
+
+    def kept(self) -> Iterator[tuple[str, int]]:
+        """Every name, and the size of its row's bytes; a thousand at a time, each in a moment of its own."""
+        last = ""
+        while True:
+            with reading(self._engine) as session:
+                some = select(CaptureBytesRow.sha256, func.length(CaptureBytesRow.body))
+                some = some.where(CaptureBytesRow.sha256 > last).order_by(CaptureBytesRow.sha256).limit(MANY)
+                rows = session.execute(some).tuples().all()
+            yield from rows
+            if len(rows) < MANY:
+                return
+            last = rows[-1][0]
+
+    def sweep_up(self, before: datetime) -> int:  # noqa: ARG002  # a row is whole or not there
+        """0: nothing is ever left half written."""
+        return 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -71,3 +72,12 @@ class OverlayStore:
     def drop(self, sha256: str) -> bool:
         """Whether there was anything new to forget; what lies below stays."""
         return self._new.pop(sha256, None) is not None
+
+    def kept(self) -> Iterator[tuple[str, int]]:
+        """What is new, and then what lies below."""
+        yield from ((sha256, len(body)) for sha256, body in self._new.items())
+        yield from (one for one in self._below.kept() if one[0] not in self._new)
+
+    def sweep_up(self, before: datetime) -> int:  # noqa: ARG002  # what lies below is not ours
+        """0: nothing here is ever left half written."""
+        return 0

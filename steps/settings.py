@@ -47,6 +47,10 @@ class Settings(BaseSettings):
     )
     max_bytes: int = Field(50_000_000, ge=1_000, description="largest document, after decompression")
     max_redirects: int = Field(5, ge=0, le=20, description="redirects followed for one document")
+    keep_days: int = Field(90, ge=1, le=36_500, description="days for which every capture is kept (`db prune`)")
+    keep_megabytes: int = Field(
+        0, ge=0, description="size of the capture store above which monthly copies go, too (`db prune`); 0: no limit"
+    )
     reader_memory_mb: int = Field(1024, ge=128, description="memory of one reading process")
     reader_time_s: float = Field(20.0, gt=0, le=600, description="time to read one document")
 

@@ -19,6 +19,7 @@ from checks.model import Document, Exchange, Problem, ProblemKind, Source
 from checks.pages import packed
 from db import store
 from db.engine import writing
+from db.retention import storing
 from steps.failures import FINAL_ADDRESS
 from steps.fetch import Elsewhere, Fetched, Known, NotModified, fetch, for_good, host_of
 from steps.pages import Pages
@@ -163,6 +164,8 @@ class _Look:
             store.hold(session, self.claim, self.door.clock())
             newest = store.newest_capture(session, self.source.id)
             changed = newest is None or newest.sha256 != document.sha256
+            if changed:
+                self.make_sure_of(session, document.sha256, kept)
             capture_id = store.keep_capture(
                 session,
                 source=self.source.id,
@@ -186,6 +189,12 @@ class _Look:
         return Captured(
             document=document, changed=changed, capture_id=capture_id, moved_to=moved_to, leaving=fetched.leaving
         )
+
+    def make_sure_of(self, session: Session, sha256: str, kept: bytes) -> None:
+        """Nothing; the bytes are there until the row is, though they were old ones and somebody prunes."""
+        storing(session)
+        if not self.door.captures.has(sha256):
+            self.door.captures.put(kept)
 
     def send_on(self, answer: Elsewhere) -> None:
         """Nothing; the source is asked at the other host next, and not before that redirect allows it."""

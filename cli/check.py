@@ -1,9 +1,10 @@
 """`stilltrue check` and `stilltrue deliver`: one sweep, and telling who is due.
 
-`check` delivers by itself where routes are set (STILLTRUE_ROUTES) and the time is the real one; `--deliver` and
-`--no-deliver` say otherwise.
+`check` delivers by itself where routes are set (STILLTRUE_ROUTES), the time is the real one and the network is asked;
+`--deliver` and `--no-deliver` say otherwise.
 """
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -30,6 +31,14 @@ def check(
         bool,
         typer.Option("--exit-code", help="End with 3 if a mark was opened, else 4 if sources could not be checked."),
     ] = False,
+    archive: Annotated[
+        Path | None,
+        typer.Option(
+            "--archive",
+            metavar="FOLDER-or-WARC",
+            help="Read the newest dated capture of each source, up to --now, instead of asking the network.",
+        ),
+    ] = None,
     via_prefect: Annotated[bool, typer.Option("--via-prefect", help="Run the sweep as the Prefect flow.")] = False,
 ) -> None:
     """Look at what is due (or what is named), judge, and mark what no longer agrees."""
@@ -38,9 +47,12 @@ def check(
 
     if dry_run and (via_prefect or deliver):
         raise typer.BadParameter("--dry-run keeps nothing and tells nobody: leave --via-prefect and --deliver out")
+    if archive is not None and via_prefect:
+        raise typer.BadParameter("--archive is read by this process: leave --via-prefect out")
     settings = settings_of(ctx, registry=registry)
     start = instant_of(now)
-    tell = bool(settings.routes.get_secret_value()) and start is None if deliver is None else deliver
+    live = start is None and archive is None
+    tell = bool(settings.routes.get_secret_value()) and live if deliver is None else deliver
     asked = Asked(
         settings=settings,
         selection=Selection(ids=tuple(ids or ()), everything=everything),
@@ -49,6 +61,7 @@ def check(
         deliver=tell and not dry_run,
         dry_run=dry_run,
         via_prefect=via_prefect,
+        archive=archive,
         json=json,
     )
     raise typer.Exit(run(asked, exit_code=exit_code))

@@ -20,8 +20,8 @@ def replay(
         Path | None,
         typer.Argument(
             metavar="[FOLDER]",
-            help="Dated captures: SOURCE/2026-01-18.html, SOURCE/20260118093000.pdf and so on. Without it: our own"
-            " newest captures, read again by the readers of this version.",
+            help="Dated captures: SOURCE/2026-01-18.html, SOURCE/20260118093000.pdf and so on, or WARC files. Without"
+            " it: our own newest captures, read again by the readers of this version.",
         ),
     ] = None,
     *,
@@ -36,7 +36,7 @@ def replay(
     Without FOLDER: where this version of the readers reads our own captures otherwise than the one that read them.
     """
     from cli.say import as_json
-    from steps.replay import dated_captures
+    from steps.archived import read_archive
     from steps.replay import replay as replay_all
     from steps.sync import load_files
 
@@ -47,7 +47,7 @@ def replay(
         read_again(settings, json=json)
         return
     declared = load_files(settings.registry, settings.allow_hosts)
-    captures = dated_captures(folder, declared)
+    captures = read_archive(folder, declared, settings)
     days = list(replay_all(settings, declared, captures, instant_of(until)))
     if json:
         known = Known()

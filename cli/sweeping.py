@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from types import FrameType
 from typing import Any, cast
 
@@ -15,6 +16,7 @@ from cli.entry import opened
 from cli.say import as_json, err, line, note, number_of, plain, table
 from db import store
 from db.engine import reading
+from steps.archived import read_archive, sweep_archive
 from steps.clock import clock_set_to, system_clock
 from steps.deliver import Delivered
 from steps.deliver import deliver as send_all
@@ -41,6 +43,7 @@ class Asked:
     dry_run: bool
     via_prefect: bool
     json: bool
+    archive: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +81,7 @@ def really(asked: Asked, engine: Engine) -> Came:
         report, interrupted = by_flow(asked), False
     else:
         with station(asked.settings, clock) as here, stopping(here):
-            report = looked(here, asked.selection)
+            report = looked(here, asked)
             interrupted = here.stop.is_set()
     delivered = None
     if asked.deliver and not interrupted:
@@ -92,15 +95,19 @@ def rehearse(asked: Asked, engine: Engine) -> Came:
     clock = clock_set_to(asked.start)
     with rehearsal(asked.settings, engine, clock) as here, stopping(here):
         opened_by_registry = put_in_force(asked, here.engine, clock())
-        report = with_marks(looked(here, asked.selection), opened_by_registry)
+        report = with_marks(looked(here, asked), opened_by_registry)
         told = would_tell(here.engine, clock())
         return Came(report=report, would_tell=told, interrupted=here.stop.is_set())
 
 
-def looked(here: Station, selection: Selection) -> SweepReport:
-    """The sweep itself, with a sign of life on a terminal."""
+def looked(here: Station, asked: Asked) -> SweepReport:
+    """The sweep itself, of the network or of an archive, with a sign of life on a terminal."""
     with err().status("looking at the sources …") if err().is_terminal else _nothing():
-        return sweep(here, selection)
+        if asked.archive is None:
+            return sweep(here, asked.selection)
+        with reading(here.engine) as session:
+            registry = store.load_registry(session)
+        return sweep_archive(here, asked.selection, read_archive(asked.archive, registry, asked.settings))
 
 
 @contextmanager
@@ -232,7 +239,10 @@ def show(came: Came, asked: Asked) -> None:
         line(f"note  {one['fact_check']}/{one['statement']}: {', '.join(map(str, one['notes']))}")
     if came.report.left and not came.interrupted:
         left = number_of(came.report.left, "source")
-        note(f"{left} left alone: another worker is at the host, or the host may not be asked again yet.")
+        why = "another worker is at the host, or the host may not be asked again yet"
+        if asked.archive is not None:
+            why = f"{asked.archive} has nothing of it up to then, or nothing newer than what we have"
+        note(f"{left} left alone: {why}.")
     if came.interrupted:
         note("Interrupted: the other sources are looked at by the next `stilltrue check`.")
     if came.delivered is not None:

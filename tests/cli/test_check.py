@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.demo.publications import EDITION_2023
 from cli.demo.sinks import WebhookSink
 from tests.cli.conftest import Desk, revised
 from tests.servers import Asked, Page, serving
@@ -267,3 +268,18 @@ def test_the_same_sweep_runs_as_the_flow(watching: Desk) -> None:
     assert report["sources"]["not_modified"] == 4
     assert [one["verdict"] for one in report["marks_opened"]] == ["revised"]
     assert (watching.folder / ".stilltrue" / "prefect").is_dir()
+
+
+def test_an_archive_stands_for_the_network(watching: Desk) -> None:
+    watching.sites.said = revised(watching.sites.said)
+    watching("check", "--all", "--now", "2099-01-02")
+    assert watching("export", "--form", "warc", "--to", "all.warc.gz", "--since", "2099-01-01").status == 0
+    watching.sites.said = EDITION_2023
+    (watching.folder / "anew").mkdir()
+    words = ("--state", "anew", "check", "--archive", "all.warc.gz", "--json")
+    assert watching(*words, "--now", "2020-01-01").json["sources"]["checked"] == 0
+    rehearsed = watching(*words, "--now", "2099-01-03", "--dry-run").json
+    said = watching(*words, "--now", "2099-01-03").json
+    assert said["sources"]["checked"] == rehearsed["sources"]["checked"] > 0
+    assert any("4.2%" in str(one["observed"]) for one in said["marks_opened"])
+    assert watching(*words, "--via-prefect").status == 2

@@ -1,5 +1,6 @@
 """`stilltrue db`: what is done to the database itself."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -93,3 +94,42 @@ def show(planned: "Plan") -> None:
         line("There is nothing to let go.")
     if planned.over:
         note(f"What must be kept is {planned.over:,} bytes over STILLTRUE_KEEP_MEGABYTES: evidence is never deleted.")
+
+
+@db.command()
+def backup(
+    ctx: typer.Context, to: Annotated[Path, typer.Argument(metavar="FILE", help="Where to, such as stilltrue.tar.")]
+) -> None:
+    """Write database and captures into one file, as of one moment, while others go on working.
+
+    Of PostgreSQL it holds the captures alone: `pg_dump` copies the database, captures included.
+    """
+    from cli.say import line, note, number_of
+    from steps.backup import backup as make
+    from steps.backup import pg_dump
+
+    settings = settings_of(ctx)
+    if not to.parent.is_dir():
+        raise typer.BadParameter(f"there is no folder {to.parent}")
+    with opened_if_there(settings) as engine:
+        made = make(settings, engine, to, now_of(None))
+        if made.database is None:
+            note(f"The database itself, captures included, is copied by: {pg_dump(engine)}")
+    whole = "the database and " if made.database else ""
+    line(f"{to} holds {whole}{number_of(made.captures, 'capture')}, {to.stat().st_size:,} bytes.")
+
+
+@db.command()
+def restore(
+    ctx: typer.Context,
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="What `db backup` wrote.")],
+    *,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the database that is there.")] = False,
+) -> None:
+    """Bring back what `db backup` wrote. All of it is tried first; only --overwrite replaces what is there."""
+    from cli.say import line, number_of
+    from steps.restore import restore as bring_back
+
+    made = bring_back(settings_of(ctx), path, overwrite=overwrite)
+    what = "the database and " if made.database else ""
+    line(f"Brought back {what}{number_of(made.captures, 'capture')} as of {made.made_at[:16].replace('T', ' ')} UTC.")

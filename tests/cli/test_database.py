@@ -36,3 +36,16 @@ def test_evidence_stays_however_late_it_is(watching: Desk) -> None:
     assert mark
     assert watching("export", "--form", "warc", "--to", "all.warc").status == 0
     assert b"4.2%" in (watching.folder / "all.warc").read_bytes()
+
+
+def test_a_backup_is_brought_back_into_another_folder(watching: Desk) -> None:
+    said = watching("db", "backup", "all.tar")
+    assert said.out.startswith("all.tar holds the database and 5 captures, ")
+    refused = watching("db", "restore", "all.tar")
+    assert (refused.status, "--overwrite" in refused.err) == (1, True)
+    assert "Brought back the database and 5 captures" in watching("--state", "anew", "db", "restore", "all.tar").out
+    assert (
+        watching("--state", "anew", "status", "--json").json["fact_checks"]
+        == (watching("status", "--json").json["fact_checks"])
+    )
+    assert watching("db", "backup", "nowhere/all.tar").status == 2

@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import cast
 
-from sqlalchemy import case, exists, func, insert, select, update
+from sqlalchemy import Table, bindparam, case, exists, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from checks.model import Document, Interval, Observation, Reading, Run
 from checks.pages import packed, unpacked
-from db.portable import chunks, insert_all, later, new_day, upsert
+from db.portable import chunks, insert_all, later, midnight, new_day, upsert
 from db.sweeps import Validators
 from db.tables import CaptureRow, ObservationRow, ReadingRow
 
@@ -263,29 +264,21 @@ def keep_readings(
 
 
 def looked_again(session: Session, figures: Collection[str], now: datetime, *, capture_id: int) -> int:
-    """How many runs were seen once more, because the capture still stands (304, or the same bytes). One statement.
+    """How many runs were seen once more, because the capture still stands (304, or the same bytes)."""
+    return stand_again(session, [(capture_id, figures, now)])
+
+
+def stand_again(session: Session, looks: Iterable[tuple[int, Collection[str], datetime]]) -> int:
+    """How many runs were seen once more at these looks: a capture, the figures read from it, and when. One statement.
 
     Only runs of the last reading of that capture: one that an edited locator replaced does not come back.
     """
-    other = aliased(ObservationRow)
-    last = (
-        select(func.max(other.last_seen))
-        .where(other.figure == ObservationRow.figure, other.last_capture == capture_id)
-        .scalar_subquery()
-    )
-    return sum(
-        len(
-            session.scalars(
-                update(ObservationRow)
-                .where(ObservationRow.last_capture == capture_id, ObservationRow.figure.in_(chunk))
-                .where(ObservationRow.last_seen == last)
-                .values(seen_again(now, capture_id))
-                .returning(ObservationRow.id)
-                .execution_options(synchronize_session=False)
-            ).all()
-        )
-        for chunk in chunks(figures)
-    )
+    runs = [
+        {"figure_": figure, "capture_": capture, "at_": at, "midnight_": midnight(at)}
+        for capture, figures, at in looks
+        for figure in figures
+    ]
+    return session.connection().execute(STOOD_AGAIN, runs).rowcount if runs else 0
 
 
 def history(session: Session, figures: Collection[str]) -> dict[str, tuple[Run, ...]]:
@@ -390,6 +383,28 @@ def as_run(row: ObservationRow, sha256: str) -> Run:
         capture=sha256,
         id=row.id,
     )
+
+
+# One run a row, for many at a time. What was last is asked of the parameters and not of the row, for SQLite would ask
+# again after each row that it has changed.
+RUNS = cast(Table, ObservationRow.__table__)
+OTHER = RUNS.alias()
+LAST_OF_CAPTURE = (
+    select(func.max(OTHER.c.last_seen))
+    .where(OTHER.c.figure == bindparam("figure_"), OTHER.c.last_capture == bindparam("capture_"))
+    .scalar_subquery()
+)
+SEEN_AT, TODAY = (bindparam(name, type_=RUNS.c.last_seen.type) for name in ("at_", "midnight_"))
+STOOD_AGAIN = (
+    update(RUNS)
+    .where(RUNS.c.last_capture == bindparam("capture_"), RUNS.c.figure == bindparam("figure_"))
+    .where(RUNS.c.last_seen == LAST_OF_CAPTURE)
+    .values(
+        last_seen=case((RUNS.c.last_seen < SEEN_AT, SEEN_AT), else_=RUNS.c.last_seen),
+        looks=RUNS.c.looks + case((RUNS.c.last_seen < SEEN_AT, 1), else_=0),
+        days=RUNS.c.days + case((RUNS.c.last_seen < TODAY, 1), else_=0),
+    )
+)
 
 
 # --- what makes two observations the same --------------------------------------------------------------------------

@@ -56,6 +56,7 @@ from db.problems import (
     opened_since,
     problems,
 )
+from db.quiet import settled
 from db.readings import (
     Read,
     StoredCapture,
@@ -195,6 +196,7 @@ __all__ = [
     "renew_host",
     "said_since",
     "save_registry",
+    "settled",
     "shrunk_sources",
     "standing_claim",
     "start_sweep",

@@ -343,6 +343,7 @@ def fetched(look: Look, asked: Source, *, may_be_absent: bool = False) -> Docume
             assert before is not None  # only what was captured has validators
             return before.document(look.station.captures.get(before.sha256))
         case _:
+            assert isinstance(answer, Elsewhere)  # that nothing is new is said only where it was expected
             return answer
 
 

@@ -10,6 +10,7 @@ from db import store
 from db.store import Claim, KnownEdition
 from steps.station import Station
 from steps.troubles import note_problem, note_recovery
+from steps.visit import Expected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class Look:
     figures: tuple[Figure, ...]  # those a machine reads there
     rest_s: float = 0.0  # the pause that any source of its host asks for
     edition: KnownEdition | None = None  # the one `source` stands for, where it has editions
+    expected: Expected | None = None  # of a settled source: that nothing new is found
     by_name: bool = False  # somebody asked for this look: the next edition is looked for whatever the day
 
 

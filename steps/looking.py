@@ -4,7 +4,7 @@ Equal bytes end the work before parsing; figures whose locators changed are read
 was read and what stood in the way is written in one transaction, in which the claim is checked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from checks.addresses import address
 from checks.errors import FetchError, StoreError
 from checks.fingerprint import locators_of
-from checks.model import STILL_READ, Document, Figure, Observation, Problem, ProblemKind, Reading, Registry
+from checks.model import STILL_READ, Document, Figure, Observation, Problem, ProblemKind, Reading, Registry, Source
 from checks.readers import READER_VERSION
 from checks.references import subject_of
 from db import store
@@ -23,17 +23,21 @@ from steps.cited import look_at_cited
 from steps.editions import EDITION, at_newest, has_editions, is_new, leave, note_edition, queued_at
 from steps.fetch import host_of
 from steps.look import Look, note
+from steps.quiet import Quiet
 from steps.repairing import with_repairs
 from steps.several import held_against, is_read_elsewhere
 from steps.station import Station
 from steps.troubles import note_problem
-from steps.visit import FOR_GOOD, Captured, Elsewhere, NotModified, NotYet, ending, moved, problem_of, visit
+from steps.visit import FOR_GOOD, Captured, Elsewhere, Expected, NotModified, NotYet, ending, moved, problem_of, visit
 
 UNREADABLE = ProblemKind.UNREADABLE
 
 
 def look_at(look: Look) -> None:
     """Nothing; the source was asked and what it said is stored. Raises FetchError, kept as a problem, and LeaseLost."""
+    if look.expected is not None:
+        look_at_document(look)
+        return
     with reading(look.station.engine) as session:
         queued = store.queued(session, look.sweep).get(look.source.id)
     if not has_editions(look.source):
@@ -49,11 +53,9 @@ def look_at(look: Look) -> None:
     look_at_cited(look, found)
 
 
-def look_at_document(look: Look, queued: str | None) -> None:
+def look_at_document(look: Look, queued: str | None = None) -> None:
     """Nothing; the same of the one document the source is now. `queued`: the address another host sent us to."""
-    with reading(look.station.engine) as session:
-        known = validators(session, look, queued or address(look.source))
-        been = [host for host, noted in way_of(session, look) if noted != EDITION] if queued else []
+    known, been = what_is_known(look, queued)
     try:
         answer = visit(
             look.station.door,
@@ -64,15 +66,47 @@ def look_at_document(look: Look, queued: str | None) -> None:
             sweep=look.sweep,
             been=been,
             rest_s=look.rest_s,
+            expected=look.expected,
         )
     except NotYet:
         raise
     except FetchError as error:
         remember_failure(look, error)
         raise
-    if not isinstance(answer, Elsewhere):
+    if isinstance(answer, (Captured, NotModified)):
         remembered = known.leaving if known and isinstance(answer, NotModified) else None
         take_in(look, answer, queued, answer.leaving or remembered)
+
+
+def what_is_known(look: Look, queued: str | None) -> tuple[store.KnownValidators | None, list[str]]:
+    """What to ask with, and the hosts that sent us on."""
+    if look.expected is not None:
+        return look.expected.settled.validators, []
+    with reading(look.station.engine) as session:
+        known = validators(session, look, queued or address(look.source))
+        return known, [host for host, noted in way_of(session, look) if noted != EDITION] if queued else []
+
+
+def expected_of(
+    session: Session, quiet: Quiet, registry: Registry, reads: Mapping[str, tuple[Figure, ...]], names: Sequence[str]
+) -> dict[str, Expected]:
+    """Those of the named sources at which nothing new is expected. `reads`: what is read at each."""
+    one_page = [one for one in map(registry.sources.__getitem__, names) if is_one_document(one)]
+    wanted = {
+        source.id: {figure.id: locators_of(figure, source) for figure in reads.get(source.id, ())}
+        for source in one_page
+        if not any(is_read_elsewhere(figure) for figure in reads.get(source.id, ()))
+    }
+    return {
+        name: Expected(settled, quiet)
+        for name, settled in store.settled(session, wanted).items()
+        if settled.capture.url == address(registry.sources[name])
+    }
+
+
+def is_one_document(source: Source) -> bool:
+    """Whether the source is a single document at a single address, without pages or editions."""
+    return source.next_ is None and source.editions is None and not has_editions(source)
 
 
 def validators(session: Session, look: Look, url: str) -> store.KnownValidators | None:

@@ -7,7 +7,7 @@ again after a failure without asking any publisher twice. A finding is not a fai
 checked is a problem, and the sweep goes on.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,12 +27,14 @@ from db.store import Claim
 from steps.fetch import host_of
 from steps.judging import judge_articles
 from steps.look import Look
-from steps.looking import look_at, unread
+from steps.looking import expected_of, look_at, unread
+from steps.quiet import Quiet
 from steps.rereading import report_release
 from steps.station import Station, is_dead
 from steps.sweep_report import SweepReport, report
 from steps.targets import behind
 from steps.turn import NotYet, pace_s
+from steps.visit import Expected
 
 LEASE = LONGEST_LEASE
 BREAKS_AFTER = 3  # sources of one host, failing in a row: then the rest of it is left
@@ -236,35 +238,50 @@ def look_at_all(station: Station, sweep: Sweep, chunk: Chunk, claim: Claim) -> F
     Where several fail in a row it is the host that fails, and the rest is left for the next sweep. Then one source is
     asked first: if that fails too, nobody else is.
     """
-    with reading(station.engine) as session:
-        answered, broken_at = store.answered(session, sweep.after), store.broken_at(session, chunk.host)
-    if broken_at is not None and broken_at >= sweep.started_at:
-        return None
+    with Quiet(door=station.door, claim=claim, sweep=sweep.id) as quiet:
+        with reading(station.engine) as session:
+            answered, broken_at = store.answered(session, sweep.after), store.broken_at(session, chunk.host)
+            expected = expected_of(session, quiet, sweep.registry, sweep.reads, chunk.sources)
+        if broken_at is not None and broken_at >= sweep.started_at:
+            return None
+        looks = planned(station, sweep, chunk, claim, expected)
+        return look_at_each(station, [look for look in looks if look.source.id not in answered], claim, broken_at)
+
+
+def planned(
+    station: Station, sweep: Sweep, chunk: Chunk, claim: Claim, expected: Mapping[str, Expected]
+) -> Iterator[Look]:
+    """The looks at the sources of a chunk, in their order."""
+    for name in chunk.sources:
+        yield Look(
+            station=station,
+            registry=sweep.registry,
+            sweep=sweep.id,
+            claim=claim,
+            source=sweep.registry.sources[name],
+            figures=sweep.reads.get(name, ()),
+            rest_s=sweep.paces.get(chunk.host, 0.0),
+            expected=expected.get(name),
+            by_name=sweep.by_name,
+        )
+
+
+def look_at_each(
+    station: Station, looks: Sequence[Look], claim: Claim, broken_at: datetime | None
+) -> FetchError | None:
+    """The first error that another try may mend, once one source after the other was looked at."""
     transient: FetchError | None = None
     failing = set[str]()
-    for name in chunk.sources:
+    for look in looks:
         if station.stop.is_set():
             break
-        if name in answered:
-            continue
         try:
-            look_at(
-                Look(
-                    station=station,
-                    registry=sweep.registry,
-                    sweep=sweep.id,
-                    claim=claim,
-                    source=sweep.registry.sources[name],
-                    figures=sweep.reads.get(name, ()),
-                    rest_s=sweep.paces.get(chunk.host, 0.0),
-                    by_name=sweep.by_name,
-                )
-            )
+            look_at(look)
         except NotYet:
             break  # nobody was asked: the host wants to be left alone for longer than a retry waits
         except FetchError as error:
             transient = transient or (error if error.transient else None)
-            failing = failing | {name} if error.transient else set()
+            failing = failing | {look.source.id} if error.transient else set()
         else:
             failing = set()
         if len(failing) >= (BREAKS_AFTER if broken_at is None else 1):

@@ -5,7 +5,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
@@ -48,6 +48,7 @@ class Door:
     min_interval_s: float = 1.0
     sleep: Callable[[float], object] = time.sleep
     permissions: dict[str, Permission] = field(default_factory=dict)  # origin -> what this worker knows of it
+    held: dict[str, store.Claim] = field(default_factory=dict)  # host -> our claim, with a pause not yet written
 
 
 class NotYet(Unreachable):
@@ -60,16 +61,26 @@ def wait_for_turn(door: Door, claim: store.Claim, source: Source, url: str) -> d
     The lease begins anew where it would not last for the wait and a request: to renew it for each one cost a tenth of
     a look at a page that has not changed.
     """
-    with reading(door.engine) as session:
-        claim = store.standing_claim(session, claim)
+    claim = standing(door, claim)
     if claim.until - LONGEST_WAIT < max(claim.next_request_at or door.clock(), door.clock()):
         with writing(door.engine) as session:
-            claim = store.renew_host(session, claim, door.clock(), LONGEST_LEASE)
+            renewed = store.renew_host(session, claim, door.clock(), LONGEST_LEASE)
+        pauses = [one for one in (claim.next_request_at, renewed.next_request_at) if one is not None]
+        claim = door.held[claim.host] = replace(renewed, next_request_at=max(pauses, default=None))
     wait = (claim.next_request_at or door.clock()) - door.clock()
     if wait > LONGEST_REST:  # no visit writes that; a day that was rehearsed in this database left it behind
         wait = timedelta()
     pause(door, claim.host, wait.total_seconds(), source, url)
     return door.clock()
+
+
+def standing(door: Door, claim: store.Claim) -> store.Claim:
+    """The claim as it stands, with the pause of the last request, written or not. Raises LeaseLost."""
+    known = door.held.get(claim.host)
+    if known is not None and (known.worker, known.token) == (claim.worker, claim.token):
+        return known
+    with reading(door.engine) as session:
+        return store.standing_claim(session, claim)
 
 
 def pause(door: Door, host: str, wait_s: float, source: Source, url: str) -> None:
@@ -88,8 +99,16 @@ def rest_host(session: Session, door: Door, claim: store.Claim, pace_s: float, r
     now = door.clock()
     rest = timedelta(seconds=max(door.min_interval_s, pace_s, retry_after_s or 0.0))
     store.pace_host(session, claim, now + min(rest, LONGEST_REST))
+    door.held.pop(claim.host, None)
     if retry_after_s is not None:
         store.note_retry_after(session, claim, now, now + timedelta(seconds=retry_after_s))
+
+
+def rest_unwritten(door: Door, claim: store.Claim, pace_s: float) -> datetime:
+    """Until when this worker leaves the host alone, which nobody else knows before `rest_host` writes it."""
+    until = door.clock() + timedelta(seconds=max(door.min_interval_s, pace_s))
+    door.held[claim.host] = replace(standing(door, claim), next_request_at=until)
+    return until
 
 
 def pace_s(source: Source) -> float:

@@ -8,7 +8,7 @@ Errors rise after they were recorded, for the retry stands around this door, not
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -19,10 +19,12 @@ from checks.model import Document, Exchange, Problem, ProblemKind, Source
 from checks.pages import packed
 from db import store
 from db.engine import writing
+from db.quiet import QuietLook, Settled
 from db.retention import storing
 from steps.failures import FINAL_ADDRESS
 from steps.fetch import Elsewhere, Fetched, Known, NotModified, fetch, for_good, host_of
 from steps.pages import Pages
+from steps.quiet import Quiet
 from steps.robots import Manners
 from steps.turn import LONGEST_WAIT, Door, NotYet, pace_s, pause, rest_host, wait_for_turn
 from steps.wire import normal
@@ -44,6 +46,19 @@ class Captured:
     leaving: str | None = None  # what its headers Sunset and Deprecation say
 
 
+@dataclass(frozen=True, slots=True)
+class NothingNew:
+    """What was read to the end before still stands: noted, to be written with others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A source that is settled, and where it is noted that nothing new was found."""
+
+    settled: Settled
+    quiet: Quiet
+
+
 def visit(
     door: Door,
     claim: store.Claim,
@@ -55,13 +70,15 @@ def visit(
     been: Sequence[str] = (),
     rest_s: float = 0.0,
     may_be_absent: bool = False,
-) -> Captured | NotModified | Elsewhere:
+    expected: Expected | None = None,
+) -> Captured | NotModified | NothingNew | Elsewhere:
     """What the source's host answered, stored. Raises FetchError, recorded as a failed visit, and LeaseLost.
 
     `url`: where a redirect sent us, else the source's own address; its host must be the claimed one. `been`: the hosts
     that sent us on before; redirects that lead back to one of them, or are too many, are a TooMuch. `rest_s`: the pause
     that other sources of the host ask for; the longest of all counts. `may_be_absent`: that nothing stands there, or
     nobody may see it yet, is no failure: the visit is remembered as such, and the error rises all the same.
+    `expected`: that nothing new is, and where it is noted then.
     """
     url = url or address(source)
     if host_of(url) != claim.host:
@@ -82,6 +99,9 @@ def visit(
         look.record(outcome=outcome, status=error.status, detail=error.cause, retry_after_s=error.retry_after_s)
         raise
     match answer:
+        case Fetched() | NotModified() if expected is not None and is_as_expected(expected.settled, answer):
+            look.note(expected, answer)
+            return NothingNew()
         case Fetched():
             return look.keep(answer)
         case NotModified():
@@ -89,6 +109,15 @@ def visit(
         case Elsewhere():
             look.send_on(answer)
     return answer
+
+
+def is_as_expected(settled: Settled, answer: Fetched | NotModified) -> bool:
+    """Whether the answer says no more than that everything is as it was: no other bytes or place, and no farewell."""
+    if answer.leaving is not None or answer.redirects:
+        return False
+    return isinstance(answer, NotModified) or (
+        answer.document.sha256 == settled.capture.sha256 and answer.document.url == settled.capture.final_url
+    )
 
 
 def check_way(door: Door, source: Source, answer: Elsewhere, been: Sequence[str]) -> None:
@@ -155,6 +184,21 @@ class _Look:
         cause = f"source {self.source.id}: page {number}, at {url}, stands on another host: {answer.url}"
         raise TooMuch(cause, source=self.source.id, url=url, remedy=FINAL_ADDRESS)
 
+    def note(self, expected: Expected, answer: Fetched | NotModified) -> None:
+        """Nothing; that nothing new was found is going to be written."""
+        again: dict[str, Any] = {}
+        if isinstance(answer, Fetched):
+            kept = packed(answer.document.body, answer.document.pages)
+            self.door.captures.put(kept)  # where it was damaged or lost, it is whole again
+            again = {
+                "status": answer.status,
+                "size": len(kept),
+                "validators": answer.validators,
+                "published_at": answer.published_at,
+            }
+        look = QuietLook(settled=expected.settled, at=self.at, **self._spent(self.door.clock()), **again)
+        expected.quiet.note(look, max(self.rest_s, self.manners.delay_s(self.cleared)))
+
     def keep(self, fetched: Fetched) -> Captured:
         """The document, stored with its visit."""
         document = fetched.document
@@ -220,15 +264,21 @@ class _Look:
             source=self.source.id,
             host=self.claim.host,
             at=self.at,
-            duration_ms=round((finished - self.at).total_seconds() * 1000),
             not_before=finished + timedelta(seconds=retry_after_s) if retry_after_s else None,
-            requests=self.requests,
-            received=self.door.client.received() - self.received,
-            exchanges=tuple(self.exchanges),
+            **self._spent(finished),
             **visit,
         )
         rest_s = max(self.rest_s, self.manners.delay_s(self.cleared))
         rest_host(session, self.door, self.claim, rest_s, retry_after_s)
+
+    def _spent(self, finished: datetime) -> dict[str, Any]:
+        """What the visit took: milliseconds, requests, bytes on the wire, and what was said there."""
+        return {
+            "duration_ms": round((finished - self.at).total_seconds() * 1000),
+            "requests": self.requests,
+            "received": self.door.client.received() - self.received,
+            "exchanges": tuple(self.exchanges),
+        }
 
 
 # --- problems -----------------------------------------------------------------------------------------------------

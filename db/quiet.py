@@ -1,0 +1,192 @@
+"""Looks that find nothing new, which most do: how one is recognised beforehand, and how many are written at once.
+
+A source is settled where its newest document was read to the end for every figure and nothing stands in the way. If
+its publisher then says "not modified", or sends the same bytes, only the days on which we looked are to be written.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import Select, Table, bindparam, func, insert, select, type_coerce, update
+from sqlalchemy.orm import Session
+
+from checks.model import Exchange
+from db.columns import PLAIN_JSON
+from db.portable import chunks
+from db.readings import StoredCapture, as_capture, stand_again
+from db.sweeps import KnownValidators, Validators
+from db.tables import CaptureRow, ProblemRow, ReadingRow, SourceLookRow, VisitRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A source about whose newest document nothing is left to do: that document, and what to ask with."""
+
+    capture: StoredCapture
+    validators: KnownValidators
+    figures: tuple[str, ...]  # what is read there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuietLook:
+    """A look at a settled source that found the same. `validators` None: a 304, which need not repeat them."""
+
+    settled: Settled
+    at: datetime
+    duration_ms: int
+    requests: int
+    received: int
+    exchanges: tuple[Exchange, ...]
+    status: int = 304
+    size: int = 0
+    validators: Validators | None = None
+    published_at: datetime | None = None
+
+
+def settled(session: Session, wanted: Mapping[str, Mapping[str, str]]) -> dict[str, Settled]:
+    """Those of the sources that are settled. `wanted`: source -> figure read there -> fingerprint of its locators.
+
+    Four statements for a thousand sources. Left out is what a first, a failed or a redirected look concerns, whose
+    address is to end, or where a problem is open.
+    """
+    found: dict[str, Settled] = {}
+    troubled = open_subjects(session)
+    for sources in chunks(wanted):
+        known = {one.source: one for one in session.execute(looked_at(sources))}
+        newest = newest_of(session, known)
+        read = read_well(session, {one.sha256 for one in newest.values()})
+        for source, capture in newest.items():
+            figures = wanted[source]
+            is_read = all((capture.sha256, figure, locators) in read for figure, locators in figures.items())
+            if is_read and troubled.isdisjoint({source, *figures, *(f"{figure}@{source}" for figure in figures)}):
+                row = known[source]
+                validators = KnownValidators(row.etag, row.last_modified, row.capture_id)
+                found[source] = Settled(capture=capture, validators=validators, figures=tuple(sorted(figures)))
+    return found
+
+
+def open_subjects(session: Session) -> frozenset[str]:
+    """What any open problem is about."""
+    return frozenset(session.scalars(select(ProblemRow.subject).where(ProblemRow.closed_at.is_(None))))
+
+
+def looked_at(sources: Collection[str]) -> Select[tuple[str, str | None, str | None, int | None]]:
+    """Those of the sources that answered last, were read well before and are to stay where they are."""
+    row = SourceLookRow
+    return select(row.source, row.etag, row.last_modified, row.capture_id).where(
+        row.source.in_(sources),
+        row.capture_id.is_not(None),
+        row.confirmed_at.is_not(None),
+        row.queued_url.is_(None),
+        row.leaving.is_(None),
+        row.failures == 0,
+    )
+
+
+def newest_of(session: Session, sources: Collection[str]) -> dict[str, StoredCapture]:
+    """The newest capture of each of these sources."""
+    newest = select(func.max(CaptureRow.id)).where(CaptureRow.source.in_(sources)).group_by(CaptureRow.source)
+    rows = session.scalars(select(CaptureRow).where(CaptureRow.id.in_(newest)))
+    return {row.source: as_capture(row) for row in rows}
+
+
+def read_well(session: Session, sha256s: Collection[str]) -> frozenset[tuple[str, str, str]]:
+    """SHA-256, figure and fingerprint of its locators for every reading of these bytes that has no problem."""
+    problem = type_coerce(ReadingRow.body, PLAIN_JSON)["problem"].as_string()
+    found = select(ReadingRow.sha256, ReadingRow.figure, ReadingRow.locators).where(
+        ReadingRow.sha256.in_(sha256s), problem.is_(None)
+    )
+    return frozenset(session.execute(found).tuples())
+
+
+# --- writing -------------------------------------------------------------------------------------------------------
+
+
+def record_quiet(session: Session, looks: Sequence[QuietLook], *, sweep: str | None, host: str) -> None:
+    """Nothing; the looks are remembered as visits, and what stood has stood once more. Four statements or fewer."""
+    if not looks:
+        return
+    connection = session.connection()
+    connection.execute(insert(VISITS), [visit(look, sweep, host) for look in looks])
+    connection.execute(ANSWERED, [answered(look) | {"host_": host} for look in looks])
+    if again := [received_again(look) for look in looks if look.validators is not None]:
+        connection.execute(RECEIVED, again)
+        connection.execute(VALID, again)
+    stand_again(session, [(one.settled.capture.id, one.settled.figures, one.at) for one in looks])
+
+
+def visit(look: QuietLook, sweep: str | None, host: str) -> dict[str, object]:
+    """The row of the visit."""
+    is_304 = look.validators is None
+    return {
+        "sweep_id": sweep,
+        "source": look.settled.capture.source,
+        "host": host,
+        "at": look.at,
+        "outcome": "not-modified" if is_304 else "same-bytes",
+        "status": look.status,
+        "capture_id": None if is_304 else look.settled.capture.id,
+        "size": look.size,
+        "duration_ms": look.duration_ms,
+        "detail": "",
+        "requests": look.requests,
+        "received": look.received,
+        "exchanges": look.exchanges or None,
+    }
+
+
+def answered(look: QuietLook) -> dict[str, object]:
+    """What is learnt of the source."""
+    return {"source_": look.settled.capture.source, "at_": look.at}
+
+
+def received_again(look: QuietLook) -> dict[str, object]:
+    """What the same bytes say of their capture, which was seen once more, and of what to ask with from now on."""
+    assert look.validators is not None
+    return {
+        "source_": look.settled.capture.source,
+        "capture_": look.settled.capture.id,
+        "at_": look.at,
+        "etag_": look.validators.etag,
+        "last_modified_": look.validators.last_modified,
+        "published_": look.published_at,
+    }
+
+
+# Statements for many rows at a time: written once, for to build one costs more than to run it.
+VISITS, LOOKS, CAPTURES = (cast(Table, row.__table__) for row in (VisitRow, SourceLookRow, CaptureRow))
+HERE = LOOKS.c.source == bindparam("source_")
+ANSWERED = (
+    update(LOOKS)
+    .where(HERE)
+    .values(
+        host=bindparam("host_"),
+        last_look=bindparam("at_"),
+        last_good=bindparam("at_"),
+        not_before=None,
+        failures=0,
+        failing_since=None,
+        failing_days=0,
+    )
+)
+VALID = (
+    update(LOOKS)
+    .where(HERE)
+    .values(
+        etag=bindparam("etag_"),
+        last_modified=bindparam("last_modified_"),
+        published_at=func.coalesce(bindparam("published_", type_=LOOKS.c.published_at.type), LOOKS.c.published_at),
+    )
+)
+RECEIVED = (
+    update(CAPTURES)
+    .where(CAPTURES.c.id == bindparam("capture_"))
+    .values(
+        last_seen=bindparam("at_"),
+        looks=CAPTURES.c.looks + 1,
+        etag=bindparam("etag_"),
+        last_modified=bindparam("last_modified_"),
+    )
+)

@@ -87,6 +87,14 @@ def read_at(registry: Registry) -> Mapping[str, tuple[Figure, ...]]:
 # --- who has a problem ---------------------------------------------------------------------------------------------
 
 
+def without_edition(subject: str) -> str:
+    """The source whose list of editions, or one of whose editions, has the problem; any other subject as it is.
+
+    `report:editions` and `report:2024` are `report`.
+    """
+    return subject.partition(":")[0]
+
+
 def subject_of(figure: Figure, source: Source) -> str:
     """Whose problem it is if the figure cannot be read there: the figure's, or, read in several places, the place's."""
     return f"{figure.id}@{source.id}" if len(read_from(figure)) > 1 else figure.id

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from checks.addresses import address, secret_in, unsafe
 from checks.durations import parse_duration
-from checks.editions.pattern import has_period
+from checks.editions.names import has_period
 from checks.editions.rules import check_editions
 from checks.entries import Entry, did_you_mean
 from checks.known import Known

@@ -7,6 +7,8 @@ from typing import assert_never
 from cli.say import STYLES, instant, line, number_of, table
 from steps.overview import Thing
 from steps.views import (
+    EditionsView,
+    EditionView,
     FactCheckView,
     FigureView,
     MarkView,
@@ -42,12 +44,25 @@ def overview(view: Overview) -> None:
             ("problem", "kind", "since", "cause", "remedy"),
             [[f"problem:{one.id}", one.kind, instant(one.first_seen), one.cause, one.remedy] for one in view.problems],
         )
+    if view.editions:
+        line()
+        table(
+            ("source", "edition", "found", "next edition"),
+            [[one.source, *newest_edition(one), one.next] for one in view.editions],
+        )
     if view.warnings:
         line()
     for said in view.warnings:
         line(f"warning: {said}", style=STYLES["warn"])
     line()
     line("; ".join(closing(view)) + ".")
+
+
+def newest_edition(view: EditionsView) -> tuple[str, str]:
+    """The name of the newest edition of a source, and when it was found."""
+    if not view.editions:
+        return "none known", ""
+    return view.editions[0].name, instant(view.editions[0].found_at)
 
 
 def closing(view: Overview) -> Iterable[str]:
@@ -203,6 +218,8 @@ def source(view: SourceView) -> None:
             ("fact-checks", ", ".join(view.fact_checks)),
         ]
     )
+    if view.editions:
+        editions(view.editions)
     if view.captures:
         table(
             ("captured", "last seen", "looks", "bytes", "media type", "capture"),
@@ -220,6 +237,19 @@ def source(view: SourceView) -> None:
         )
     for trouble in view.problems:
         problem(trouble, indent=2)
+
+
+def editions(view: EditionsView) -> None:
+    """Nothing; the editions that were found, and how the next one is."""
+    facts([("next edition", view.next), ("last search", view.said)])
+    if view.editions:
+        table(("edition", "found", "document", "revised", "address"), [edition(one) for one in view.editions])
+
+
+def edition(one: EditionView) -> list[str]:
+    """A row of the table of editions."""
+    seen = "captured" if one.captured else "not asked for"
+    return [one.name, instant(one.found_at), seen, instant(one.revised_at) if one.revised_at else "", one.url]
 
 
 def mark(view: MarkView) -> None:

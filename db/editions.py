@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import case, select, update
 from sqlalchemy.orm import Session
 
-from checks.editions.listing import last_day
 from checks.editions.model import Edition
+from checks.editions.names import last_day
 from db.portable import upsert
 from db.tables import EditionRow, EditionSearchRow
 

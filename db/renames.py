@@ -19,6 +19,8 @@ from db.tables import (
     CaptureRow,
     DecisionRow,
     DueRow,
+    EditionRow,
+    EditionSearchRow,
     JudgementRow,
     MarkRow,
     ObservationRow,
@@ -47,6 +49,7 @@ def rename_all(session: Session, renamed: Renamed, restated: Collection[Restated
     """Nothing; what was remembered under the old ids is remembered under the new ones."""
     rename_articles(session, renamed, now)
     rename_sources(session, renamed)
+    rename_editions(session, renamed)
     rename_figures(session, renamed)
     rename_problems(session, renamed, now)
     rename_in_judgements(session, renamed)
@@ -126,6 +129,33 @@ def rename_sources(session: Session, renamed: Renamed) -> None:
         session.flush()
 
 
+def rename_editions(session: Session, renamed: Renamed) -> None:
+    """Nothing; editions are the source's, and so is what was asked of them. One that the new id knows stands there."""
+    for table in (EditionRow, EditionSearchRow):
+        for row in rows(session, table, table.source, renamed):
+            new = renamed[row.source]
+            same = select(table.source).where(table.source == new)
+            if table is EditionRow:
+                same = same.where(EditionRow.name == row.name)
+            if session.scalar(same) is not None:
+                session.delete(row)
+            else:
+                row.source = new
+            session.flush()
+    for look in session.scalars(select(SourceLookRow).where(SourceLookRow.source.contains(":"))).all():
+        old, _, edition = look.source.partition(":")
+        new = f"{renamed.get(old, old)}:{edition}"
+        if new == look.source:
+            continue
+        for column in (CaptureRow.source, VisitRow.source):
+            rename_column(session, column, {look.source: new})
+        if session.get(SourceLookRow, new) is not None:
+            session.delete(look)
+        else:
+            look.source = new
+        session.flush()
+
+
 def looked_at(look: SourceLookRow) -> float:
     """When it was looked at last, to sort by."""
     return look.last_look.timestamp() if look.last_look else 0.0
@@ -189,10 +219,11 @@ def rename_problems(session: Session, renamed: Renamed, now: datetime) -> None:
     """
     for problem in session.scalars(select(ProblemRow).order_by(ProblemRow.id)).all():
         name, hash_, judged = problem.subject.partition("#")
+        name, colon, edition = name.partition(":")
         noun, at, source = name.partition("@")
         article, slash, statement = noun.partition("/")
         now_called = f"{renamed.get(article, article)}{slash}{statement}{at}{renamed.get(source, source)}"
-        rename_problem(session, problem, f"{now_called}{hash_}{judged}", now)
+        rename_problem(session, problem, f"{now_called}{colon}{edition}{hash_}{judged}", now)
 
 
 def rename_problem(session: Session, problem: ProblemRow, subject: str, now: datetime) -> None:

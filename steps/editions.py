@@ -9,12 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checks.editions.drafts import draft_word
-from checks.editions.listing import last_day
 from checks.editions.model import Edition, Link, Listing
+from checks.editions.names import has_period, last_day, pattern_of
 from checks.editions.next import again_at, cited_periods, to_ask
-from checks.editions.pattern import has_period
 from checks.errors import FetchError, Gone, Refused
-from checks.fingerprint import fingerprint
 from checks.model import Document, Editions, Problem, ProblemKind, Source
 from checks.readers.form import Form, tell_form
 from db import store
@@ -40,18 +38,6 @@ class Sought:
     said: str
     problem: Problem | None = None
     doubtful: bool = False
-
-
-def has_editions(source: Source) -> bool:
-    """Whether its newest edition has to be found before it can be asked."""
-    if source.editions and source.editions.updated is not None:
-        return source.editions.listed_at is not None
-    return source.editions is not None or has_period(source.url or "")
-
-
-def pattern_of(source: Source) -> str:
-    """The fingerprint of what decides what an edition of the source is."""
-    return fingerprint([source.url, source.editions])
 
 
 def known_editions(look: Look) -> tuple[KnownEdition, ...]:
@@ -135,8 +121,8 @@ def list_of(source: Source) -> str:
 
 
 def name_of(source: Source, edition: str) -> str:
-    """The name under which what an edition was asked is remembered."""
-    return f"{source.id}:{edition}"
+    """The name under which what an edition was asked is remembered; `report:2024-25` of 2024/25."""
+    return f"{source.id}:{edition.replace('/', '-')}"
 
 
 # --- by a list -----------------------------------------------------------------------------------------------------

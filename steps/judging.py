@@ -14,7 +14,7 @@ from checks.by_hand import is_by_hand
 from checks.case import Case, Other
 from checks.counted import as_printed
 from checks.dismissals import settled
-from checks.editions.pattern import has_period
+from checks.editions.names import has_editions
 from checks.fingerprint import fingerprint
 from checks.hearing import hearing
 from checks.judge import decide, judge, state_of
@@ -332,7 +332,7 @@ def evidence_of(session: Session, registry: Registry, finding: Finding) -> MarkE
 def capture_of(session: Session, source: Source, finding: Finding) -> StoredCapture | None:
     """The newest document of the source; of a source with editions the one in which the finding's run was seen."""
     newest = store.newest_capture(session, source.id)
-    if finding.run is None or not (source.editions or has_period(source.url or "")):
+    if finding.run is None or not has_editions(source):
         return newest
     seen = store.capture_of_run(session, finding.run)
     return seen if seen and newest and seen.url != newest.url else newest

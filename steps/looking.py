@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from checks.addresses import address
+from checks.editions.names import must_be_found
 from checks.errors import FetchError, StoreError
 from checks.fingerprint import locators_of
 from checks.model import STILL_READ, Document, Figure, Observation, Problem, ProblemKind, Reading, Registry, Source
@@ -20,7 +21,7 @@ from db import store
 from db.engine import reading, writing
 from db.store import Read, StoredCapture
 from steps.cited import look_at_cited
-from steps.editions import EDITION, at_newest, has_editions, is_new, leave, note_edition, queued_at
+from steps.editions import EDITION, at_newest, is_new, leave, note_edition, queued_at
 from steps.fetch import host_of
 from steps.look import Look, note
 from steps.quiet import Quiet
@@ -40,7 +41,7 @@ def look_at(look: Look) -> None:
         return
     with reading(look.station.engine) as session:
         queued = store.queued(session, look.sweep).get(look.source.id)
-    if not has_editions(look.source):
+    if not must_be_found(look.source):
         look_at_document(look, queued)
         note_edition(look)
         return

@@ -18,12 +18,13 @@ from checks.fingerprint import locators_of
 from checks.judge import state_of
 from checks.model import FactCheck, Figure, Finding, Observation, Registry, Run, State, Statement, judged_key
 from checks.plan import Looks, next_by_hand, next_look, watched
-from checks.references import cited, now_called, parts_of, read_at, sources_of, subjects_of
+from checks.references import cited, now_called, parts_of, read_at, sources_of, subjects_of, without_edition
 from checks.unlooked import is_unlooked
 from checks.values import read_quantities
 from db import delivery, store
 from db.store import Judgement, OpenProblem, StoredMark
 from db.warned import warned
+from steps.edition_views import editions_views
 from steps.views import (
     FactCheckView,
     FigureView,
@@ -53,6 +54,7 @@ def overview(session: Session, now: datetime) -> Overview:
         problems=tuple(problem_view(one) for one in known.problems.values()),
         dues_waiting=delivery.waiting(session).dues,
         warnings=warnings(session, known.registry),
+        editions=editions_views(session, list(known.registry.sources.values()), now),
     )
 
 
@@ -290,8 +292,14 @@ def source_view(session: Session, known: Known, name: str) -> SourceView:
         captures=store.captures(session, name, limit=5),
         figures=figures,
         fact_checks=tuple(dict.fromkeys(one.partition("/")[0] for one in cited)),
-        problems=problems_on(known, (name, *figures, *cited)),
+        problems=problems_on(known, (name, *of_editions(known, name), *figures, *cited)),
+        editions=next(iter(editions_views(session, [source], known.now)), None),
     )
+
+
+def of_editions(known: Known, source: str) -> tuple[str, ...]:
+    """The subjects, among those with problems, that are the source's list of editions or one of its editions."""
+    return tuple(one for one in known.problems if one != source and without_edition(one) == source)
 
 
 def mark_view(stored: StoredMark) -> MarkView:

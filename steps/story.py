@@ -13,7 +13,17 @@ from sqlalchemy.orm import Session
 
 from checks.counted import as_printed
 from checks.model import FactCheck, Finding, Registry, Run, State, Statement
-from checks.references import figure_of, now_called, parts_of, read_at, read_from, sources_of, subject_of, subjects_of
+from checks.references import (
+    figure_of,
+    now_called,
+    parts_of,
+    read_at,
+    read_from,
+    sources_of,
+    subject_of,
+    subjects_of,
+    without_edition,
+)
 from checks.words.views import Result
 from db import delivery, past, store
 from db.mends import mends
@@ -113,10 +123,10 @@ def named(session: Session, known: Known, id_: str) -> Matter:
 def one_problem(session: Session, registry: Registry, number: int) -> Matter:
     """A problem, and the visits since the one before it on the same subject was over."""
     found = store.problems(session, [number])[number]
-    subject = found.problem.subject
+    there = without_edition(subject := found.problem.subject)
     before = [one for one in past.problems_of(session, [subject]) if one.problem.judged is found.problem.judged]
     ended = [one.closed_at for one in before if one.closed_at and one.id < number]
-    around = written_there(session, registry, subject) or read_there(session, registry, subject) or Matter()
+    around = written_there(session, registry, there) or read_there(session, registry, there) or Matter()
     since, until = max(ended, default=None), found.closed_at
     return replace(around, statements=(), problems=(found,), since=since, until=until)
 

@@ -12,10 +12,11 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from checks.addresses import address
+from checks.editions.names import has_editions, pattern_of
 from checks.errors import RegistryError, SettingsError, WatchError
-from checks.model import Problem, ProblemKind, Registry
+from checks.model import Problem, ProblemKind, Registry, Source
 from checks.plan import watched
-from checks.references import read_at, subject_of
+from checks.references import read_at, subject_of, without_edition
 from checks.registry import Checked, check_registry
 from db import store
 from db.engine import writing
@@ -44,7 +45,7 @@ def sync(engine: Engine, registry: Registry, *, now: datetime, revision: str | N
         version = store.save_registry(session, registry, now=now, revision=revision)
         judged = None
         if version.new:
-            moved = [name for name, source in registry.sources.items() if asked_so_far.get(name, "") != address(source)]
+            moved = [name for name, source in registry.sources.items() if asked_so_far.get(name) != asked_at(source)]
             store.look_soon(session, moved)
             forget_problems(session, registry, now)
             judged = judge_articles(session, registry, version=version.number, now=now, sweep=None)
@@ -101,10 +102,15 @@ def due_of_mistakes(registry: Registry, kind: str, problem: int, now: datetime) 
 
 
 def addresses(session: Session) -> dict[str, str]:
-    """The address of each source in the version in force so far."""
+    """Where each source is asked in the version in force so far."""
     if store.registry_number(session) is None:
         return {}
-    return {name: address(source) for name, source in store.load_registry(session).sources.items()}
+    return {name: asked_at(source) for name, source in store.load_registry(session).sources.items()}
+
+
+def asked_at(source: Source) -> str:
+    """All that decides which address a look begins at."""
+    return pattern_of(source) if has_editions(source) else address(source)
 
 
 def forget_problems(session: Session, registry: Registry, now: datetime) -> None:
@@ -115,9 +121,15 @@ def forget_problems(session: Session, registry: Registry, now: datetime) -> None
     read = {subject_of(one, registry.sources[name]) for name, figures in read_at(registry).items() for one in figures}
     watched_still = watched(registry) | read
     found = (one for one in store.open_problems(session).values() if not one.problem.judged)
-    gone = [one for one in found if one.problem.subject not in watched_still]
+    gone = [one for one in found if not is_watched(one.problem.subject, registry, watched_still)]
     store.close_problems(session, [one.problem.key for one in gone], now)
     store.withdraw(session, [f"problem:{one.id}" for one in gone], now=now, because="it is not watched any more")
+
+
+def is_watched(subject: str, registry: Registry, watched_still: Collection[str]) -> bool:
+    """Whether anything is still read there; of an edition, or their list, whether the source still has editions."""
+    source = without_edition(subject)
+    return source in watched_still and (source == subject or has_editions(registry.sources[source]))
 
 
 def check_files(path: Path, allowed_hosts: Collection[str]) -> Checked:

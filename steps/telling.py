@@ -18,7 +18,7 @@ from checks.addresses import address
 from checks.counted import as_printed
 from checks.model import FactCheck, Finding, Registry, Statement
 from checks.quotes import deep_link
-from checks.references import cited, figure_of, sources_of
+from checks.references import cited, figure_of, sources_of, without_edition
 from checks.statements import understand
 from checks.words.compose import compose_marks, compose_problem, compose_release, compose_report, environment
 from checks.words.understanding import understood
@@ -239,8 +239,9 @@ def problem_view(session: Session, registry: Registry, problem_id: int, route: s
     """A problem with the articles that hang on its source or figure."""
     found = problems(session, [problem_id])[problem_id]
     subject, zone = found.problem.subject, zone_of(registry, route)
-    figure, _, place = subject.partition("@")
-    own = registry.figures[figure].source if figure in registry.figures else first_source(registry, subject)
+    there = without_edition(subject)
+    figure, _, place = there.partition("@")
+    own = registry.figures[figure].source if figure in registry.figures else first_source(registry, there)
     return ProblemView(
         subject=subject,
         kind=found.problem.kind,
@@ -264,7 +265,7 @@ def articles_on(registry: Registry, subject: str) -> Iterator[str]:
     if slash:
         yield article
         return
-    yield from dict.fromkeys(article.id for article, _ in cited(registry, [subject.partition("@")[0]]))
+    yield from dict.fromkeys(article.id for article, _ in cited(registry, [without_edition(subject).partition("@")[0]]))
 
 
 def first_source(registry: Registry, subject: str) -> str | None:

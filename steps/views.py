@@ -130,6 +130,27 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EditionView:
+    """An edition that was found. `captured`: its document was seen; `revised_at`: other bytes under the same name."""
+
+    name: str
+    url: str
+    found_at: datetime
+    captured: bool
+    revised_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionsView:
+    """The editions of a source, the newest first, and how the next one is looked for, in one sentence."""
+
+    source: str
+    editions: tuple[EditionView, ...]
+    next: str
+    said: str = ""  # what came of the last search
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
     """A source: when it was looked at, what came, when it is looked at next and why."""
 
@@ -147,6 +168,7 @@ class SourceView:
     figures: tuple[str, ...]
     fact_checks: tuple[str, ...]
     problems: tuple[ProblemView, ...]
+    editions: EditionsView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +182,7 @@ class Overview:
     problems: tuple[ProblemView, ...]
     dues_waiting: int
     warnings: tuple[str, ...] = ()  # of figures that were read all the same
+    editions: tuple[EditionsView, ...] = ()  # of the sources that have them
 
 
 Thing = FactCheckView | StatementView | FigureView | SourceView | MarkView | ProblemView

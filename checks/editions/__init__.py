@@ -1,5 +1,5 @@
-"""Editions: what each release of a source published, and how the next one is found (docs/decisions/0010).
+"""Editions: what each release of a source published, and how the next one is found.
 
-`pattern` tells the period an address or a title names, `listing` what a page, feed, sitemap or JSON lists, `next`
-which addresses to ask for, `drafts` what is none. Nothing is fetched here; `steps.editions` does that.
+`names` are their periods, `pattern` tells which one an address or a title names, `listing` what a page, feed, sitemap
+or JSON lists, `next` which addresses to ask for, `drafts` what is none. Nothing is fetched here: `steps.editions` does.
 """

@@ -11,11 +11,11 @@ from checks.addresses import address
 from checks.editions.drafts import draft_word
 from checks.editions.links import Links, day_of, links_of, newest_first
 from checks.editions.model import Edition, Link, Listing
-from checks.editions.pattern import has_period, period_of_address, period_of_title
+from checks.editions.names import has_period, last_day
+from checks.editions.pattern import period_of_address, period_of_title
 from checks.errors import ReadError
 from checks.model import Document, Editions, Period, Source
 from checks.period_names import day_of as day_period
-from checks.period_names import parse_period
 from checks.readers.form import Form, tell_form
 from checks.readers.trees.json_document import open_json
 from checks.readers.trees.json_tree import step_into, steps_of
@@ -62,12 +62,6 @@ def listing(document: Document, source: Source, today: date, known: Collection[s
 def newest(editions: Iterator[Edition]) -> tuple[Edition, ...]:
     """The editions, that of the latest period first."""
     return tuple(sorted(editions, key=lambda one: last_day(one.name), reverse=True))
-
-
-def last_day(name: str) -> date:
-    """The last day of the period an edition is named for."""
-    period = parse_period(name)
-    return period.end or period.start
 
 
 def _matches(links: Collection[Link], source: Source, wanted: Editions) -> Iterator[tuple[Link, Period]]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import islice
 
 from checks.editions.model import Edition
-from checks.editions.pattern import following, spelled
+from checks.editions.names import following, spelled
 from checks.model import Period, PeriodKind, Registry, Source, Tracks
 from checks.period_names import month_of, parse_period, quarter_of, split_year_of, year_of
 from checks.plan import DAY, LEEWAY, WEEK

@@ -11,22 +11,15 @@ from urllib.parse import unquote, urlsplit
 
 import re2
 
-from checks.model import Period, PeriodKind
-from checks.period_names import month_of, quarter_of, split_year_of, year_of
+from checks.model import Period
 from checks.readers.text.patterns import BOUND, QUARTER_DIGIT, bound_period
 from checks.readers.text.typography import displayed, fold
 
-NAMES = ("year", "quarter", "month")
 _PIECE = re.compile(r"<(year|quarter|month)>|(\*)")
 YEAR = r"((?:19|20|21)\d\d)"
 SPLIT_YEAR = r"((?:19|20|21)\d\d[-_/–]\d\d(?:\d\d)?)"  # 2024-25
 SUFFIX = re.compile(r"\s*[([](?:[^()\[\]]{0,40})[)\]]\s*$|\s*[-–—:,|]?\s*\b(?:pdf|xlsx?|csv|html?|ods|docx?)\b\.?\s*$")
 LONGEST = 2000  # characters of an address or a title
-
-
-def has_period(text: str) -> bool:
-    """Whether one of the placeholders of a period stands in the text."""
-    return any(f"<{name}>" in text for name in NAMES)
 
 
 def period_of_address(pattern: str, url: str, language: str = "") -> Period | None:
@@ -49,34 +42,6 @@ def period_of_title(pattern: str, title: str, language: str = "") -> Period | No
         text = shorter
         found = _period(pattern, text, "", ".*", language)
     return found
-
-
-def spelled(pattern: str, period: Period) -> str:
-    """The address of the edition of a period: years with four digits (2024-25), months with two, quarters as `Q3`.
-
-    After a letter a quarter is its number alone.
-    """
-    year = f"{period.start.year}"
-    if "/" in period.name:
-        year += f"-{(period.start.year + 1) % 100:02}"
-    number = (period.start.month + 2) // 3
-    text = re.sub(r"(?<=[A-Za-z])<quarter>", str(number), pattern)
-    text = text.replace("<quarter>", f"Q{number}").replace("<month>", f"{period.start.month:02}")
-    return text.replace("<year>", year)
-
-
-def following(period: Period) -> Period:
-    """The period after this one, of the same kind."""
-    last = period.end or period.start
-    match period.kind:
-        case PeriodKind.FISCAL_YEAR:
-            return split_year_of(period.start.year + 1)
-        case PeriodKind.QUARTER:
-            return quarter_of(last.year + last.month // 12, last.month % 12 // 3 + 1)
-        case PeriodKind.MONTH:
-            return month_of(last.year + last.month // 12, last.month % 12 + 1)
-        case _:
-            return year_of(period.start.year + 1)
 
 
 def _bare(host: str) -> str:

@@ -1,7 +1,7 @@
 """What must be so of `editions` in a registry: that it says where to look, and by what an edition is known there."""
 
 from checks.addresses import unsafe
-from checks.editions.pattern import NAMES, has_period
+from checks.editions.names import NAMES, has_period
 from checks.entries import Entry
 from checks.known import Known
 from checks.locators import json_path, placeholders

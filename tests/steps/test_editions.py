@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from db import store
 from db.engine import reading
 from db.store import KnownEdition, editions
 from db.tables import CaptureRow, EditionSearchRow, ProblemRow
+from steps.overview import overview, shown
 from steps.reading import Readers
-from tests.newsroom import DAY, MONDAY, Newsroom, newsroom, publish, says
+from steps.story import story
+from steps.telling import problem_view
+from steps.views import SourceView
+from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, newsroom, publish, says
 from tests.servers import Page, Site, serving
 
 WEEK = timedelta(days=7)
@@ -455,3 +460,79 @@ def test_what_a_newer_edition_restates_is_not_undone_by_the_older_one(small_room
         report = small_room.sweep(MONDAY + day * DAY)
         assert (report.marks_opened, report.marks_closed) == ((), ())
     assert small_room.marks() == {("article", "then", "revised")}
+
+
+# --- what is shown, told and remembered -------------------------------------------------------------------------------
+
+
+def test_what_is_known_of_editions_and_when_the_next_is_looked_for_is_shown(small_room: Newsroom, site: Site) -> None:
+    publish(site, says("2,300", 2024), "/files/2024-report.html")
+    small_room.compile(registry(by_address(site)), MONDAY)
+    with reading(small_room.engine) as session:
+        (before,) = overview(session, MONDAY).editions
+    assert (before.editions, before.next) == ((), f"asked for at the first look, under {by_address(site)[6:-1]}")
+    small_room.sweep(MONDAY)
+    with reading(small_room.engine) as session:
+        (status,) = overview(session, MONDAY).editions
+        view = shown(session, "report", MONDAY)
+    assert isinstance(view, SourceView)
+    assert view.editions == status
+    assert [(one.name, one.captured) for one in status.editions] == [("2024", True)]
+    assert status.next == "asked for by its address (2026, 2025) from 2026-03-09 on"
+    assert "2026-report.html is not there (status 404)" in status.said
+
+
+def test_a_problem_of_the_list_is_the_sources_and_lasts_through_a_sync(small_room: Newsroom, site: Site) -> None:
+    site.pages["/reports"] = links("/2024-report.html")
+    publish(site, says("2,300", 2024), "/2024-report.html")
+    small_room.compile(registry(by_list(site)), MONDAY)
+    small_room.sweep(MONDAY)
+    del site.pages["/reports"]
+    small_room.sweep(MONDAY + DAY)
+    small_room.compile(registry(by_list(site)).replace("How many reports?", "How many?"), MONDAY + DAY)
+    assert small_room.problems() == {("report:editions", "unreachable")}
+    with reading(small_room.engine) as session:
+        view = shown(session, "report", MONDAY + DAY)
+        (problem,) = store.open_problems(session).values()
+        told = problem_view(session, store.load_registry(session), problem.id, "data")
+        explained = story(session, f"problem:{problem.id}", MONDAY + DAY)
+    assert isinstance(view, SourceView)
+    assert [one.subject for one in view.problems] == ["report:editions"]
+    assert told.source is not None
+    assert (told.source.id, [one.id for one in told.articles]) == ("report", ["article"])
+    assert any("report:editions" in line for line in explained.answer)
+    publish(site, says("2,300", 2024), "/plain")
+    small_room.compile(registry(f'url: "{site.url("/plain")}"'), MONDAY + DAY)
+    assert small_room.problems() == set()
+
+
+def test_a_new_name_of_the_source_keeps_its_editions(small_room: Newsroom, site: Site) -> None:
+    for year, total in ((2023, "2,100"), (2024, "2,300")):
+        publish(site, says(total, year), f"/files/{year}-report.html")
+    text = registry(by_address(site), HOLDS_TO_2023)
+    small_room.compile(text, MONDAY)
+    small_room.sweep(MONDAY)
+    named = text.replace("  report: {publisher", "  yearly: {formerly: [report], publisher")
+    small_room.compile(named.replace("source: report\n", "source: yearly\n"), MONDAY + HOUR)
+    asked(site)
+    report = small_room.sweep(MONDAY + DAY)
+    assert (report.not_modified, report.marks_opened, report.problems_opened) == (1, (), ())
+    assert "/files/2023-report.html" not in asked(site)
+    with reading(small_room.engine) as session:
+        assert [one.name for one in editions(session, ["yearly"])["yearly"]] == ["2024", "2023"]
+
+
+def test_another_pattern_begins_anew(small_room: Newsroom, site: Site) -> None:
+    site.pages["/reports"] = links("/2025-summary.html", "/2024-report.html")
+    publish(site, says("2,300", 2024), "/2024-report.html")
+    publish(site, says("1", 2025), "/2025-summary.html")
+    wrong = registry(by_list(site)).replace("<year>-report.html", "<year>-*.html")
+    small_room.compile(wrong, MONDAY)
+    small_room.sweep(MONDAY)
+    assert names(small_room) == ["2025", "2024"]
+    small_room.compile(registry(by_list(site)), MONDAY + HOUR)
+    small_room.due(MONDAY + HOUR)
+    assert [url for (url,) in small_room.rows(CaptureRow, "url")][-1] == site.url("/2024-report.html")
+    with reading(small_room.engine) as session:
+        (view,) = overview(session, MONDAY + HOUR).editions
+    assert [one.name for one in view.editions] == ["2024"]

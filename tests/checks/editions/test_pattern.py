@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from checks.editions.drafts import draft_word
 from checks.editions.model import Link
-from checks.editions.pattern import following, period_of_address, period_of_title, spelled
+from checks.editions.names import following, spelled
+from checks.editions.pattern import period_of_address, period_of_title
 from checks.period_names import month_of, parse_period, quarter_of, year_of
 
 HOME = "https://www.example.org/content/pdfs"

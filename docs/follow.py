@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from docs.blocks import Block, Step, blocks, chapters
-from docs.likeness import is_alike
+from docs.likeness import ANY, is_alike
 from docs.registries import slips_of_file, slips_of_part
 from docs.shell import slips_of_shell
 from docs.terminal import Terminal
@@ -96,7 +96,7 @@ class Reader:
             return command + step.shown
         if not self.write:
             self.blame(block, [f"`{step.command}` should say\n{step.shown}\nand says\n{said}"])
-        return command + "".join(f"{line.rstrip()}\n" for line in said.strip("\n").splitlines())
+        return command + as_shown(step.shown, said)
 
     def here(self, step: Step) -> tuple[str, int]:
         """What a command says in the reader's first terminal, and its exit status."""
@@ -182,6 +182,14 @@ class Reader:
     def blame(self, block: Block, slips: list[str]) -> None:
         """Nothing; what is amiss with the block is kept."""
         self.amiss += [f"{block.at}: {slip}" for slip in slips]
+
+
+def as_shown(before: str, said: str) -> str:
+    """What was said, to stand in the place of what was shown before; a `…` at its head stays, as far as it goes."""
+    _, head, rest = before.partition(f"{ANY}\n") if before.startswith(ANY) else ("", "", before)
+    kept = said.find(rest.partition("\n")[0]) if head else -1
+    text = head + said[kept:] if kept > 0 else said
+    return "".join(f"{line.rstrip()}\n" for line in text.strip("\n").splitlines())
 
 
 def without_keys(shown: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from docs.blocks import GUIDE, Block, blocks, chapters
-from docs.follow import follow
+from docs.follow import as_shown, follow
 from docs.likeness import is_alike
 from docs.registries import slips_of_file, slips_of_part
 from docs.shell import slips_of_shell, slips_of_words
@@ -119,6 +119,12 @@ def test_times_ids_ports_and_broken_lines_may_differ(shown: str, said: str) -> N
 )
 def test_nothing_else_may(shown: str, said: str) -> None:
     assert not is_alike(shown, said)
+
+
+def test_what_is_written_anew_keeps_the_lines_it_leaves_out_at_its_head() -> None:
+    assert as_shown("…\nProblem: a\nold\n", "Report: b\n\nProblem: a\nnew \n\n") == "…\nProblem: a\nnew\n"
+    assert as_shown("old\n…\n", "\nnew\nmore\n") == "new\nmore\n"
+    assert as_shown("…\ngone\n", "new\n") == "new\n"
 
 
 def test_a_part_of_a_registry_is_tried_where_it_belongs() -> None:

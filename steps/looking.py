@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from checks.addresses import address
-from checks.editions.names import must_be_found
+from checks.editions.names import has_editions, must_be_found
 from checks.errors import FetchError, StoreError
 from checks.fingerprint import locators_of
 from checks.model import STILL_READ, Document, Figure, Observation, Problem, ProblemKind, Reading, Registry, Source
@@ -107,7 +107,7 @@ def expected_of(
 
 def is_one_document(source: Source) -> bool:
     """Whether the source is a single document at a single address, without pages or editions."""
-    return source.next_ is None and source.editions is None and not has_editions(source)
+    return source.next_ is None and not has_editions(source)
 
 
 def validators(session: Session, look: Look, url: str) -> store.KnownValidators | None:

@@ -112,7 +112,9 @@ def _rank(key: Key, asked: frozenset[str]) -> tuple[int, int, int]:
 
 
 def _candidate(key: Key, asked: frozenset[str], wanted: Wanted, opened: Opened, source: Source) -> Candidate | None:
-    locator = RecordsLocator(records=RecordsPath(value=VALUE, where=dict(key.where)))
+    locator = RecordsLocator(
+        records=RecordsPath(value=VALUE, where=_named_as_said(key, asked, opened, wanted.language))
+    )
     seen = of_sentence(wanted, read_with((locator,), opened, source))
     if seen is None:
         return None
@@ -127,6 +129,19 @@ def _candidate(key: Key, asked: frozenset[str], wanted: Wanted, opened: Opened, 
     return Candidate(
         locators=(locator,), observation=seen, confidence=confidence, likeness=likeness, because=tuple(because)
     )
+
+
+def _named_as_said(key: Key, asked: frozenset[str], opened: Opened, language: str) -> dict[str, str]:
+    """The categories by code; by its label one that the claim names. A code may come to mean less (a country without
+    one of its parts), and the claim speaks of what the label says.
+    """
+    records = _standard(opened.content)
+    named = dict(key.where)
+    for one in records.dimensions if isinstance(records, Cube) else ():
+        label = one.labels[one.codes.index(named[one.id])] if one.id in named else ""
+        if asked & set(words_of(label, language)) and len(one.find(label)) == 1:
+            named[one.id] = label
+    return named
 
 
 def of_sentence(wanted: Wanted, seen: Sequence[Observation], factor: Decimal = Decimal(1)) -> Observation | None:

@@ -19,6 +19,7 @@ TRIED = 12  # places for which locators are written
 NEAR, FAR = 0.6, 0.4  # what a word counts that stands beside, or only above
 ALIKE = 0.6  # of the words of the sentence: what stands under so many may be what it means
 CERTAIN, LIKELY = Decimal("0.8"), Decimal("0.5")
+OF_ITS_TIME = 0.2  # what a number gains that is of the claim's own period
 OLDER = 0.15  # what a number loses that is not the newest of its like
 TELLING = 4  # digits of a number that is hardly there by chance
 DATED_TELLING = 2  # as many where it is of the claim's own period
@@ -130,7 +131,7 @@ def _weighed(place: Place, wanted: Wanted, weights: Weights) -> Weighed:
     number = _number_score(place, wanted)
     period, clash = 0.0, 0.0
     if wanted.period is not None and place.period is not None:
-        period, clash = (0.2, 0.0) if place.period.start == wanted.period.start else (0.0, 0.4)
+        period, clash = (OF_ITS_TIME, 0.0) if place.period.start == wanted.period.start else (0.0, 0.4)
     shared = tuple(dict.fromkeys(word for word in known if word in own or word in near or word in far))
     extra = len(own - set(wanted.words) - whole_stems()) / (
         len(own) + 4
@@ -164,12 +165,18 @@ def _located(
             Candidate(
                 locators=place.locators,
                 observation=place.observation,
-                confidence=_confidence(one, likeness),
+                confidence=_confidence(_dated(one, place.observation, wanted), likeness),
                 likeness=_likeness(one, place.observation.period, likeness, wanted, opened),
                 because=_because(one, wanted),
             )
         )
     return tuple(_with_rivals(found))
+
+
+def _dated(one: Weighed, seen: Observation, wanted: Wanted) -> Weighed:
+    """With what the period says for it where its locator binds it and the place alone did not."""
+    is_its_own = wanted.period is not None and one.place.period is None and seen.period == wanted.period
+    return replace(one, score=one.score + OF_ITS_TIME) if is_its_own else one
 
 
 def _confidence(one: Weighed, likeness: Likeness) -> Decimal:

@@ -18,6 +18,7 @@ DIGITS = 3  # of one that stands under nearly the same
 FEW = 30  # below it, a count may grow tenfold between two looks
 RISES, FALLS = Decimal(4), Decimal("0.5")  # what a figure may do between two looks at most
 NEAR = Decimal("0.9"), Decimal("2.5")  # and what it may do where its sentence has words that were not there
+SIGNS = frozenset({"plus", "minus", "meno", "menos", "moins"})  # part of a number, and no word for what it counts
 MARKS = frozenset({"%", "‰", "pp", "×"})
 
 
@@ -122,7 +123,7 @@ def _is_same_sentence(place: Place, sought: Sought) -> bool:
 def _says_more(side: Side, core: frozenset[str], known: frozenset[str]) -> bool:
     """Whether words that were not there stand between the number and what is counted."""
     last = max((i for i, word in enumerate(side.words) if word.says & core), default=-1)
-    return any(word.says - known for word in side.words[: last + 1])
+    return any(word.says - known - SIGNS for word in side.words[: last + 1])
 
 
 def _other_noun(place: Place, sought: Sought) -> bool:

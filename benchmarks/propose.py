@@ -18,6 +18,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from benchmarks.replay import History, Line, document_of, histories, id_of, observation_for
@@ -134,6 +135,8 @@ def main() -> int:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     total: Counter[str] = Counter()
+    sure: Counter[str] = Counter()
+    sure_and_right: Counter[str] = Counter()
     firsts = asked = repaired = 0
     with args.out.open("w", encoding="utf-8") as file:
         for history in histories(args.corpus):
@@ -143,16 +146,21 @@ def main() -> int:
                 file.writelines(json.dumps(line.as_row(), ensure_ascii=False) + "\n" for line in lines)
                 count = Counter(line.outcome for line in lines)
                 asked += 1
-                firsts += bool(watch.first and watch.first.observation.value == to_decimal(task["cited_value"]))
+                is_right = watch.first is not None and watch.first.observation.value == to_decimal(task["cited_value"])
+                firsts += is_right
+                if watch.first is not None:
+                    sure[watch.first.in_words] += 1
+                    sure_and_right[watch.first.in_words] += is_right
                 repaired += len(watch.repaired)
                 total += count
                 print(f"{history.name:28} {task['id']:18} {dict(count)} repaired at {watch.repaired}")
+    for said, number in sure.items():
+        print(f"said to be {said}: {sure_and_right[said]} of {number} right")
     print(f"right place first: {firsts} of {asked}; repairs accepted: {repaired}; {dict(total)}")
     return 0
 
 
-def to_decimal(value: object) -> Any:
-    from decimal import Decimal
+def to_decimal(value: object) -> Decimal:
 
     return Decimal(str(value))
 

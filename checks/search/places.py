@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from checks.model import Period
-from checks.periods import read_periods
+from checks.periods import FoundPeriod, read_periods
 from checks.readers.block import Block
 from checks.readers.content import ABSENT, Content
 from checks.readers.evidence import Evidence
@@ -19,6 +20,8 @@ MOST = 50_000  # numbers weighed; a larger table is searched by the value alone
 LONGEST_LABEL = 100  # characters of a block that may be the label of a number below it
 LONGEST_CELL = 60  # characters of a cell that is a number
 END = re.compile(r"(?<=[.!?;])\s|\n|•|\|")  # of a sentence; what stands before a colon says what comes after it
+YEAR = re.compile(r"\d{4}|['’]\d\d")
+LONG_TABLE = 20  # rows of a table of numbers
 CLAUSE = 16  # words on either side of a number that are its own
 
 
@@ -79,16 +82,18 @@ def places_in(content: Content, evidence: Evidence, *, digits: frozenset[str] = 
 
 def _in_text(content: Content, evidence: Evidence, digits: frozenset[str]) -> Iterator[Place]:
     title = words_of(content.title, evidence.language)
-    units = list(content.seen_as_one.with_text(""))
+    units, tabled = list(content.seen_as_one.with_text("")), _in_long_tables(content)
     blocks = [*units, *content.lines.with_text("")]
     for i, block in enumerate(blocks):
         text, is_unit = block.text, i < len(units)
-        if digits and not _may_print(text, digits):
+        if (digits and not _may_print(text, digits)) or text in tabled:
             continue
         above = tuple(one.text for one in blocks[max(0, i - 3) : i][::-1] if len(one.text) <= LONGEST_LABEL)
         before = words_of(" ".join(above), evidence.language)
-        periods = [(found.span, found.period) for found in read_periods(text, language=evidence.language)]
-        for number in levels(read_quantities(text, language=evidence.language)):
+        numbers = levels(read_quantities(text, language=evidence.language))
+        bare = len(text) <= LONGEST_CELL and len(numbers) == 1 and not any(map(str.isalpha, text))
+        periods = [] if bare or not numbers else [(one.span, one.period) for one in _periods(text, evidence.language)]
+        for number in numbers:
             if number.readings:
                 continue
             start, end = number.span[0], len(text[: number.noun_from or number.span[1]].rstrip())
@@ -103,6 +108,12 @@ def _in_text(content: Content, evidence: Evidence, digits: frozenset[str]) -> It
                 far=(*before, *title),
                 period=_said_of(periods, text, start, end),
             )
+
+
+def _in_long_tables(content: Content) -> frozenset[str]:
+    """The cells of its long tables: each is a place by its labels, and need not be one as a text by itself."""
+    long = (grid for grid in content.grids if len(grid.body) >= LONG_TABLE)
+    return frozenset(cell for grid in long for row in grid.body for cell in row if any(map(str.isdigit, cell)))
 
 
 def _said_of(periods: Sequence[tuple[tuple[int, int], Period]], text: str, start: int, end: int) -> Period | None:
@@ -170,8 +181,19 @@ def _in_tables(content: Content, evidence: Evidence, digits: frozenset[str]) -> 
 
 def _period_of(labels: Sequence[str], language: str) -> Period | None:
     """The one period that the labels of a cell name."""
-    found = {one.period for label in labels if is_period_like(label) for one in read_periods(label, language=language)}
+    found = {one.period for label in labels for one in _label_periods(label, language)}
     return next(iter(found)) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4_000)
+def _label_periods(label: str, language: str) -> tuple[FoundPeriod, ...]:
+    """The periods a label names, if it is a name of a period; the labels of a table stand at each of its cells."""
+    return tuple(read_periods(label, language=language)) if is_period_like(label) else ()
+
+
+def _periods(text: str, language: str) -> Sequence[FoundPeriod]:
+    """The periods of a text; without a year there is none."""
+    return read_periods(text, language=language) if YEAR.search(text) else ()
 
 
 def _in_tree(tree: object, evidence: Evidence, script: str = "") -> Iterator[Place]:

@@ -6,7 +6,7 @@ each time, never stored (DESIGN §4.2).
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from checks.model import (
     Decision,
@@ -49,6 +49,7 @@ class Case:
     others: tuple[Other, ...] = ()
     related: Mapping[str, tuple[Run, ...]] = field(default_factory=dict)  # runs of the figures and sources it names
     releases: Releases | None = None  # of `source`
+    announced: date | None = None  # the day for which `source` itself promises its next release
     source: str | None = None  # the first source it is read at, whose calendar counts
     renewed: datetime | None = None  # when that source last gave any of its figures a new period or value
     since: datetime | None = None  # when the sentence was first judged as it stands now; None: nobody knows

@@ -1,12 +1,14 @@
 """A promised release that did not come (DESIGN §4.1, problem `overdue`)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from checks.case import Case
 from checks.model import Problem, ProblemKind, Run
 from checks.releases import Window, windows
 from checks.unjudged import problem_of
 from checks.unlooked import last_look
+
+EARLY = timedelta(days=2)  # a release may come before a weekend or a holiday
 
 
 def overdue(case: Case, runs: tuple[Run, ...], now: datetime) -> Problem | None:
@@ -17,10 +19,10 @@ def overdue(case: Case, runs: tuple[Run, ...], now: datetime) -> Problem | None:
     """
     dated = [run.first_seen for run in runs if run.observation.period is not None]
     looked = last_look(case)
-    if case.releases is None or not dated or looked is None:
+    if (case.releases is None and case.announced is None) or not dated or looked is None:
         return None
     began = max([*dated, *([case.renewed] if case.renewed else [])]).date()
-    missed = _missed(windows(case.releases, began, now.date()), began, looked, now.date())
+    missed = _missed(windows(case.releases, began, now.date(), announced=case.announced), began, looked, now.date())
     if missed is None:
         return None
     return problem_of(
@@ -34,4 +36,5 @@ def overdue(case: Case, runs: tuple[Run, ...], now: datetime) -> Problem | None:
 
 def _missed(expected: list[Window], began: date, looked: date, today: date) -> Window | None:
     """The first window after the newest reading that is over, and that somebody looked at on its last day or later."""
-    return next((one for one in expected if began < one.first and one.last <= looked and one.last < today), None)
+    came_by = began + EARLY
+    return next((one for one in expected if came_by < one.first and one.last <= looked and one.last < today), None)

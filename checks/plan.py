@@ -36,6 +36,7 @@ class Looks:
     failures: int = 0  # in a row, since the last good look
     held_since: datetime | None = None  # a surprise waits for its second look
     not_before: datetime | None = None  # the server's own word (Retry-After)
+    announced: date | None = None  # the day its own document promises for the next release
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,7 @@ def _chosen(source: Source, looks: Looks | None, now: datetime) -> _Candidate:
         return _second_look(looks, looks.held_since, looks.last_look, now)
     if looks.failures > 0:
         return _again(looks.last_look, looks.failures, share(source.id))
-    return min(_regular(source.releases, looks.last_look, SPREAD * share(source.id)), key=lambda one: one.at)
+    return min(_regular(source.releases, looks, looks.last_look, SPREAD * share(source.id)), key=lambda one: one.at)
 
 
 def share(name: str) -> float:
@@ -139,19 +140,17 @@ def _again(last_look: datetime, failures: int, own: float) -> _Candidate:
     return _Candidate(last_look + wait * (1 - own / 4), because, 20)
 
 
-def _regular(releases: Releases | None, last_look: datetime, own: timedelta) -> Iterator[_Candidate]:
+def _regular(releases: Releases | None, looks: Looks, last_look: datetime, own: timedelta) -> Iterator[_Candidate]:
     """The look that the cadence asks for, and those that an expected release brings forward."""
     outside = _outside(releases)
     leeway = LEEWAY + own
     plan = "No release calendar is known" if releases is None else "No release is expected before then"
     yield _Candidate(last_look + outside - leeway, f"{plan}, so it is looked at {_often(outside)}.", 10)
-    if releases is None:
-        return
-    for window in windows(releases, last_look.date(), (last_look + outside).date()):
+    for window in windows(releases, last_look.date(), (last_look + outside).date(), announced=looks.announced):
         for first, last, every in _stretches(window):
             at = max(_midnight(first) + own, last_look + every - leeway)
             if at < _midnight(last) + DAY:
-                yield _Candidate(at, f"{_expected(window)}, so it is looked at {_often(every)}.", 50)
+                yield _Candidate(at, f"{_expected(window, looks.announced)}, so it is looked at {_often(every)}.", 50)
 
 
 def _stretches(window: Window) -> Iterator[tuple[date, date, timedelta]]:
@@ -177,7 +176,9 @@ def _outside(releases: Releases | None) -> timedelta:
     return WEEK if has_days else DAY
 
 
-def _expected(window: Window) -> str:
+def _expected(window: Window, announced: date | None) -> str:
+    if window.dated and window.first == announced:
+        return f"The source itself announces a release for {_day(window.first)}"
     if window.dated:
         return f"A release is expected on {_day(window.first)}"
     return f"A release is expected between {_day(window.first)} and {_day(window.last)}"

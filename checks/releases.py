@@ -61,17 +61,23 @@ def parse_on(text: str) -> Day:
     raise ValueError(f"expected {expected}, found `{text}`")
 
 
-def windows(releases: Releases, since: date, until: date) -> list[Window]:
-    """The windows that touch `since` to `until`, in order."""
-    found: list[Window] = []
-    found += [_dated(day) for day in releases.calendar]
+def windows(releases: Releases | None, since: date, until: date, *, announced: date | None = None) -> list[Window]:
+    """The windows that touch `since` to `until`, in order; `announced`: the day that the source itself promises."""
+    found = [_dated(announced)] if announced is not None else []
+    found += _declared(releases, since, until) if releases is not None else []
+    return sorted((one for one in found if one.last >= since and one.first <= until), key=lambda one: one.first)
+
+
+def _declared(releases: Releases, since: date, until: date) -> list[Window]:
+    """The windows that the registry expects."""
+    found = [_dated(day) for day in releases.calendar]
     if releases.between:
         found += _between(releases.between, since, until)
     if releases.on:
         found += [_dated(day) for day in _days_on(parse_on(releases.on), since - _LATE, until)]
     if releases.after:
         found += [_dated(day) for day in _days_after(releases.every, parse_duration(releases.after), since, until)]
-    return sorted((one for one in found if one.last >= since and one.first <= until), key=lambda one: one.first)
+    return found
 
 
 def _month_day(text: str) -> tuple[int, int]:

@@ -156,6 +156,8 @@ def statement(view: StatementView) -> None:
             ("rule", view.rule),
             ("found since", view.found_at),
             ("last look", view.last_look),
+            ("source changed", view.changed_at),
+            ("published", day_of(view.published_at)),
         ]
     )
     for one in view.marks:
@@ -212,6 +214,9 @@ def source(view: SourceView) -> None:
             ("keeper", view.keeper),
             ("last look", view.last_look),
             ("last answer", view.last_good),
+            ("changed", view.changed_at),
+            ("published", day_of(view.published_at)),
+            ("announces its next release for", view.announced),
             ("failures in a row", view.failures or None),
             ("next look", f"{instant(view.next_look)}. {view.because}"),
             ("figures", ", ".join(view.figures)),
@@ -301,6 +306,11 @@ def story(view: Story) -> None:
     line()
     for sentence in view.answer:
         line(sentence)
+
+
+def day_of(moment: datetime | None) -> str | None:
+    """The day alone: what a publisher says of a day has no hour, and midnight would say one."""
+    return f"{moment:%Y-%m-%d}" if moment else None
 
 
 def facts(pairs: Iterable[Fact], *, indent: int = 2) -> None:

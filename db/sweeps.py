@@ -178,6 +178,7 @@ def looks(session: Session) -> dict[str, Looks]:
             failures=row.failures,
             held_since=since,
             not_before=row.not_before,
+            announced=row.announced,
         )
         for row, since in rows
     }

@@ -152,6 +152,7 @@ class SourceLookRow(Base):
     last_good: Mapped[datetime | None]  # the last time it answered with its document or with "not modified"
     changed_at: Mapped[datetime | None]  # the last time its bytes were others than before
     published_at: Mapped[datetime | None]  # what the publisher says of the day
+    announced: Mapped[date | None]  # the day its document promises for the next release
     confirmed_at: Mapped[datetime | None]  # its first good reading; until then only its keeper hears of it
     etag: Mapped[str | None]
     last_modified: Mapped[str | None]

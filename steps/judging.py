@@ -35,6 +35,7 @@ from checks.model import (
 from checks.quotes import deep_link
 from checks.references import figure_of, in_the_way, parts_of, read_at, sources_of, statement_of
 from db import store
+from db.stamps import Stamps, stamps
 from db.store import CarriedOut, Found, MarkEvidence, NewDue, OpenProblem, StoredCapture, Telling
 from steps.troubles import Noted, keeper_route, note_judged
 from steps.unverified import newly_unverified, unverified
@@ -56,6 +57,7 @@ class Memory:
     shrunk: frozenset[str]  # sources whose newest document is less than half of the one before
     read_anew: frozenset[str] = frozenset()  # figures that say something else since a locator changed
     renewed: Mapping[str, datetime] = field(default_factory=dict)  # source -> when it last gave a period or value anew
+    stamps: Mapping[str, Stamps] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +101,7 @@ def remember(session: Session, registry: Registry, now: datetime) -> Memory:
         shrunk=store.shrunk_sources(session),
         read_anew=store.read_anew(session),
         renewed=renewed(registry, runs),
+        stamps=stamps(session),
     )
 
 
@@ -138,6 +141,7 @@ def case_of(memory: Memory, article: FactCheck, statement: Statement, states: Ma
         others=others_of(memory, article, statement, states) if states and (problem or runs) else (),
         related={name: memory.runs.get(name, ()) for name in related_to(figure, statement)},
         releases=memory.registry.sources[sources[0]].releases if sources else None,
+        announced=memory.stamps[sources[0]].announced if sources and sources[0] in memory.stamps else None,
         source=sources[0] if sources else None,
         renewed=memory.renewed.get(sources[0]) if sources else None,
         since=memory.said_since.get((article.id, statement.id, fingerprint(statement)), memory.now),

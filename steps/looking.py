@@ -19,6 +19,7 @@ from checks.readers import READER_VERSION
 from checks.references import subject_of
 from db import store
 from db.engine import reading, writing
+from db.stamps import note_stamps
 from db.store import Read, StoredCapture
 from steps.cited import look_at_cited
 from steps.editions import EDITION, at_newest, is_new, leave, note_edition, queued_at
@@ -224,6 +225,7 @@ def store_readings(
         store.keep_readings(
             session, reads, capture_id=capture.id, sha256=capture.sha256, now=now, reader_version=READER_VERSION
         )
+        note_stamps(session, look.source.id, readings.values())
         if any(one.observations for one in readings.values()):
             store.confirm_source(session, look.source.id, now)
         silence = readings.get(look.source.id)

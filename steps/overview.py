@@ -22,6 +22,7 @@ from checks.references import cited, now_called, parts_of, read_at, sources_of, 
 from checks.unlooked import is_unlooked
 from checks.values import read_quantities
 from db import delivery, store
+from db.stamps import Stamps, stamps
 from db.store import Judgement, OpenProblem, StoredMark
 from db.warned import warned
 from steps.edition_views import editions_views
@@ -112,6 +113,7 @@ class Known:
     problems: Mapping[str, OpenProblem]
     looks: Mapping[str, Looks]
     last_looks: Mapping[str, datetime]
+    dates: Mapping[str, Stamps]
     waiting: Mapping[Key, State]  # of surprises that wait for their second look: how the statement stood before
 
 
@@ -134,6 +136,7 @@ def remember(session: Session, now: datetime) -> Known:
         problems=store.open_problems(session),
         looks=store.looks(session),
         last_looks=store.last_looks(session, list(registry.figures)),
+        dates=stamps(session),
         waiting=waiting(session, open_marks),
     )
 
@@ -204,6 +207,7 @@ def statement_view(known: Known, article: FactCheck, statement: Statement) -> St
     seen = finding.observation
     observed, unit = as_printed(seen, unit_of(figure, seen)) if seen else (None, None)
     sources = sources_of(known.registry, figure, statement)
+    dates = known.dates.get(sources[0], Stamps()) if sources else Stamps()
     return StatementView(
         fact_check=article.id,
         id=statement.id,
@@ -225,6 +229,8 @@ def statement_view(known: Known, article: FactCheck, statement: Statement) -> St
         found_at=judged.first_at if judged else None,
         judged_at=judged.last_at if judged else None,
         last_look=last_look(known, figure),
+        changed_at=dates.changed_at,
+        published_at=dates.published_at,
         marks=tuple(mark_view(one) for one in known.marks.get((article.id, statement.id), ())),
         problems=problems_on(known, (*subjects_of(known.registry, figure, statement), f"{article.id}/{statement.id}")),
     )
@@ -273,6 +279,7 @@ def warnings(session: Session, registry: Registry, figure: str | None = None) ->
 def source_view(session: Session, known: Known, name: str) -> SourceView:
     """A source, its newest captures, and what is read there."""
     source, looks = known.registry.sources[name], known.looks.get(name)
+    dates = known.dates.get(name, Stamps())
     read = [one for one in known.registry.figures.values() if name in sources_of(known.registry, one)]
     by_hand = next_by_hand(read, known.last_looks, known.now) if name not in watched(known.registry) else None
     planned = by_hand or next_look(source, looks, known.now)
@@ -286,6 +293,9 @@ def source_view(session: Session, known: Known, name: str) -> SourceView:
         keeper=known.registry.keeper_of(source).id,
         last_look=looks.last_look if looks else None,
         last_good=looks.last_good if looks else None,
+        changed_at=dates.changed_at,
+        published_at=dates.published_at,
+        announced=dates.announced,
         failures=looks.failures if looks else 0,
         next_look=planned.at,
         because=planned.because,

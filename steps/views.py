@@ -4,7 +4,7 @@
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from checks.model import State, Verdict
 from checks.plan import Planned
@@ -79,6 +79,8 @@ class StatementView:
     found_at: datetime | None = None  # when this was first found
     judged_at: datetime | None = None  # when it was found last
     last_look: datetime | None = None  # the last look that read something
+    changed_at: datetime | None = None  # when the bytes of its first source were last others than before
+    published_at: datetime | None = None  # when that source was published, as the publisher says
     marks: tuple[MarkView, ...] = ()  # open ones, held ones among them
     problems: tuple[ProblemView, ...] = ()
 
@@ -161,6 +163,9 @@ class SourceView:
     keeper: str
     last_look: datetime | None
     last_good: datetime | None
+    changed_at: datetime | None  # the last time its bytes were others than before
+    published_at: datetime | None  # as the publisher says; a day alone is its midnight
+    announced: date | None  # the day it promises for its next release
     failures: int
     next_look: datetime
     because: str

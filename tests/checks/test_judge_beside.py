@@ -120,6 +120,15 @@ def test_a_promised_release_that_did_not_come_is_overdue() -> None:
     assert verdict_of(came).problem is None
 
 
+def test_a_release_that_the_source_announced_and_did_not_bring_is_overdue() -> None:
+    case = make_case("4.4 reports", seen("4.4", "2024-12", until=day(50)), tracks=LATEST)
+    found = verdict_of(replace(case, announced=date(2025, 2, 7), source="s"))
+    assert found.problem is not None
+    assert (found.problem.kind, found.problem.subject) == (ProblemKind.OVERDUE, "s")
+    came_early = replace(case, announced=date(2025, 2, 7), renewed=day(26))
+    assert verdict_of(came_early).problem is None
+
+
 def test_a_discontinued_series_is_a_problem_beside_what_it_last_said() -> None:
     case = make_case("61 reports", seen("61", None, signal=Signal.DISCONTINUED, signal_text="no longer updated"))
     found = verdict_of(case)

@@ -244,3 +244,27 @@ def test_the_waits_after_failures_never_shrink(failures: int) -> None:
         return next_look(source(), looked(NOW, failures=count), NOW).at - NOW
 
     assert gap(failures) <= gap(failures + 1) <= BACK_OFF[-1]
+
+
+# --- what the source itself announces --------------------------------------------------------------------------------
+
+
+def test_a_release_that_the_source_announces_is_looked_for_on_its_day() -> None:
+    said = looked(at(2027, 3, 11, 6), announced=date(2027, 3, 12))
+    planned = next_look(source(YEARLY), said, at(2027, 3, 11, 6))
+    assert planned.at.date() == date(2027, 3, 12)
+    assert planned.because == (
+        "The source itself announces a release for 12 March 2027, so it is looked at every 6 hours."
+    )
+
+
+def test_an_announcement_beyond_the_cadence_changes_nothing_yet() -> None:
+    then = at(2026, 8, 3, 6)
+    assert next_look(source(YEARLY), looked(then, announced=date(2027, 3, 12)), then) == next_look(
+        source(YEARLY), looked(then), then
+    )
+
+
+def test_an_announcement_that_is_long_past_changes_nothing() -> None:
+    then = at(2026, 8, 3, 6)
+    assert wait(None, then) == next_look(source(), looked(then, announced=date(2020, 1, 1)), then).at - then

@@ -2,6 +2,10 @@
 
 import re
 from pathlib import Path
+from typing import Any, ClassVar
+
+from pygments.lexer import RegexLexer, bygroups
+from pygments.token import Generic, Text
 
 project = "Stilltrue"
 author = "the Stilltrue maintainers"
@@ -22,3 +26,21 @@ html_show_sourcelink = False
 html_show_copyright = False
 html_theme_options = {"sidebar_hide_name": False}
 pygments_style = "default"
+
+
+class Console(RegexLexer):  # type: ignore[misc]  # Pygments ships no types
+    """A terminal: what is typed after `$ `, and what comes of it, in which no sign means anything."""
+
+    name = "console"
+    tokens: ClassVar[dict[str, list[Any]]] = {
+        "root": [
+            (r"^(\$ )((?:.*\\\n)*.*\n)", bygroups(Generic.Prompt, Text)),
+            (r"^(\^C)(.*\n)", bygroups(Text, Generic.Output)),
+            (r".*\n", Generic.Output),
+        ]
+    }
+
+
+def setup(app: Any) -> None:
+    """Nothing; Sphinx knows how the terminals of the guide are shown."""
+    app.add_lexer("console", Console)

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import overload
 
 from checks.readers.books.cells import AS_TEXT, Value, cell_text, column_letters
@@ -29,47 +30,50 @@ AS_IT_IS = Look()
 class Line(Sequence[str]):
     """The texts of a row."""
 
-    __slots__ = ("_shown", "_values")
+    __slots__ = ("shown", "values")
 
     def __init__(self, values: Sequence[Value], shown: Mapping[int, Shown] = NOTHING) -> None:
-        self._values, self._shown = values, shown
+        self.values, self.shown = values, shown
 
     def __len__(self) -> int:
-        return len(self._values)
+        return len(self.values)
 
     @overload
     def __getitem__(self, place: int) -> str: ...
     @overload
     def __getitem__(self, place: slice) -> list[str]: ...
     def __getitem__(self, place: int | slice) -> str | list[str]:
-        if isinstance(place, slice):
+        if type(place) is slice:
             return [self[i] for i in range(*place.indices(len(self)))]
-        value = self._values[place]
-        if not self._shown:
+        value = self.values[place]  # type: ignore[call-overload]  # it is no slice
+        if not self.shown:
             return AS_TEXT[type(value)](value)
-        shown = self._shown.get(place if place >= 0 else place + len(self._values), PLAIN)
+        shown = self.shown.get(place if place >= 0 else place + len(self.values), PLAIN)
         return shown if isinstance(shown, str) else cell_text(value, shown)
 
     def __iter__(self) -> Iterator[str]:
-        if self._shown:
+        if self.shown:
             return map(self.__getitem__, range(len(self)))
-        return map(cell_text, self._values)
+        return map(cell_text, self.values)
 
     def saying(self, place: int, text: str) -> "Line":
         """The line with this text in that place."""
-        return Line(self._values, {**self._shown, place: text})
+        return Line(self.values, {**self.shown, place: text})
 
-    def words(self, *, spaces: int = 0) -> list[str]:
-        """The texts of the cells that hold text with that many spaces in it, raised footnotes as they are shown."""
-        words = [text for text in self._values if type(text) is str and text and text.count(" ") >= spaces]
-        if words and self._shown:
-            shown = ((self._shown.get(i), value) for i, value in enumerate(self._values))
-            return [
-                text if isinstance(text, str) else value
-                for text, value in shown
-                if type(value) is str and value in words
-            ]
-        return words
+    @staticmethod
+    def words(lines: "Sequence[Line]", *, spaces: int = 0) -> Iterator[str]:
+        """The texts of the cells that hold text with that many spaces in it, raised footnotes as they are shown.
+
+        They are looked for column by column: most columns of a large sheet hold numbers alone.
+        """
+        found: list[tuple[int, int, str]] = []
+        for place, column in enumerate(zip_longest(*(line.values for line in lines))):
+            if str in set(map(type, column)):
+                texts = ((row, text) for row, text in enumerate(column) if type(text) is str and text)
+                found += [(row, place, text) for row, text in texts if text.count(" ") >= spaces]
+        for row, place, text in sorted(found):
+            shown = lines[row].shown.get(place)
+            yield shown if isinstance(shown, str) else text
 
 
 @dataclass

@@ -22,7 +22,7 @@ from checks.readers.block import Block
 from checks.readers.books.biff import OldLooks
 from checks.readers.books.ooxml import Looks
 from checks.readers.books.opendocument import open_sheets
-from checks.readers.books.spreadsheet import Look, Sheet, sheet_of
+from checks.readers.books.spreadsheet import Line, Look, Sheet, sheet_of
 from checks.readers.content import Content
 from checks.readers.form import Form, tell_form
 from checks.readers.form.zipped import Package
@@ -47,9 +47,10 @@ def _texts(sheets: Sequence[Sheet]) -> Iterator[Block]:
     """Each text once: titles, labels and notes at either end of a sheet, and every sentence between them."""
     said: dict[str, None] = {}
     for sheet in sheets:
-        middle = range(EITHER_END, len(sheet.lines) - EITHER_END)
-        for number, line in enumerate(sheet.lines):
-            said.update(dict.fromkeys(line.words(spaces=SENTENCE if number in middle else 0)))
+        end = max(EITHER_END, len(sheet.lines) - EITHER_END)
+        said |= dict.fromkeys(Line.words(sheet.lines[:EITHER_END]))
+        said |= dict.fromkeys(Line.words(sheet.lines[EITHER_END:end], spaces=SENTENCE))
+        said |= dict.fromkeys(Line.words(sheet.lines[end:]))
     return (Block(text) for one in said if (text := displayed(one)))
 
 

@@ -121,7 +121,7 @@ def read_exact(question: Question, text: str, period: Period | None, spot: Spot)
     """The observation of a JSON number, from its source text: exact, never through a float."""
     if is_sentinel(text, question.source.missing):
         return _missing(question, text, period, spot)
-    if len(text) > LONGEST or abs(int(re.split("[eE]", text + "e0")[1])) > LONGEST:
+    if len(text) > LONGEST or _power(text) > LONGEST:
         raise no_number(question, text, spot.place)
     factor, unit = scaled_by(question, spot, None)
     number = Decimal(text)
@@ -195,8 +195,16 @@ def scaled_by(question: Question, spot: Spot, printed_unit: str | None) -> tuple
     return factor, unit
 
 
+def _power(text: str) -> int:
+    """The size of the power of ten that a number is written with."""
+    _, _, power = text.lower().partition("e")
+    return abs(int(power)) if power else 0
+
+
 def is_sentinel(text: str, missing: Sequence[str]) -> bool:
     """Whether the text is what the source puts where it has no number: `-9.99`, and then -9.990 as well."""
+    if not missing:
+        return False
     written = text.strip()
     return written in missing or any(_equal(written, one) for one in missing)
 

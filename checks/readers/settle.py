@@ -55,6 +55,9 @@ def agree(figure: Figure, found: Sequence[Observation]) -> tuple[tuple[Observati
         periods[one.period.name if one.period else "", one.value is None].append(one)
     kept = []
     for same in periods.values():
+        if len(same) == 1:
+            kept += same
+            continue
         alike = {id(one): observed_in(one, figure.unit) for one in same}
         for first, other in combinations(same, 2):
             if problem := _contradiction(figure, (first, alike[id(first)]), (other, alike[id(other)])):

@@ -114,7 +114,7 @@ def _notice(block: Block) -> Notice | None:
 
 def with_notices(found: Observation, page: Sequence[Notice], labels: Sequence[str]) -> Observation:
     """The observation with the weightiest notice that is about the page or names this figure; its own signal stays."""
-    mine = [notice for notice in page if _is_about(notice, found, labels) and _covers(notice, found.period)]
+    mine = page and [notice for notice in page if _is_about(notice, found, labels) and _covers(notice, found.period)]
     if found.status is Status.NORMAL and found.value is not None and any(notice.signal is None for notice in mine):
         found = replace(found, status=Status.PROVISIONAL)
     weighty = [notice for notice in mine if notice.signal is not None]
@@ -123,7 +123,8 @@ def with_notices(found: Observation, page: Sequence[Notice], labels: Sequence[st
     if weighty:
         notice = min(weighty, key=lambda one: ORDER.index(one.signal) if one.signal else len(ORDER))
         return replace(found, signal=notice.signal, signal_text=notice.text)
-    if ended := MARKED_ENDED.search(fold(found.place)):
+    is_marked = "(" in found.place or "[" in found.place
+    if is_marked and (ended := MARKED_ENDED.search(fold(found.place))):
         return replace(found, signal=Signal.DISCONTINUED, signal_text=ended.group())
     return found
 

@@ -165,6 +165,7 @@ class RowList(Records):
         self._looked_beside += 1
         if self._looked_beside > FEW:
             near = nearest_first(self._index(field).get(value, ()), record.number)
+            return (Record(i, self.rows[i], self) for i in islice(near, REACH))
         near = islice(near, REACH)
         return (Record(i, row, self) for i in near if self.get(row := self.rows[i], field) == value)
 

@@ -85,13 +85,21 @@ class SeriesList(RowList):
         obs = next((_observation(node) for one in series[:SAMPLE] for node in one.observations), {})
         times = [name for name in (*names, *obs) if name.upper() in TIME]
         self.time = times[0] if times else None
+        self._asked: dict[str, str] = {}
+        self._dated: dict[tuple[int, str], dict[str | None, list[Any]]] = {}
 
     def get(self, row: object, field: str) -> object:
-        if not isinstance(row, Series | Row):
-            return MISSING
-        name = VALUE if field.lower() == NAMED else self._names.get(field) or self._names.get(fold(field), field)
-        found = row.get(name) if isinstance(row, Series) else row.fields.get(name)
+        name = self._asked.get(field)
+        if name is None:
+            name = self._asked[field] = self._name(field)
+        if isinstance(row, Row):
+            return row.fields.get(name, MISSING)
+        found = row.get(name) if isinstance(row, Series) else None
         return MISSING if found is None else found
+
+    def _name(self, field: str) -> str:
+        """What the message calls a field that is asked for."""
+        return VALUE if field.lower() == NAMED else self._names.get(field) or self._names.get(fold(field), field)
 
     def names(self, row: object) -> tuple[str, ...]:
         return tuple(row.fields) if isinstance(row, Series | Row) else ()
@@ -132,12 +140,20 @@ class SeriesList(RowList):
         period, mine = record.get(field) if field else None, _fields(record)
         for number, one in enumerate(islice(self.rows, 2 * SAMPLE)):
             assert isinstance(one, Series)
-            for node in one.observations:
-                if field is None or node.get(field, period) == period:
-                    fields = {**one.fields, **_observation(node)}
-                    if fields != mine and (field is None or fields.get(field) == period):
-                        yield Record(number, Row(fields, Observed(value=fields.get(VALUE))), self)
-                        break
+            for node in one.observations if field is None else self._of_period(number, one, field, period):
+                fields = {**one.fields, **_observation(node)}
+                if fields != mine and (field is None or fields.get(field) == period):
+                    yield Record(number, Row(fields, Observed(value=fields.get(VALUE))), self)
+                    break
+
+    def _of_period(self, number: int, series: Series, field: str, period: object) -> Sequence[Any]:
+        """The observations of a series that say so of their period, or do not say it as an attribute."""
+        dated = self._dated.get((number, field))
+        if dated is None:
+            dated = self._dated[number, field] = {}
+            for node in series.observations:
+                dated.setdefault(node.get(field), []).append(node)
+        return dated.get(period if isinstance(period, str) else "", []) or dated.get(None, [])
 
     def _rows(self, row: object) -> Iterator[Row]:
         assert isinstance(row, Series)

@@ -59,6 +59,7 @@ def is_head(names: Sequence[str]) -> bool:
     return VALUE in codes and (codes[0] in FIRST or any(code in TIME for code in codes))
 
 
+@lru_cache(maxsize=1000)
 def tells_apart(name: str) -> bool:
     """Whether a field belongs to the key of a series: neither an attribute, nor the time, nor the value."""
     return name.upper() not in TIME and name.upper() != VALUE and ATTRIBUTE.fullmatch(name) is None

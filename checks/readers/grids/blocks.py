@@ -123,12 +123,12 @@ class Cutter:
         usual = len(self.lines[count // 2]) if count else 0
         if main < 0 or count <= 2 * CLOSELY or usual <= main:
             return list(range(count))
-        first, corners = self.first, self.corners
+        first, corners, begins = self.first, self.corners, NUMBER_BEGINS
         odd = {
             number
             for number, row in enumerate(self.lines)
             if len(row) != usual
-            or (text := row[main])[:1] not in NUMBER_BEGINS
+            or (text := row[main])[:1] not in begins
             or (len(text) == YEAR and row[first] in corners)  # a header of years may begin again
         }
         odd.update(range(CLOSELY), range(count - CLOSELY, count))

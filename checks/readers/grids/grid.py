@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from statistics import median_low
 
 from checks.errors import UnreadableCapture
@@ -77,7 +78,7 @@ class Grid:
     head_lines: Sequence[int] = ()
     spans: Mapping[tuple[int, int], Area] = field(default_factory=dict)
     struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    named: Mapping[int, int] = field(default_factory=dict)  # column -> how many of its cells the document calls headers
+    named: Callable[[int], int] = lambda _column: 0  # how many cells of a column the document calls headers
     at: Callable[[int, int], str] | None = None  # the place in the form's own terms: 'sheet "Data", cell C14'
 
     @cached_property
@@ -183,7 +184,7 @@ class Grid:
         for column in range(min(WIDEST_LABELS, self.width - 1)):
             texts = self.sampled(column)
             said = sum(not is_number_like(text) or text.isupper() for text in texts)  # F, M and T are codes, no marks
-            named = len(texts) if are_codes(texts) else self.named.get(column, 0) or said
+            named = len(texts) if are_codes(texts) else self.named(column) or said
             if not texts:
                 continue
             if named >= 0.5 * len(texts) or not seen:
@@ -240,6 +241,8 @@ class Grid:
     def _gathered(self, columns: Sequence[int]) -> list[Column]:
         """The texts of several columns. A large body is gone through once, and what it says again is kept once."""
         if isinstance(self.body, list):
+            if min(map(len, self.body), default=0) > max(columns):
+                return [Column(list(map(itemgetter(i), self.body))) for i in columns]
             return [Column([row[i] if i < len(row) else "" for row in self.body]) for i in columns]
         known: dict[str, str] = {}
         texts: list[list[str]] = [[] for _ in columns]

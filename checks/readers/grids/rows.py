@@ -5,9 +5,8 @@ its label; alone it names no row: what is left in a section is not what the sect
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
-from checks.readers.text.names import LEVELS, Column, Named, key_of, without_marks, without_notes
+from checks.readers.text.names import LEVELS, Column, Named, evened, key_of, without_marks, without_notes
 from checks.readers.text.patterns import has_placeholder, pattern
 
 MOST_TOGETHER = 3  # neighbouring labels that make up one name
@@ -55,9 +54,10 @@ class RowNames:
             return self._named(names)
         if not any(" " in text or has_placeholder(text) for text in names):
             keys = {key_of(text) for text in names}
-            plain = [Named(row, {}) for row in among if any(evened(text) in keys for text in self._labels(row))]
+            labels = [column.texts for column in self._parts[self._offset :]]  # the section of a row is none
+            plain = {row for texts in labels for row in among if evened(texts[row]) in keys}
             if plain:
-                return plain
+                return [Named(row, {}) for row in among if row in plain]
         if len(among) <= FEW:
             return [Named(among[one.index], one.bound) for one in self._only(among).find(names)]
         return self._named(names, set(among))
@@ -65,10 +65,6 @@ class RowNames:
     def _named(self, wanted: Sequence[str], allowed: set[int] | None = None) -> list[Named]:
         exact = _in_order((one for text in wanted for one in self._exact(text)), allowed)
         return exact or _in_order((one for text in wanted for one in self._loose(text)), allowed)
-
-    def _labels(self, row: int) -> Iterator[str]:
-        """The labels of a row, its section left out."""
-        return (column.texts[row] for column in self._parts[self._offset :])
 
     def _only(self, rows: Sequence[int]) -> "RowNames":
         """The names of some rows alone."""
@@ -123,12 +119,6 @@ class RowNames:
         """Every name once, in order, as a person would say it."""
         count = len(self._parts[0].texts) if self._parts else 0
         return tuple(dict.fromkeys(shown for row in range(min(count, MANY)) if (shown := self.shown(row))))
-
-
-@lru_cache(maxsize=20_000)
-def evened(text: str) -> str:
-    """The text as labels are compared; a long table says the same ones again and again."""
-    return key_of(text)
 
 
 def as_above(column: Column, beside: Column) -> Column:

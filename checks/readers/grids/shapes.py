@@ -40,6 +40,7 @@ NUMBERED_NOTE = re.compile(r"(?:[(\[]?(?:\d{1,2}|[a-z])[)\]]|[*†‡§#]+|\d{1,
 
 
 BARE = re.compile(r"[-+.,%$ \d]*\d[-+.,%$ \d]*")  # most numbers of most tables
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")  # no year, no range
 SIGNS = frozenset("%‰£$€¥")  # a unit alone is no number
 RUN = 3  # years in a row that are names, not values
 RANGE_LIKE = re.compile(r"\W*\d{1,3}\s?[-–]\s?\d{1,3}\W*|\W*\d{1,3}\s?\+\W*")  # ages: 0-14, 65+
@@ -123,6 +124,8 @@ def names_anew(row: Sequence[str], head: Sequence[str]) -> bool:
 
 def _is_surely_a_value(text: str) -> bool:
     """Whether a text may stand in no header that names periods or ages."""
+    if GROUPED.fullmatch(text):
+        return True
     return is_number_like(text) and not is_period_like(text) and RANGE_LIKE.fullmatch(text) is None
 
 

@@ -1,7 +1,7 @@
 """The table of a page to grids: spans spread out as HTML's table model lays them, headers and sections told."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -70,10 +70,15 @@ def grids_of(name: str, under: tuple[str, ...], rows: Sequence[Sequence[GridCell
                 head_lines=head,
                 spans=spans,
                 struck=struck,
-                named={column: _count_names(spread.rows, kept, column) for column in range(FIRST)},
+                named=_names_in(spread.rows, kept),
             )
         )
     return tuple(grids)
+
+
+def _names_in(rows: Sequence[Cells], lines: Sequence[int]) -> Callable[[int], int]:
+    """How many cells of one of the first columns are names, counted when asked: of most columns nobody asks."""
+    return lambda column: _count_names(rows, lines, column) if column < FIRST else 0
 
 
 def _count_names(rows: Sequence[Cells], lines: Sequence[int], column: int) -> int:

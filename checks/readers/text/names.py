@@ -1,11 +1,12 @@
 """Labels and how they are matched: typography, case and footnote marks give way, nothing else does."""
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from unicodedata import normalize
 
 from checks.readers.text.patterns import Pattern, has_placeholder, pattern
@@ -20,6 +21,7 @@ LEVELS = " › "  # between the levels of a name, as it is shown; a locator may 
 SUGGESTED = 500  # labels compared for a suggestion
 LONG = 80  # characters of a label that are compared for it
 WORD = re.compile(r"\w{4,}")
+FEW = 9  # searches of a column
 EVENED = {old: new for old, new in TYPOGRAPHY.items() if old != ord("\n")}
 SPACES = re.compile(" {2,}")
 AROUND_LINE_ENDS = re.compile(" *\n *")
@@ -33,6 +35,12 @@ def key_of(label: str) -> str:
     return fold(shown if shown.isascii() else shown.translate(LIGATURES))
 
 
+@lru_cache(maxsize=20_000)
+def evened(text: str) -> str:
+    """The text as labels are compared; a long table says the same ones again and again."""
+    return key_of(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A row or column whose label matched, and what the placeholders of the locator took from it."""
@@ -42,10 +50,11 @@ class Named:
 
 
 class Column:
-    """Texts one under another, searched all at once in one long string: an index would cost more than it saves."""
+    """Texts one under another, searched all at once in one long string; from the tenth search on by an index."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
+        self._asked = 0
 
     @cached_property
     def folded(self) -> str:
@@ -55,11 +64,33 @@ class Column:
     def find(self, text: str) -> list[int]:
         """Where the text stands, typography and case aside."""
         key = key_of(text)
-        return list(self._rows(self._starts(f"\n{key}\n"))) if key else []
+        if not key:
+            return []
+        if self._is_asked_often():
+            return list(self._index.get(key, ()))
+        return list(self._rows(self._starts(f"\n{key}\n")))
 
     def has(self, key: str) -> bool:
         """Whether the folded text stands there."""
-        return f"\n{key}\n" in self.folded
+        return key in self._index if key and self._is_asked_often() else f"\n{key}\n" in self.folded
+
+    def _is_asked_often(self) -> bool:
+        """Counts a search; whether an index now costs less than to look through all texts once more."""
+        self._asked += 1
+        return self._asked > FEW
+
+    @cached_property
+    def _index(self) -> dict[str, "array[int]"]:
+        """Where each text stands, typography and case aside."""
+        index: dict[str, array[int]] = {}
+        for row, text in enumerate(self.texts):
+            key = evened(text)
+            places = index.get(key)
+            if places is None:
+                index[key] = array("I", (row,))
+            else:
+                places.append(row)
+        return index
 
     def holding(self, key: str) -> Iterator[tuple[int, str]]:
         """Each text in which the key, which is folded, stands, with its place."""

@@ -45,7 +45,7 @@ class Line(Sequence[str]):
     def __getitem__(self, place: int | slice) -> str | list[str]:
         if type(place) is slice:
             return [self[i] for i in range(*place.indices(len(self)))]
-        value = self.values[place]  # type: ignore[call-overload]  # it is no slice
+        value = self.values[place]
         if not self.shown:
             return AS_TEXT[type(value)](value)
         shown = self.shown.get(place if place >= 0 else place + len(self.values), PLAIN)

@@ -5,13 +5,14 @@ force: the entries are a text for a person to review.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from checks.addresses import address
+from checks.articles import Citation
 from checks.claims import Claim
 from checks.errors import FetchError, StoreError
 from checks.model import Document, Figure, Problem, Registry, Source, TextQuote, WordingLocator
@@ -36,7 +37,7 @@ from steps.sync import read_files
 
 MOST = 12  # sources asked of the article's own citations; those given by hand are always asked
 NAMELESS = frozenset({"", "anonymous", "untitled", "unspecified", "document1"})  # what programs call documents
-LABELLED = re.compile(r"([\w-]{1,12})=(\S.*)")
+LABELLED = re.compile(r"([\w-]{1,60})=(\S.*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +141,8 @@ def given_sources(parts: Imported, sources: Sequence[str], registry: Registry | 
     for text in sources:
         labelled = LABELLED.fullmatch(text)
         label, where = (labelled[1], labelled[2]) if labelled else ("", text)
+        if label and label not in citations:
+            raise StoreError(f"--source {text}: {_no_such(label, citations)}")
         cited = citations.get(label)
         told.add(label)
         one = Given(
@@ -154,6 +157,12 @@ def given_sources(parts: Imported, sources: Sequence[str], registry: Registry | 
         one = Given(where=citation.url or "", labels=(citation.label,), title=citation.title)
         given |= {each.where: joined(given.get(each.where), each) for each in known_of(one, registry)}
     return list(given.values())
+
+
+def _no_such(label: str, citations: Mapping[str, Citation]) -> str:
+    """What a label is none of."""
+    known = ", ".join(f"{name} ({one.url or one.title or 'no address'})" for name, one in citations.items())
+    return f"the article has no citation {label}; it has {known or 'none: give the address or file alone'}"
 
 
 def joined(one: Given | None, other: Given) -> Given:

@@ -69,10 +69,11 @@ def _is_wrapped(blocks: list[list[str]]) -> bool:
 
 def _paragraphs(lines: list[str], *, wrapped: bool, in_sources: bool) -> list[str]:
     """The lines of a block, those put together that belong together."""
-    if not wrapped:
-        return [displayed(line) for line in lines]
     joined: list[str] = []
     for line in lines:
+        if not wrapped and not _goes_on(joined[-1:], line.strip()):
+            joined.append(line.strip())
+            continue
         begins = (
             not joined
             or _ITEM.match(line.strip())
@@ -84,6 +85,11 @@ def _paragraphs(lines: list[str], *, wrapped: bool, in_sources: bool) -> list[st
         else:
             joined[-1] = f"{joined[-1]} {line.strip()}"
     return [displayed(line) for line in joined]
+
+
+def _goes_on(before: list[str], line: str) -> bool:
+    """Whether a line goes on the sentence of a long one before it, though others are longer than any width."""
+    return any(len(one) > SHORT_LINE and one[-1].isalnum() for one in before) and line[:1].islower()
 
 
 def _made(said: str, *, is_first: bool, alone: bool, in_sources: bool) -> Paragraph:

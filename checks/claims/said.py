@@ -120,7 +120,11 @@ class Said:
         if after:
             return after[0].period
         names = {one.period.name for one in fitting}
-        return fitting[0].period if len(names) == 1 else None
+        first = next(iter(fitting), None)
+        is_its = first is not None and (
+            first.period.end is not None or first.span[1] <= span[0]
+        )  # "since 2021, 5 left"
+        return first.period if first is not None and len(names) == 1 and is_its else None
 
     def _is_compared(self, one: FoundPeriod) -> bool:
         before = self.low[max(0, one.span[0] - 40) : one.span[0]]

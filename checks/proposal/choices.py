@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from checks.agreement import Agreement, agrees
 from checks.claims import Claim
-from checks.model import Figure, Hedge, Observation, Source
+from checks.model import Figure, Hedge, Observation, Quantity, Source
 from checks.proposal.sought import Answer, Place
 from checks.providers import Provided
 from checks.search import Likeness
@@ -102,13 +102,41 @@ def choices(claims: Sequence[Claim], asked: Sequence[Asked]) -> tuple[Choice, ..
 
 
 def _choice(claim: Claim, number: int, asked: Sequence[Asked]) -> Choice:
-    every = [_option(claim, place, one) for one in asked for place in _places(one, number)]
+    places = [(one, place) for one in asked for place in _places(one, number)]
+    if is_in_words(claim.quantity) and claim.period is None:
+        places = [(one, _newest(place)) for one, place in places if not _is_shadow(place, one, places)]
+    every = [_option(claim, place, one) for one, place in places]
     options = [one for one in every if one.confidence >= SHOWN and _may_be_shown(claim, one)]
     ordered = tuple(sorted(options, key=lambda one: -one.confidence))
     picked = next((i for i, one in enumerate(ordered) if one.likeness is Likeness.SAME_NUMBER), None)
     if picked is not None and ordered[picked].confidence < LEAST:
         picked = None
     return Choice(claim=claim, options=ordered, picked=picked)
+
+
+def is_in_words(quantity: Quantity | None) -> bool:
+    """Whether an amount is said without a digit: "the majority", "fewer than seven in ten"."""
+    return quantity is not None and (quantity.hedge in IN_WORDS or not any(map(str.isdigit, quantity.text)))
+
+
+def _newest(place: Place) -> Place:
+    """The place at the newest of the periods its locator reads: what an article says in words, it says of now."""
+    dated = [one for one in place.seen if one.period is not None and one.value is not None]
+    if not dated or place.candidate.observation.period is None:
+        return place
+    newest = max(dated, key=lambda one: one.period.start if one.period else date.min)
+    return replace(place, candidate=replace(place.candidate, observation=newest))
+
+
+def _is_shadow(place: Place, asked: Asked, places: Sequence[tuple[Asked, Place]]) -> bool:
+    """Whether it shows, without a period, a number that another place of the source reads with its period."""
+    mine = place.candidate.observation
+    return mine.period is None and any(
+        seen.period is not None and seen.value == mine.value
+        for one, other in places
+        if one is asked and other is not place
+        for seen in other.seen
+    )
 
 
 def _may_be_shown(claim: Claim, option: Option) -> bool:
@@ -120,7 +148,7 @@ def _may_be_shown(claim: Claim, option: Option) -> bool:
         case Likeness.SAME_NUMBER:
             return True
         case Likeness.OTHER_WORDS:
-            return quantity is not None and significant(quantity.value) >= TELLING
+            return quantity is not None and not is_in_words(quantity) and significant(quantity.value) >= TELLING
         case Likeness.OTHER_NUMBER:
             vague = quantity is not None and quantity.hedge is Hedge.MAGNITUDE
             return not vague and option.confidence >= LEAST and _counts_the_same(claim, option.seen)
@@ -156,7 +184,7 @@ def _likeness(claim: Claim, place: Place) -> Likeness:
     of the same things.
     """
     candidate, quantity = place.candidate, claim.quantity
-    if quantity is None or quantity.hedge not in IN_WORDS:
+    if quantity is None or not is_in_words(quantity) or candidate.likeness is Likeness.OTHER_WORDS:
         return candidate.likeness
     fits = agrees(quantity, candidate.observation) is Agreement.YES and _counts_the_same(claim, candidate.observation)
     return Likeness.SAME_NUMBER if fits else Likeness.OTHER_NUMBER

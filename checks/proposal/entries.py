@@ -4,6 +4,7 @@ A statement that a figure of the registry covers cites it; two claims read at on
 found is said, never guessed.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,10 +17,16 @@ from checks.proposal.figures import RIVALS, figure_of, labels_of, others_of, pri
 from checks.proposal.likely import by_words, prints_alike
 from checks.proposal.model import Noted, Proposal
 from checks.proposal.names import Names
+from checks.proposal.passing import add_relative
 from checks.proposal.spelled import spelled_locator
 from checks.search import Likeness
 
 LOOK_AGAIN = "6 months"
+NEXT = 3  # characters between two sentences
+TAKES_UP = re.compile(
+    r"(?i:(?:that|this|it|which)\b|das|dies|diese[rs]?|er|sie\b|c['’]est|cela|ce|il|elle|es\b|eso|esto|è|questo|questa"
+    r"|é|isso|isto|dat|dit|deze)"
+)
 
 
 def proposal(
@@ -34,7 +41,7 @@ def proposal(
     """The entries for an article. `names`: those its sources were given theirs by."""
     fact_check, remarks = article_of(article, registry, names)
     draft = Draft(article, asked, registry, names, fact_check, remarks)
-    for number, choice in enumerate(choices):
+    for number, choice in _numbers_first(choices):
         if not draft.is_told(choice.claim):
             _add(draft, number, choice)
     draft.not_watched += [
@@ -43,6 +50,14 @@ def proposal(
         if draft.known is None or all(one.prints != told.prints for told in draft.known.not_watched)
     ]
     return draft.done()
+
+
+def _numbers_first(choices: Sequence[Choice]) -> list[tuple[int, Choice]]:
+    """The choices with their numbers, of each sentence those with a number first: trends and times rest on them."""
+    first = {one.claim.sentence: place for place, one in reversed(list(enumerate(choices)))}
+    return sorted(
+        enumerate(choices), key=lambda one: (first[one[1].claim.sentence], one[1].claim.quantity is None, one[0])
+    )
 
 
 def article_of(article: Article, registry: Registry | None, names: Names) -> tuple[FactCheck, tuple[str, ...]]:
@@ -59,7 +74,7 @@ def article_of(article: Article, registry: Registry | None, names: Names) -> tup
         desk=desk,
         claim=article.claim,
         language=article.language or "en",
-        checked=article.checked,
+        checked=article.as_of,
     )
     return found, tuple(_remarks(article))
 
@@ -68,8 +83,11 @@ def _remarks(article: Article) -> Iterator[str]:
     yield from article.problems
     if not article.url:
         yield "its address is not known: write it into `url`"
-    if article.checked is None:
+    if article.as_of is None:
         yield "it names no day on which it was checked: `checked` is what “recent” and “last month” refer to"
+    elif article.checked is None:
+        day = "modified" if article.modified else "published"
+        yield f"it names no day on which it was checked: `checked` is the day it was {day}"
     if article.banner:
         yield f"it bears a notice already: “{article.banner}”"
 
@@ -89,7 +107,7 @@ def _add(draft: Draft, number: int, choice: Choice) -> None:
         case "existence" | "wording":
             _wording(draft, number, claim)
         case "relative-date":
-            draft.leave(claim, "its time runs out by itself: name the edition or the day it speaks of")
+            add_relative(draft, claim)
 
 
 # --- values ----------------------------------------------------------------------------------------------------------
@@ -179,12 +197,15 @@ def _as_it_would_stand(choice: Choice, option: Option) -> Iterator[str]:
 
 def _nowhere(draft: Draft, claim: Claim) -> str:
     meant = [one for one in draft.asked if one.is_cited_by(claim)] or list(draft.asked)
+    label = next(iter(claim.cites), "")
+    option = f"--source {label}=" if label else "--source "
     read = [one.source.id for one in meant if not one.answer.trouble]
     if read:
         return f"the number does not stand in {', '.join(read)}"
     if meant:
-        return f"its sources could not be read: {', '.join(one.source.id for one in meant)}"
-    return "no source of it is known: give its address with --source N=URL"
+        ids = ", ".join(one.source.id for one in meant)
+        return f"its sources could not be read: {ids}; give a copy with {option}FILE"
+    return f"no source of it is known: give its address with {option}URL"
 
 
 # --- trends and stages -----------------------------------------------------------------------------------------------
@@ -192,6 +213,7 @@ def _nowhere(draft: Draft, claim: Claim) -> str:
 
 def _trend(draft: Draft, claim: Claim) -> None:
     beside = [figure for other, figure in draft.told if other.sentence == claim.sentence]
+    beside = beside or [figure for other, figure in draft.told if _is_taken_up(other, claim)]
     name = by_words(draft.counted(claim), draft.fact_check.language, _measures(draft), beside)
     if name is None:
         draft.leave(claim, "which figure it speaks of cannot be told: watch its number first, then add `trend`")
@@ -201,6 +223,13 @@ def _trend(draft: Draft, claim: Claim) -> None:
     )
     slower = next((figure for _, figure in trends if figure != name), None) if claim.slower else None
     draft.watch(claim, figure=name, trend=claim.trend, period=draft.period(claim), slower_than=slower)
+
+
+def _is_taken_up(other: Claim, claim: Claim) -> bool:
+    """Whether a sentence goes on with the number of the one before: "That is the highest rate since …"."""
+    one, following = other.sentence, claim.sentence
+    is_next = one.section == following.section and 0 < following.span[0] - one.span[1] <= NEXT
+    return is_next and TAKES_UP.match(following.text) is not None
 
 
 def _measures(draft: Draft) -> Mapping[str, str]:

@@ -17,7 +17,7 @@ from checks.model import (
 from checks.proposal.choices import Choice, Option
 from checks.proposal.reasons import in_whole_words
 from checks.search.words import words_of
-from checks.units import same_noun, unit_of
+from checks.units import SCALES, same_noun, unit_of, without_scale
 
 PLACEHOLDER = re.compile(r"<\w+>")
 LONGEST = 160  # characters of an excerpt in a remark
@@ -46,7 +46,7 @@ def _plain(locator: Locator) -> Locator:
 
 def _also(counted: str | None, seen: Observation) -> tuple[str, ...]:
     """What the source counts by another noun than the sentence."""
-    if not counted or not seen.unit or counted == seen.unit:
+    if not counted or not seen.unit or counted == seen.unit or without_scale(seen.unit) in {"", *SCALES}:
         return ()
     ours, theirs = unit_of(counted), unit_of(seen.unit)
     return () if ours.declared or theirs.declared or same_noun(counted, seen.unit) else (seen.unit,)

@@ -1,5 +1,6 @@
 """What is asked of one opened document, and what it answers. Runs where documents are parsed; decides nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -7,11 +8,12 @@ from functools import cached_property
 from checks.errors import UnreadableCapture
 from checks.model import ByHandLocator, Document, Figure, Locator, Observation, Reading, Source, WordingLocator
 from checks.proposal.flat import Listed, in_records, listed
+from checks.proposal.scaled import in_scale, told_scales
 from checks.proposal.series import in_series, of_sentence
 from checks.readers import NEWEST, Opened, opened_for, read_opened
 from checks.readers.content import ABSENT
 from checks.readers.trees.json_tree import get
-from checks.scales import scale_factor
+from checks.scales import FIRST_OF_COUNTS, scale_factor
 from checks.search import Candidate, Likeness, Lost, Survey, Wanted, candidates, repairs, survey_of
 from checks.search.locate import read_with, significant
 
@@ -104,7 +106,21 @@ class _Searched:
         """The places of the number, best first: the provider's own locator before what was found by searching."""
         if self.sought.is_series and (own := self._of_the_series(wanted)):
             return own
-        return tuple(_place(one, self.opened, self.source) for one in self._found(wanted)[:MOST])
+        found = self._found(wanted)[:MOST]
+        if all(one.likeness is not Likeness.SAME_NUMBER for one in found) and (scaled := self._in_scale(wanted)):
+            return scaled
+        return tuple(_place(one, self.opened, self.source) for one in found)
+
+    @cached_property
+    def _told(self) -> Mapping[str, Survey]:
+        return told_scales(self.survey)
+
+    def _in_scale(self, wanted: Wanted) -> tuple[Place, ...]:
+        """The places of the number in a table that counts in thousands or millions, and says so."""
+        if wanted.quantity.value < FIRST_OF_COUNTS:
+            return ()
+        found = in_scale(wanted, self._told, self.opened, self.source, limit=MOST)
+        return tuple(Place(candidate=one, seen=seen, unit=scale) for scale, one, seen in found)
 
     def _found(self, wanted: Wanted) -> tuple[Candidate, ...]:
         if found := in_series(wanted, self.opened, self.source):

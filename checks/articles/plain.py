@@ -13,6 +13,7 @@ from checks.readers.text.typography import displayed
 LONGEST_HEADING = 160  # characters
 SHORT_LINE = 70  # a heading that no number or known word gives away
 WRAPPED = 110  # no line longer: lines were broken at a width
+FULL = 0.6  # of the width: a line that is shorter with the next word was ended by its author
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s{1,4}(?=\S)")
 _ITEM = re.compile(r"(?:[-–—•*·▪]|\(?\d{1,3}[.)]|\[\^?[\w-]{1,20}\]:?)\s+(?=\S)")
 _POST = re.compile(r"^[ \t]*\(?(?P<number>\d{1,3})\s?/(?:\s?\d{1,3})?\)?[ \t]+(?=\D)", re.MULTILINE)
@@ -26,15 +27,15 @@ def draft_of_text(text: str) -> Draft:
     draft = Draft()
     in_sources = False
     blocks = [block for block in (list(lines) for lines in _blocks(_unthreaded(text))) if block]
-    wrapped = _is_wrapped(blocks)
+    width = _width(blocks)
     for lines in blocks:
-        every = _paragraphs(lines, wrapped=wrapped, in_sources=in_sources)
+        every = _paragraphs(lines, width=width, in_sources=in_sources)
         if is_quoted(lines) and draft.paragraphs:
             said = displayed(" ".join(line.lstrip("> \t") for line in lines))
             draft.paragraphs.append(Paragraph(text=said, aside=QUOTED))
             continue
         for place, said in enumerate(every):
-            stands_over = len(lines) == 1 or (not wrapped and _stands_over(said, every[place + 1 : place + 2]))
+            stands_over = len(lines) == 1 or (not width and _stands_over(said, every[place + 1 : place + 2]))
             paragraph = _made(said, is_first=not draft.paragraphs, alone=stands_over, in_sources=in_sources)
             draft.paragraphs.append(paragraph)
             if paragraph.level:
@@ -62,29 +63,35 @@ def _unthreaded(text: str) -> str:
     return _POST.sub("", text) if is_thread else text
 
 
-def _is_wrapped(blocks: list[list[str]]) -> bool:
-    lines = [line for block in blocks for line in block]
-    return len(blocks) > 1 and max(map(len, lines), default=0) <= WRAPPED and any(len(block) > 1 for block in blocks)
+def _width(blocks: list[list[str]]) -> int:
+    """At which width the lines of a text were broken; 0 where they were not."""
+    longest = max((len(line) for block in blocks for line in block), default=0)
+    return longest if len(blocks) > 1 and longest <= WRAPPED and any(len(block) > 1 for block in blocks) else 0
 
 
-def _paragraphs(lines: list[str], *, wrapped: bool, in_sources: bool) -> list[str]:
-    """The lines of a block, those put together that belong together."""
+def _paragraphs(lines: list[str], *, width: int, in_sources: bool) -> list[str]:
+    """The lines of a block, those put together that belong together. `width`: at which they were broken, else 0."""
     joined: list[str] = []
-    for line in lines:
-        if not wrapped and not _goes_on(joined[-1:], line.strip()):
-            joined.append(line.strip())
-            continue
-        begins = (
-            not joined
-            or _ITEM.match(line.strip())
-            or names_sources(line)
-            or (is_heading(joined[-1]) and len(joined[-1]) < 60)
-        )
-        if begins or (in_sources and line.lstrip().startswith("[")):
-            joined.append(line.strip())
+    before = ""
+    for line in map(str.strip, lines):
+        if joined and _belongs(line, before, joined[-1], width=width, in_sources=in_sources):
+            joined[-1] = f"{joined[-1]} {line}"
         else:
-            joined[-1] = f"{joined[-1]} {line.strip()}"
+            joined.append(line)
+        before = line
     return [displayed(line) for line in joined]
+
+
+def _belongs(line: str, before: str, paragraph: str, *, width: int, in_sources: bool) -> bool:
+    """Whether a line goes on the paragraph of the one before it."""
+    if not width:
+        return _goes_on([before], line)
+    if _ITEM.match(line) or names_sources(line) or (is_heading(paragraph) and len(paragraph) < 60):
+        return False
+    if in_sources and line.startswith("["):
+        return False
+    is_full = len(before) + len(line.split(maxsplit=1)[0]) >= FULL * width
+    return is_full or line[:1].islower()
 
 
 def _goes_on(before: list[str], line: str) -> bool:

@@ -286,3 +286,9 @@ def test_the_odd_pages_of_a_test_suite_are_read_or_refused(shared: Path) -> None
 def test_an_article_that_shares_its_element_with_the_sidebar_is_read() -> None:
     said = page(f"<div class='layout sidebar'><h1>T</h1><p>{LOREM} {LOREM}</p><div class='share'>Share 12</div></div>")
     assert [one.text for one in said.sentences] == [LOREM, LOREM]
+
+
+def test_a_line_that_its_author_ended_stands_by_itself_among_lines_broken_at_a_width() -> None:
+    said = article(f"A title\nPublished 14 May 2026\n\n{LOREM[:60]}\n{LOREM[60:]}\nSource: https://o.example.org/x\n")
+    assert (said.title, said.published) == ("A title", date(2026, 5, 14))
+    assert [one.text for one in said.sentences] == [" ".join(f"{LOREM[:60]} {LOREM[60:]}".split())]

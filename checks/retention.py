@@ -15,6 +15,7 @@ class Why(StrEnum):
 
     MARK = "a mark rests on it"
     MEND = "a repair was accepted from it"
+    EDITION = "an edition of its source"
     READING = "first or last of what a figure was seen to say"
     CHECKED = "stood when an article was checked"
     FIRST = "first of its source"
@@ -23,7 +24,7 @@ class Why(StrEnum):
     MONTHLY = "last of its month"
 
 
-FOR_EVER = frozenset({Why.MARK, Why.MEND, Why.READING, Why.CHECKED, Why.FIRST, Why.NEWEST})
+FOR_EVER = frozenset({Why.MARK, Why.MEND, Why.EDITION, Why.READING, Why.CHECKED, Why.FIRST, Why.NEWEST})
 STRENGTH = {why: place for place, why in enumerate(Why)}
 
 

@@ -271,6 +271,7 @@ def mark(view: MarkView) -> None:
             ("figure", view.figure),
             ("source", view.source),
             ("capture", view.capture),
+            ("saved as", view.saved_as),
             ("opened", view.opened_at),
             ("updated", view.updated_at),
             ("closed", closed),

@@ -61,7 +61,8 @@ def within(
     """The conditions of the visits that were asked for. One that brought no bytes and kept no heads shows nothing."""
     yield or_(VisitRow.exchanges.is_not(None), VisitRow.capture_id.is_not(None))
     if sources is not None:
-        yield VisitRow.source.in_(sources)
+        editions = (VisitRow.source.startswith(f"{one}:", autoescape=True) for one in sources)  # their own names
+        yield or_(VisitRow.source.in_(sources), *editions)
     if since is not None:
         yield VisitRow.at >= since
     if until is not None:

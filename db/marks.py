@@ -46,6 +46,7 @@ class StoredMark:
     closed_at: datetime | None
     closed_because: str | None
     sweep: str | None
+    saved_as: str | None = None  # the address of the page at a Wayback Machine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,4 +253,5 @@ def as_stored(row: Row) -> StoredMark:
         closed_at=row.closed_at,
         closed_because=row.closed_because,
         sweep=row.sweep_id,
+        saved_as=row.saved_as,
     )

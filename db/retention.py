@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from checks.retention import Held, Why
 from db.portable import chunks, on_postgres, only_writer, restricted
-from db.tables import CaptureRow, MarkRow, MendRow, ObservationRow, ReadingRow, VisitRow
+from db.tables import CaptureRow, EditionRow, MarkRow, MendRow, ObservationRow, ReadingRow, VisitRow
 
 STORE = "captures"
 
@@ -43,6 +43,8 @@ def evidence(session: Session, sha256s: Collection[str] | None = None) -> dict[s
     for condition in restricted(CaptureRow.sha256, sha256s):
         runs = select(CaptureRow.sha256).join(ObservationRow, ends).where(condition).distinct()
         found |= dict.fromkeys(session.scalars(runs), Why.READING)
+        editions = select(CaptureRow.sha256).join(EditionRow, CaptureRow.id == EditionRow.capture_id).where(condition)
+        found |= dict.fromkeys(session.scalars(editions.distinct()), Why.EDITION)
     for condition in restricted(MendRow.capture, sha256s):
         found |= dict.fromkeys(session.scalars(select(MendRow.capture).where(condition).distinct()), Why.MEND)
     shown = restricted(MarkRow.capture, sha256s)  # type: ignore[arg-type]  # a mark of no reading bears none

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, UniqueConstraint, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, column_property, mapped_column
 
 from checks.model import Decision, Exchange, Finding, Observation, Reading
 from db.columns import PLAIN_JSON, Body, Exact, Instant, Words
@@ -321,6 +321,20 @@ class JudgementRow(Base):
     count: Mapped[int]
 
 
+class SavedPageRow(Base):
+    """That the page behind a mark was to be saved at a Wayback Machine, and what came of it."""
+
+    __tablename__ = "saved_pages"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    mark_id: Mapped[int] = mapped_column(ForeignKey("marks.id"), unique=True)
+    url: Mapped[str]
+    asked_at: Mapped[datetime]
+    tries: Mapped[int]
+    saved_as: Mapped[str | None]  # its address there; None: it is not saved yet
+    detail: Mapped[str]
+
+
 class MarkRow(Base):
     """An open finding with the proof an editor is shown. One is open per statement and verdict."""
 
@@ -352,6 +366,9 @@ class MarkRow(Base):
     excerpt: Mapped[str | None]
     capture: Mapped[str | None]  # SHA-256
     sweep_id: Mapped[str | None] = mapped_column(ForeignKey("sweeps.id"))
+    saved_as: Mapped[str | None] = column_property(
+        select(SavedPageRow.saved_as).where(SavedPageRow.mark_id == id).scalar_subquery()  # noqa: A003  # the column above
+    )  # where others can look the page up
 
 
 Index(
@@ -395,20 +412,6 @@ class MendRow(Base):
     before: Mapped[str]  # the locators, as the registry spells them
     after: Mapped[str]
     reason: Mapped[str]
-
-
-class SavedPageRow(Base):
-    """That the page behind a mark was to be saved at a Wayback Machine, and what came of it."""
-
-    __tablename__ = "saved_pages"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    mark_id: Mapped[int] = mapped_column(ForeignKey("marks.id"), unique=True)
-    url: Mapped[str]
-    asked_at: Mapped[datetime]
-    tries: Mapped[int]
-    saved_as: Mapped[str | None]  # its address there; None: it is not saved yet
-    detail: Mapped[str]
 
 
 # --- telling -------------------------------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from flows.ending import ending_softly
 from flows.station import station_at
 from steps import sweep as steps
 from steps.station import Station
+from steps.wayback import save_pages
 
 EVENT = "stilltrue.sweep.finished"
 
@@ -81,6 +82,7 @@ def watch(ids: list[str] | None = None, everything: bool = False, now: datetime 
         for chunks in steps.rounds(station, sweep):
             settle([look.submit(station, sweep, chunk) for chunk in chunks])
         report = steps.conclude(station, sweep)
+        save_pages(station)
     logger.info(
         "sweep=%s checked=%d failed=%d opened=%d", report.run, report.checked, report.failed, len(report.marks_opened)
     )

@@ -317,7 +317,9 @@ def mark_view(stored: StoredMark) -> MarkView:
     mark, proof = stored.mark, stored.evidence
     own = {name: getattr(mark, name) for name in ("id", "fact_check", "statement", "held", "opened_at")}
     seen = {one.name: getattr(proof, one.name) for one in fields(proof) if one.name != "fingerprint"}
-    fate = {name: getattr(stored, name) for name in ("explanation", "updated_at", "closed_at", "closed_because")}
+    fate = {
+        name: getattr(stored, name) for name in ("explanation", "updated_at", "closed_at", "closed_because", "saved_as")
+    }
     return MarkView(verdict=str(mark.verdict), severity=str(mark.severity), **own, **seen, **fate)
 
 

@@ -39,7 +39,7 @@ def rehearsal(settings: Settings, engine: Engine, clock: Clock) -> Iterator[Stat
 
 def on_copy(settings: Settings, address: str) -> Settings:
     """The settings with another database; a copy by pydantic would keep the address worked out before."""
-    return Settings.model_validate(settings.model_dump() | {"database_url": address})
+    return Settings.model_validate(settings.model_dump() | {"database_url": address, "wayback": ""})
 
 
 def would_tell(engine: Engine, now: datetime) -> tuple[WouldTell, ...]:

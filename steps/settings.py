@@ -5,6 +5,7 @@ variables too, under the names the registry gives them; their values go nowhere 
 """
 
 import os
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
@@ -47,12 +48,24 @@ class Settings(BaseSettings):
     )
     max_bytes: int = Field(50_000_000, ge=1_000, description="largest document, after decompression")
     max_redirects: int = Field(5, ge=0, le=20, description="redirects followed for one document")
+    wayback: str = Field(
+        "",
+        description="Wayback Machine at which the pages behind new marks are saved, such as https://web.archive.org;"
+        " empty: nowhere",
+    )
     keep_days: int = Field(90, ge=1, le=36_500, description="days for which every capture is kept (`db prune`)")
     keep_megabytes: int = Field(
         0, ge=0, description="size of the capture store above which monthly copies go, too (`db prune`); 0: no limit"
     )
     reader_memory_mb: int = Field(1024, ge=128, description="memory of one reading process")
     reader_time_s: float = Field(20.0, gt=0, le=600, description="time to read one document")
+
+    @field_validator("wayback")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        if value and not re.fullmatch(r"https?://[^\s?#]+", value):
+            raise ValueError("expected an address such as https://web.archive.org, or nothing")
+        return value
 
     @field_validator("allow_hosts", mode="before")
     @classmethod

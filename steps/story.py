@@ -27,6 +27,7 @@ from checks.references import (
 from checks.words.views import Result
 from db import delivery, past, store
 from db.mends import mends
+from db.saved import saved_page
 from db.store import DueRecord, OpenProblem, StoredMark
 from steps.overview import (
     Known,
@@ -98,7 +99,7 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 ORDER = {
     kind: place
     for place, kind in enumerate(
-        ("visit", "reading", "problem", "mend", "decision", "judgement", "mark", "due", "notice", "attempt")
+        ("visit", "reading", "problem", "mend", "decision", "judgement", "mark", "saving", "due", "notice", "attempt")
     )
 }
 """Of things that bear the same instant: what came first."""
@@ -231,6 +232,7 @@ def happened(session: Session, article: FactCheck, statement: Statement) -> Iter
         yield Event(at=judgement.first_at, kind="judgement", about=name, text=f"{said} {rule}")
     for stored in store.marks_of(session, article.id, statement.id):
         yield from mark_events(stored)
+        yield from saving(session, stored)
     for decision in store.decisions(session, [article.id]).get((article.id, statement.id), ()):
         what = f"{decision.verb} of “{decision.verdict}” by {decision.by}"
         more = [
@@ -268,6 +270,16 @@ def mark_events(stored: StoredMark) -> Iterator[Event]:
         yield Event(
             at=stored.closed_at, kind="mark", about=name, text=f"mark {mark.id}: closed, {stored.closed_because}"
         )
+
+
+def saving(session: Session, stored: StoredMark) -> Iterator[Event]:
+    """That the page behind a mark was saved where others can look it up, or why not."""
+    page = saved_page(session, stored.mark.id)
+    if page is not None:
+        often = f" ({page.tries} tries)" if page.tries > 1 else ""
+        told = f"saved as {page.saved_as}" if page.saved_as else f"not saved{often}: {page.detail}"
+        name = f"{stored.mark.fact_check}/{stored.mark.statement}"
+        yield Event(at=page.at, kind="saving", about=name, text=f"mark {stored.mark.id}: its page is {told}")
 
 
 # --- who was told --------------------------------------------------------------------------------------------------

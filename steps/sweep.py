@@ -35,6 +35,7 @@ from steps.sweep_report import SweepReport, report
 from steps.targets import behind
 from steps.turn import NotYet, pace_s
 from steps.visit import Expected
+from steps.wayback import save_pages
 
 LEASE = LONGEST_LEASE
 BREAKS_AFTER = 3  # sources of one host, failing in a row: then the rest of it is left
@@ -91,7 +92,9 @@ def sweep(station: Station, selection: Selection) -> SweepReport:
     with under_way(station, selection) as begun:
         for chunks in rounds(station, begun):
             look_side_by_side(station, begun, chunks)
-        return conclude(station, begun)
+        made = conclude(station, begun)
+    save_pages(station)
+    return made
 
 
 def look_side_by_side(station: Station, sweep: Sweep, chunks: tuple[Chunk, ...]) -> None:

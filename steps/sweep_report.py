@@ -219,6 +219,7 @@ def mark_view(stored: StoredMark) -> dict[str, Any]:
         "opened_at": mark.opened_at.isoformat(),
         "closed_at": stored.closed_at.isoformat() if stored.closed_at else None,
         "closed_because": stored.closed_because,
+        "saved_as": stored.saved_as,
     }
 
 

@@ -179,6 +179,7 @@ def mark_view(
         deep_link=proof.deep_link,
         excerpt=proof.excerpt or "",
         capture=proof.capture,
+        saved_as=stored.saved_as,
         told_before=told_before,
         closed_at=stored.closed_at and stored.closed_at.astimezone(zone),
         closed_because=stored.closed_because or "",

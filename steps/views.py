@@ -36,6 +36,7 @@ class MarkView:
     updated_at: datetime | None
     closed_at: datetime | None
     closed_because: str | None
+    saved_as: str | None = None  # the page at a Wayback Machine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

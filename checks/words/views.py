@@ -80,6 +80,7 @@ class MarkView:
     deep_link: str | None = None
     excerpt: str = ""
     capture: str | None = None  # SHA-256 of the copy we kept
+    saved_as: str | None = None  # the page at a Wayback Machine
     told_before: bool = False  # the reading under an open mark moved: it is told again
     closed_at: datetime | None = None
     closed_because: str = ""

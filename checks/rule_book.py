@@ -107,9 +107,11 @@ def _nearly(printed: Quantity, _: Terms) -> Interval:
 
 
 def about_step(printed: Quantity) -> Decimal:
-    """How far "about" reaches: one unit of the last non-zero digit, at least 2 %, at most 10 %."""
+    """How far "about" reaches: one unit of the last non-zero digit, at least 2 %, at most 10 %; and never less far
+    than the same number without the word (docs/decisions/0011).
+    """
     size = abs(printed.value)
-    return min(max(unit_of(printed), size * FIFTIETH), size * TENTH)
+    return max(min(max(unit_of(printed), size * FIFTIETH), size * TENTH), printed.quantum * HALF)
 
 
 def _about(printed: Quantity, _: Terms) -> Interval:
@@ -199,11 +201,15 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         printed="about, roughly, around, some (before fewer than four significant digits)",
-        agrees_with="± one unit of the last non-zero digit, at least 2 %, at most 10 %",
+        agrees_with="± one unit of the last non-zero digit, at least 2 %, at most 10 %, and never less than without "
+        "the word: “about 3 %” takes in whatever rounds to 3 %",
         because="about: ± one unit of the last non-zero digit, 2 % to 10 %; four digits or more count as plain",
         applies=_under(Hedge.ABOUT),
         allows=_about,
-        examples=(Example(prints="about 9 million people", agrees="8,100,000", differs="9,950,000"),),
+        examples=(
+            Example(prints="about 9 million people", agrees="8,100,000", differs="9,950,000"),
+            Example(prints="about 3 % of reports", agrees="3.4", differs="3.6"),
+        ),
     ),
     Rule(
         printed="between a and b, a–b",

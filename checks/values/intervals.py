@@ -27,7 +27,7 @@ def interval_of(value: Decimal, quantum: Decimal, licence: Licence, *, rounded: 
         case Hedge.NEARLY:
             return toward_zero(value, min(last_unit(value), EXACT.multiply(abs(value), NEARLY_AT_MOST)))
         case Hedge.ABOUT if significant_digits(value) < SIGNIFICANT_ENOUGH:
-            return around(value, about_band(value))
+            return around(value, max(about_band(value), EXACT.multiply(quantum, HALF) if rounded else Decimal(0)))
         case _:
             return around(value, EXACT.multiply(quantum, HALF)) if rounded else point(value)
 

@@ -28,9 +28,8 @@ SHARES = {
     "pt": ("um terço dos casos", "metade dos casos", "três quartos dos casos", "um em cada cinco casos"),
     "nl": ("een derde van de gevallen", "de helft van de gevallen", "een op de vijf gevallen"),
 }
-DIGITS = {"en": ("20 cases", "3.5 %", "150,000 cases")} | dict.fromkeys(
-    ("de", "es", "it", "pt", "nl", "fr"), ("20 casos", "3,5 %", "2,5 milj.")
-)
+DIGITS = dict.fromkeys(("de", "es", "it", "pt", "nl", "fr"), ("20 casos", "3,5 %", "2,5 milj.", "2 %"))
+DIGITS["en"] = ("20 cases", "3.5 %", "150,000 cases", "1 million cases", "2 %", "3 billion dollars", "4 cases")
 
 
 def hedged(code: str, text: str) -> Iterator[tuple[str, Licence]]:
@@ -102,3 +101,11 @@ def test_a_bound_that_is_denied_is_turned_over(text: str, code: str, hedge: Hedg
     found = one(text, code)
     assert found.hedge is hedge
     assert (found.interval.low_open or found.interval.high_open) is strict
+
+
+@given(some.integers(1, 999), some.sampled_from(["", " %", " million", " billion", ",000"]))
+def test_whatever_agrees_with_a_number_agrees_with_about_that_number(number: int, scale: str) -> None:
+    """S ⊆ T for every number, also those of one digit, where half a unit is more than 10 % (DESIGN §4.2)."""
+    plain, about = (one(f"{hedge}{number}{scale}", "en") for hedge in ("", "about "))
+    assert within(allowed(plain), allowed(about)) is Agreement.YES
+    assert within(plain.interval, about.interval) is Agreement.YES

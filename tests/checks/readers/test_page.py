@@ -4,10 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checks.model import Problem, ProblemKind
 from checks.readers import read
-from checks.readers.pages.walls import page_problem
+from checks.readers.pages.html import parse
+from checks.readers.pages.walls import FEW_WORDS, Seen, page_problem, says_much
 from tests.checks.readers.documents import URL, figure, html_table, page, source, table
 
 
@@ -259,3 +262,31 @@ def test_no_page_of_the_corpus_is_taken_for_a_wall(shared: Path) -> None:
             path = meta.parent / version["file"]
             if path.suffix == ".html":
                 assert page_problem(page(path.read_bytes()), source=source(), requested=URL) is None, path
+
+
+def _element(tag: str, inside: list[str]) -> str:
+    return f"<{tag}>{''.join(inside)}</{tag.split('>', maxsplit=1)[0].split(maxsplit=1)[0]}>"
+
+
+TAGS = st.sampled_from(
+    ["p", "div", "td", "li", "span", "b", "a href='#fn1'", "nav", "header", "div class=cookie-box",
+     "div style='text-decoration: line-through'",
+     "s", "sup", "h2", "noscript", "table><tr><td", "svg", "label", "section id=gdpr"]
+)  # fmt: skip
+WORDS = st.integers(0, 90).map(lambda count: " ".join(["word"] * count)) | st.sampled_from(["1, 2, 3", "<br>", "x"])
+
+
+@given(st.recursive(WORDS, lambda inside: st.builds(_element, TAGS, st.lists(inside, max_size=6)), max_leaves=25))
+def test_what_surely_says_much_says_much(body: str) -> None:
+    """The short look never lets a wall pass that the long one would see."""
+    text = f"<html><body>{body}</body></html>"
+    seen = Seen(with_boxes=False)
+    seen.over(parse(text))
+    assert seen.words > FEW_WORDS or not says_much(text)
+
+
+def test_a_report_of_many_words_is_told_by_the_short_look() -> None:
+    assert says_much("<html><body>" + "<p>In 2023 the hotline received many reports of many people.</p>" * 40)
+    assert says_much("<html><body><table>" + "<tr><td>Reports</td><td>1,234</td></tr>" * 150 + "</table>")
+    assert not says_much("<html><body>" + "<p><b>Log</b> in to <i>read</i> on</p>" * 20)
+    assert not says_much("")

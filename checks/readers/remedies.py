@@ -8,6 +8,7 @@ from dataclasses import fields
 from checks.errors import FigureAmbiguous, FigureNotFound, ReadError, UnitMismatch
 from checks.model import Figure, Locator, RecordsLocator, TableLocator, kebab
 from checks.readers.observe import ONE_READING, shorten
+from checks.readers.text.like_years import NO_YEAR
 
 MORE_WORDS = {
     "table": "add `under` or `where`",
@@ -25,6 +26,11 @@ def remedy_of(error: ReadError, figure: Figure) -> str:
         case FigureAmbiguous() if error.expected == ONE_READING:
             return (
                 f'Say how {source_of(figure, locator)} writes numbers: `format: {{decimal: "."}}` or `{{decimal: ","}}`'
+            )
+        case FigureAmbiguous() if error.expected == NO_YEAR:
+            return (
+                f"Bind the year beside the number (<year>) or declare `period:` in {where}, write the words that "
+                "follow the number, or read it with `css` or `table`"
             )
         case FigureAmbiguous():
             more = MORE_WORDS.get(kind_of(locator), "add another word of the sentence")

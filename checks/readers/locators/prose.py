@@ -26,6 +26,7 @@ from checks.readers.observe import (
     shorten,
     text_observation,
 )
+from checks.readers.text.like_years import LIKE_A_YEAR, NO_YEAR, as_number, at_the_end
 from checks.readers.text.names import SUPERSCRIPT
 from checks.readers.text.patterns import Found, Pattern, bound_period, has_placeholder, pattern
 from checks.readers.text.typography import displayed, fold
@@ -33,7 +34,6 @@ from checks.values import levels, read_quantities
 
 NEAREST = 3  # sentences shown when ours is not there
 NOTE_MARK = re.compile(rf"(?<=\d)(?<!\b10)[{SUPERSCRIPT}]+")  # 63,892¹ has a footnote, 10⁶ is a power
-YEAR_LIKE = re.compile(r"[12]\d{3}")
 WORD = re.compile(r"[^\W\d_]+")
 CONTEXT = 200  # characters around a match in which its number is read
 FILLING = re.compile(
@@ -64,12 +64,14 @@ def find_prose(question: Question, text: str, content: Content, declared: str | 
             figure=question.figure.id,
             expected="words around the number",
         )
+    is_dated = declared is not None or "year" in wanted.names
     passages = (
-        list(_passages(wanted, content.lines, question))
+        list(_passages(wanted, content.lines, question, is_dated=is_dated))
         or list(_struck_passages(wanted, content.blocks, question))
         or [one for one in _passages(wanted, content.seen_as_one, question) if _takes_whole_lines(one)]
     )
     if not passages:
+        _refuse_a_year(question, wanted, content)
         raise _not_found(question, text, wanted, content)
     return dated(question, passages, lambda passage: _observe(question, passage, declared))
 
@@ -157,11 +159,29 @@ def _read_element(question: Question, block: Block, selector: str, declared: str
     return read_printed(question, text, period, spot)
 
 
-def _passages(wanted: Pattern, lines: Lines, question: Question) -> Iterator[Passage]:
+def _passages(wanted: Pattern, lines: Lines, question: Question, *, is_dated: bool = False) -> Iterator[Passage]:
+    """The matches with the number of each. `is_dated`: something else says the year, so a number like one is none."""
     for block in lines.with_text(wanted.anchor):
         for found in wanted.search(block.folded):
-            for start, end, quantity in _value(wanted, block.text, found, question):
+            values = list(_value(wanted, block.text, found, question))
+            if not values and is_dated and wanted.ends_with_value and (number := at_the_end(block.text, found.end)):
+                values = [(*number.span, number)]
+            for start, end, quantity in values:
                 yield Passage(block.text, start, end, found, quantity, block.struck_text, place=block.place)
+
+
+def _refuse_a_year(question: Question, wanted: Pattern, content: Content) -> None:
+    """Nothing, or FigureAmbiguous where what stands at the place of the number may as well be a year (DESIGN §4.2)."""
+    for block in content.lines.with_text(wanted.anchor) if wanted.ends_with_value else ():
+        for found in wanted.search(block.folded):
+            if number := at_the_end(block.text, found.end):
+                sentence = shorten(block.text[found.start : number.span[1]], 80)
+                raise FigureAmbiguous(
+                    f'"{sentence}" may end in the year {number.text} or in the number {number.value:,}',
+                    figure=question.figure.id,
+                    expected=NO_YEAR,
+                    found=(f"the year {number.text}", f"{number.value:,}"),
+                )
 
 
 def _takes_whole_lines(passage: Passage) -> bool:
@@ -208,9 +228,8 @@ def _value(wanted: Pattern, text: str, found: Found, question: Question) -> Iter
         if fits:
             yield start, end, number
             return
-    if found.value is not None and YEAR_LIKE.fullmatch(printed := text[slice(*found.value)]):
-        number = read_quantities(f"{int(printed):,}")[0]  # 1957 alone may be a year; where `<value>` stands it is none
-        yield *found.value, replace(number, text=printed, span=found.value)
+    if found.value is not None and LIKE_A_YEAR.fullmatch(printed := text[slice(*found.value)]):
+        yield *found.value, as_number(printed, found.value[0])  # 1957 alone may be a year; between words it is none
 
 
 def _numbers(text: str, start: int, end: int, question: Question) -> list[Quantity]:

@@ -311,3 +311,45 @@ def test_numbers_stand_among_words_that_are_written_without_blanks() -> None:
     assert observed("<p>本日の感染者数は１，３００人でした。</p>", wanted, of=of).value == 1300
     assert problem("<p>本日の感染者数は1万2千人でした。</p>", wanted, of=of).kind is ProblemKind.NOT_FOUND
     assert problem("<p>本日の新規感染者数は99人でした。</p>", wanted, of=of).kind is ProblemKind.NOT_FOUND
+
+
+# --- a number that may be a year -------------------------------------------------------------------------------------
+
+
+def test_a_number_like_a_year_at_the_end_has_two_readings_and_is_not_guessed() -> None:
+    found = problem("<p>Reports in total: 2024</p>", prose("Reports in total: <value>"))
+    assert found.kind is ProblemKind.AMBIGUOUS
+    assert "2024" in found.cause
+    assert "the year 2024 or in the number 2,024" in found.cause
+    assert "`period:`" in found.remedy
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pattern", "value"),
+    [
+        ("In 2023, reports in total: 2024", "In <year>, reports in total: <value>", 2024),
+        ("In 2023, reports in total: 1987.", "In <year>, reports in total: <value>", 1987),
+        ("Reports in total: 1,950", "Reports in total: <value>", 1950),
+        ("Reports in total: 2024 reports", "Reports in total: <value> reports", 2024),
+    ],
+)
+def test_a_number_like_a_year_is_one_where_the_year_is_named_or_words_follow(
+    sentence: str, pattern: str, value: int
+) -> None:
+    assert observed(f"<p>{sentence}</p>", prose(pattern)).value == value
+
+
+def test_a_year_in_the_place_of_the_number_hides_no_number_that_stands_elsewhere() -> None:
+    body = "<h2>Reports in total: 2024</h2><p>Reports in total: 1,950</p>"
+    assert observed(body, prose("Reports in total: <value>")).value == 1950
+
+
+def test_words_after_a_year_leave_it_a_year() -> None:
+    found = problem(
+        "<p>In 2023, reports in total: 2024 figures are not out yet</p>", prose("In <year>, reports in total: <value>")
+    )
+    assert found.kind is ProblemKind.NOT_FOUND
+
+
+def test_a_declared_period_tells_that_the_number_is_none() -> None:
+    assert observed("<p>Reports in total: 2024</p>", prose("Reports in total: <value>", "2023")).value == 2024

@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from checks.case import Case, follows, in_order, newest, standing
+from checks.case import Case, NewEdition, follows, in_order, newest, standing
 from checks.durations import parse_duration
 from checks.matter import seen_about_the_check
-from checks.model import Note, Run, Tracks, Verdict
+from checks.model import Note, ProblemKind, Run, Tracks, Verdict
 from checks.ruling import Ruling
 from checks.statements import Understanding
-from checks.unjudged import nothing_read
+from checks.unjudged import nothing_read, problem_of
 from checks.wordings import plain, said_by, words_of
 
 # Words that deny; "n't" and "n'" leave a lone letter. English counts always: a source need not share our language.
@@ -55,6 +55,8 @@ def rule_on_absence(case: Case, said: Understanding, runs: tuple[Run, ...], now:
             rule="not looked at within the agreed time, DESIGN §4.1",
             words={"agreed": case.statement.look_again or ""},
         )
+    if unread := unread_edition(case):
+        return _to_be_read(case, unread)
     notes = (Note.NEWER_EDITION,) if said.tracks is Tracks.LATEST and _newer_edition(tuple(shown)) else ()
     return Ruling(
         verdict=Verdict.HOLDS,
@@ -87,6 +89,31 @@ def is_overdue(case: Case, last: date, now: datetime) -> bool:
     """Whether the agreed time to look again has passed since the last look."""
     agreed = case.statement.look_again
     return agreed is not None and now.date() > parse_duration(agreed).after(last)
+
+
+def unread_edition(case: Case) -> NewEdition | None:
+    """The newest edition of a source said to be silent that came out after somebody last checked the article."""
+    checked = case.fact_check.checked
+    since = [one for one in case.new_editions if checked is None or one.found_at.date() > checked]
+    return max(since, key=lambda one: one.found_at, default=None)
+
+
+def _to_be_read(case: Case, edition: NewEdition) -> Ruling:
+    """Silence is never true by default: a new edition may say it in words nobody thought of."""
+    found = f"{edition.found_at:%Y-%m-%d}"
+    cause = f"{case.name} rests on what {edition.source} does not publish; its edition {edition.name}, found on {found}"
+    remedy = (
+        f"Read it. If it is still silent, write `checked: {found}` or a later day into {case.fact_check.id}; if it is"
+        " not, correct the article, or dismiss what is marked"
+    )
+    problem = problem_of(case, ProblemKind.BY_HAND, f"{cause}, is to be read: {edition.url}", remedy, subject=case.name)
+    return Ruling(
+        verdict=None,
+        because="new edition",
+        rule="a new edition is read by a person before silence holds again, DESIGN §4.1",
+        problem=problem,
+        words={"edition": edition.name, "source": edition.source},
+    )
 
 
 def _appeared(case: Case, run: Run, phrase: str, shown: tuple[Run, ...]) -> Ruling:

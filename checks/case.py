@@ -34,6 +34,16 @@ class Other:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewEdition:
+    """An edition that came out after the sentence was first judged, of a source that is said to be silent."""
+
+    source: str
+    name: str
+    url: str
+    found_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """One statement, what its figure was seen to say, what stood in the way, and what editors decided."""
 
@@ -51,7 +61,8 @@ class Case:
     releases: Releases | None = None  # of `source`
     announced: date | None = None  # the day for which `source` itself promises its next release
     source: str | None = None  # the first source it is read at, whose calendar counts
-    renewed: datetime | None = None  # when that source last gave any of its figures a new period or value
+    renewed: datetime | None = None  # when that source last had a new edition, or a figure with a new period or value
+    new_editions: tuple[NewEdition, ...] = ()  # of the sources that are said to be silent
     since: datetime | None = None  # when the sentence was first judged as it stands now; None: nobody knows
     doubts: tuple[str, ...] = ()  # why the newest look is not believed on its own word: a shrunk document
 

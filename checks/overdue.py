@@ -14,21 +14,22 @@ EARLY = timedelta(days=2)  # a release may come before a weekend or a holiday
 def overdue(case: Case, runs: tuple[Run, ...], now: datetime) -> Problem | None:
     """The problem of the source, where an announced window is over, was looked at up to its end, and brought nothing.
 
-    Judged by the date alone, without a fetch. A new period or value of any figure of the source is a release. Pages
-    without periods tell nothing: a release may repeat the number.
+    Judged by the date alone, without a fetch. A new edition of the source is a release, and so is a new period or value
+    of any of its figures. Pages without periods or editions tell nothing: a release may repeat the number.
     """
     dated = [run.first_seen for run in runs if run.observation.period is not None]
     looked = last_look(case)
-    if (case.releases is None and case.announced is None) or not dated or looked is None:
+    releases = [*dated, *([case.renewed] if case.renewed else [])]
+    if (case.releases is None and case.announced is None) or not releases or looked is None:
         return None
-    began = max([*dated, *([case.renewed] if case.renewed else [])]).date()
+    began = max(releases).date()
     missed = _missed(windows(case.releases, began, now.date(), announced=case.announced), began, looked, now.date())
     if missed is None:
         return None
     return problem_of(
         case,
         ProblemKind.OVERDUE,
-        f"a release was expected from {missed.first} to {missed.last}; the newest reading is of {began}",
+        f"a release was expected from {missed.first} to {missed.last}; the newest is of {began}",
         "see whether the publisher postponed it, and mend the release calendar (`releases` of the source)",
         subject=case.source,
     )

@@ -11,10 +11,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from checks.by_hand import is_by_hand
-from checks.case import Case, Other
+from checks.case import Case, NewEdition, Other
 from checks.counted import as_printed
 from checks.dismissals import settled
-from checks.editions.names import has_editions
+from checks.editions.names import has_editions, last_day, pattern_of
 from checks.fingerprint import fingerprint
 from checks.hearing import hearing
 from checks.judge import decide, judge, state_of
@@ -36,7 +36,7 @@ from checks.quotes import deep_link
 from checks.references import figure_of, in_the_way, parts_of, read_at, sources_of, statement_of
 from db import store
 from db.stamps import Stamps, stamps
-from db.store import CarriedOut, Found, MarkEvidence, NewDue, OpenProblem, StoredCapture, Telling
+from db.store import CarriedOut, Found, KnownEdition, MarkEvidence, NewDue, OpenProblem, StoredCapture, Telling
 from steps.troubles import Noted, keeper_route, note_judged
 from steps.unverified import newly_unverified, unverified
 
@@ -58,6 +58,7 @@ class Memory:
     read_anew: frozenset[str] = frozenset()  # figures that say something else since a locator changed
     renewed: Mapping[str, datetime] = field(default_factory=dict)  # source -> when it last gave a period or value anew
     stamps: Mapping[str, Stamps] = field(default_factory=dict)
+    editions: Mapping[str, tuple[KnownEdition, ...]] = field(default_factory=dict)  # of the sources that have any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +90,7 @@ def find(session: Session, registry: Registry, *, now: datetime, only: Collectio
 def remember(session: Session, registry: Registry, now: datetime) -> Memory:
     """What is known of the figures of a registry, in a handful of statements."""
     names = [*registry.figures, *registry.sources]
+    editions = known_editions(session, registry)
     runs = store.history(session, names)
     return Memory(
         registry=registry,
@@ -100,17 +102,27 @@ def remember(session: Session, registry: Registry, now: datetime) -> Memory:
         now=now,
         shrunk=store.shrunk_sources(session),
         read_anew=store.read_anew(session),
-        renewed=renewed(registry, runs),
+        renewed=renewed(registry, runs, editions),
         stamps=stamps(session),
+        editions=editions,
     )
 
 
-def renewed(registry: Registry, runs: Mapping[str, tuple[Run, ...]]) -> dict[str, datetime]:
-    """When each source last gave one of the figures read there a new period, or another value of a period."""
-    found: dict[str, datetime] = {}
+def known_editions(session: Session, registry: Registry) -> dict[str, tuple[KnownEdition, ...]]:
+    """The editions of the sources that have any, the newest first; those found under an earlier pattern left out."""
+    having = {name: pattern_of(one) for name, one in registry.sources.items() if has_editions(one)}
+    found = store.editions(session, having) if having else {}
+    return {name: tuple(one for one in found[name] if one.pattern == having[name]) for name in found}
+
+
+def renewed(
+    registry: Registry, runs: Mapping[str, tuple[Run, ...]], editions: Mapping[str, tuple[KnownEdition, ...]]
+) -> dict[str, datetime]:
+    """When each source last had a new edition, or gave one of the figures read there a new period or another value."""
+    found = {name: several[0].found_at for name, several in editions.items() if several}
     for source, figures in read_at(registry).items():
         begun = [run.first_seen for one in figures for run in runs.get(one.id, ()) if run.observation.period]
-        found |= {source: max(begun)} if begun else {}
+        found |= {source: max([*begun, found.get(source, begun[0])])} if begun else {}
     return found
 
 
@@ -146,7 +158,24 @@ def case_of(memory: Memory, article: FactCheck, statement: Statement, states: Ma
         renewed=memory.renewed.get(sources[0]) if sources else None,
         since=memory.said_since.get((article.id, statement.id, fingerprint(statement)), memory.now),
         doubts=doubts_of(memory, sources, parts_of(figure)),
+        new_editions=new_editions(memory, article, statement) if statement.absent_from else (),
     )
+
+
+def new_editions(memory: Memory, article: FactCheck, statement: Statement) -> tuple[NewEdition, ...]:
+    """The editions of the sources said to be silent that came out since the sentence was first judged."""
+    said = memory.said_since.get((article.id, statement.id, fingerprint(statement)), memory.now)
+    found = []
+    for source in statement.absent_from:
+        known = memory.editions.get(source, ())
+        since = max([said, *([min(one.found_at for one in known)] if known else [])])  # the first search finds old ones
+        before = max((last_day(one.name) for one in known if one.found_at <= since), default=None)
+        found += [
+            NewEdition(source=source, name=one.name, url=one.url, found_at=one.found_at)
+            for one in known
+            if one.found_at > since and (before is None or last_day(one.name) > before)
+        ]
+    return tuple(found)
 
 
 def related_to(figure: Figure | None, statement: Statement) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from sqlalchemy import Engine, select, update
 
 from cli.demo.publisher import Publishers, registry_for
 from db.engine import open_database, reading, writing
+from db.judgements import judged
 from db.problems import open_problems
 from db.tables import DueRow, MarkRow, ProblemRow, VisitRow
 from steps.clock import clock_set_to
@@ -93,6 +94,11 @@ class Newsroom:
         with reading(self.engine) as session:
             found = open_problems(session).values()
         return {(one.problem.subject, str(one.problem.kind)) for one in found}
+
+    def states(self) -> dict[str, str]:
+        """How each article stood when it was judged last."""
+        with reading(self.engine) as session:
+            return {key[0]: str(one.finding.state) for key, one in judged(session).items()}
 
     def dues(self) -> list[tuple[str, str]]:
         """Kind and route of the dues nobody was told of yet."""

@@ -462,6 +462,48 @@ def test_what_a_newer_edition_restates_is_not_undone_by_the_older_one(small_room
     assert small_room.marks() == {("article", "then", "revised")}
 
 
+# --- what a new edition means for silence, and one that does not come for the calendar --------------------------------
+
+SILENT = '{id: silent, prints: "no breakdown by age", absent-from: [report], would-say: [by age], figure: reports}'
+
+
+def test_a_new_edition_of_a_silent_source_is_read_by_a_person_first(small_room: Newsroom, site: Site) -> None:
+    publish(site, says("2,300", 2024), "/files/2024-report.html")
+    text = registry(by_address(site), SILENT.replace(", figure: reports", ""))
+    small_room.compile(text, MONDAY)
+    small_room.sweep(MONDAY)
+    assert (small_room.states(), small_room.problems()) == ({"article": "current"}, set())
+    publish(site, says("2,500", 2025), "/files/2025-report.html")
+    report = small_room.sweep(MONDAY + DAY)
+    assert report.marks_opened == ()
+    ((subject, kind, cause),) = causes(small_room)
+    assert (subject.partition("#")[0], kind) == ("article/silent", "by-hand")
+    assert f"its edition 2025, found on 2026-03-03, is to be read: {site.url('/files/2025-report.html')}" in cause
+    assert small_room.states() == {"article": "unchecked"}
+    small_room.compile(text.replace("checked: 2026-03-01", "checked: 2026-03-03"), MONDAY + DAY + HOUR)
+    assert (small_room.states(), small_room.problems()) == ({"article": "current"}, set())
+    assert "by age" in text
+    publish(site, says("2,700", 2026, "<p>Table 4: reports by age</p>"), "/files/2026-report.html")
+    report = small_room.sweep(MONDAY + 2 * DAY)
+    assert [one["verdict"] for one in report.marks_opened] == ["appeared"]
+
+
+def test_an_edition_that_was_promised_and_did_not_come_is_overdue_though_its_number_has_no_period(
+    small_room: Newsroom, site: Site
+) -> None:
+    publish(site, says("2,300", 2024), "/files/2024-report.html")
+    calendar = ", releases: {every: year, between: 04-01 to 04-20}"
+    text = registry(by_address(site, calendar)).replace("reports in <year>", "reports in")
+    small_room.compile(text, MONDAY)
+    small_room.sweep(MONDAY)
+    assert small_room.problems() == set()
+    small_room.sweep(MONDAY + 55 * DAY)
+    assert small_room.problems() == {("report", "overdue")}
+    publish(site, says("2,300", 2025), "/files/2025-report.html")
+    small_room.sweep(MONDAY + 56 * DAY)
+    assert small_room.problems() == set()
+
+
 # --- what is shown, told and remembered -------------------------------------------------------------------------------
 
 

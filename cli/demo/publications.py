@@ -104,6 +104,11 @@ def taken_down(said: Publications) -> Publications:
     return replace(said, guidance=False)
 
 
+def put_up_again(said: Publications) -> Publications:
+    """The page of guidance is there again, in its old words."""
+    return replace(said, guidance=True)
+
+
 def renamed(said: Publications) -> Publications:
     """One row bears another name."""
     rows = {

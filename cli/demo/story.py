@@ -122,9 +122,9 @@ STORY = (
     ),
     Scene(
         at=_at(2, 3),
-        title="a table is dropped",
-        lesson="a problem for the keeper; the article stays as it was, for now",
-        change=publish.dropped,
+        title="a table is dropped, and the guidance is back in its old words",
+        lesson="a problem for the keeper, the article stays as it was; and a mark that closes by itself",
+        change=lambda said: publish.dropped(publish.put_up_again(said)),
     ),
     Scene(
         at=_at(2, 4),

@@ -134,17 +134,22 @@ TOLD = """\
   lee     stilltrue sync
 
 3 February 2026
-  flow    Degraded 5
+  flow    Completed 5
+  closed  downloaders-pursued/guidance-stands: holds again
   problem not-found reports-located
   problem not-found reports-outside-us
+  solved  gone guidance
   solved  moved referrals
+  state   downloaders-pursued: outdated, now current
+  mail    to world-desk: No longer outdated
   hook    to data-desk: Problem
   hook    to data-desk: Problem
+  hook    to data-desk: Recovered
   hook    to data-desk: Recovered
 
 4 February 2026
   max     stilltrue sync
-  flow    Degraded 5
+  flow    Completed 5
   mark    conflict arrests-unknown/reports-in-2019
   mark    conflict since-2019/reports-in-2019-again
   state   arrests-unknown: unchecked, now to be judged
@@ -157,23 +162,23 @@ TOLD = """\
   hook    to data-desk: Problem
 
 5 February 2026
-  flow    Degraded 5
+  flow    Completed 5
   mark    appeared arrests-unknown/arrests-not-published
   closed  arrests-unknown/reports-in-2019: the articles agree again
   state   arrests-unknown: to be judged, now outdated
   mail    to world-desk: Outdated
 
 9 February 2026
-  flow    Degraded 5
+  flow    Completed 5
   mail    to us-desk: Outdated
 
 20 February 2026
-  flow    Degraded 5
+  flow    Completed 5
   state   who-benefits: current, now cannot be verified
   mail    to us-desk: Cannot be verified
 
 3 January 2027
-  flow    Degraded 5
+  flow    Completed 5
   problem overdue cybertipline
   problem overdue referrals
   hook    to data-desk: Problem
@@ -185,7 +190,7 @@ TOLD = """\
   mail    to us-desk: Outdated
 
 4 January 2027
-  flow    Degraded 5
+  flow    Completed 5
   nobody was told anything
 """
 

@@ -14,10 +14,23 @@ from checks.ruling import is_stronger
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hearing:
-    """What rules today: the `desk` that took it over (None: the article's), and nobody else before `not_before`."""
+    """What rules today: who handed the statement to another desk, and who put it off."""
 
-    desk: str | None = None
-    not_before: datetime | None = None
+    taken_over: Decision | None = None
+    put_off: Decision | None = None
+
+    @property
+    def desk(self) -> str | None:
+        """The desk that took it over; None: the article's."""
+        return self.taken_over.desk if self.taken_over else None
+
+    @property
+    def not_before(self) -> datetime | None:
+        """Before when nobody is told; None: at once."""
+        return self.put_off.until if self.put_off else None
+
+
+NOTHING_DECIDED = Hearing()
 
 
 def hearing(
@@ -31,8 +44,8 @@ def hearing(
     ruling = sorted(made_on(statement, decisions), key=lambda one: (one.at, one.id or 0))
     newest = ruling[-1] if ruling else None
     return Hearing(
-        desk=next((one.desk for one in reversed(ruling) if one.verb is DecisionVerb.REASSIGN), None),
-        not_before=newest.until if newest and _is_quiet(newest, finding, marks, now) else None,
+        taken_over=next((one for one in reversed(ruling) if one.verb is DecisionVerb.REASSIGN), None),
+        put_off=newest if newest and _is_quiet(newest, finding, marks, now) else None,
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from checks.model import Lasts
-from cli.entry import AsJson, now_of, opened, settings_of
+from cli.entry import AsJson, Now, now_of, opened, settings_of
 
 if TYPE_CHECKING:
     from steps.settle import Settled
@@ -23,13 +23,14 @@ def dismiss(
     by: By,
     reason: Reason = "",
     lasts: Annotated[Lasts, typer.Option("--lasts", help="How long it holds.")] = Lasts.EDITION,
+    now: Now = None,
     json: AsJson = False,
 ) -> None:
     """Let a mark be: the article stands as it is. It opens again when the reading leaves what was dismissed."""
     from steps.settle import dismiss as decide
 
     with opened(settings_of(ctx)) as engine:
-        settled = decide(engine, mark, by=by, reason=reason, lasts=lasts, now=now_of(None))
+        settled = decide(engine, mark, by=by, reason=reason, lasts=lasts, now=now_of(now))
     say(settled, json=json)
 
 
@@ -40,13 +41,14 @@ def correct(
     by: By,
     value: Annotated[str, typer.Option("--value", metavar="TEXT", help="The number as the article prints it now.")],
     reason: Reason = "",
+    now: Now = None,
     json: AsJson = False,
 ) -> None:
     """The article was corrected: it prints this value now, and is judged by it until the registry says otherwise."""
     from steps.settle import correct as decide
 
     with opened(settings_of(ctx)) as engine:
-        settled = decide(engine, mark, by=by, value=value, reason=reason, now=now_of(None))
+        settled = decide(engine, mark, by=by, value=value, reason=reason, now=now_of(now))
     say(settled, json=json)
 
 
@@ -59,13 +61,14 @@ def snooze(
     ],
     by: By,
     reason: Reason = "",
+    now: Now = None,
     json: AsJson = False,
 ) -> None:
     """Tell nobody of a mark again before a day; the article stays outdated. A stronger verdict is told at once."""
     from steps.settle import snooze as decide
 
     with opened(settings_of(ctx)) as engine:
-        settled = decide(engine, mark, by=by, until=day_of(until), reason=reason, now=now_of(None))
+        settled = decide(engine, mark, by=by, until=day_of(until), reason=reason, now=now_of(now))
     say(settled, json=json, more=f"Nobody is told of it again before {until}, unless a stronger verdict comes.")
 
 
@@ -76,13 +79,14 @@ def reassign(
     to: Annotated[str, typer.Option("--to", metavar="DESK", help="The desk that takes it over.")],
     by: By,
     reason: Reason = "",
+    now: Now = None,
     json: AsJson = False,
 ) -> None:
     """Hand a mark to another desk, with all that is found of its statement from now on."""
     from steps.settle import reassign as decide
 
     with opened(settings_of(ctx)) as engine:
-        settled = decide(engine, mark, by=by, desk=to, reason=reason, now=now_of(None))
+        settled = decide(engine, mark, by=by, desk=to, reason=reason, now=now_of(now))
     say(settled, json=json, more=f"It is {to}'s: that desk is told, the one before no more.")
 
 

@@ -38,6 +38,9 @@ def overview(view: Overview) -> None:
                 for one in opened
             ],
         )
+        for one in opened:
+            for said in decided(one):
+                line(f"mark {one.id} {said}", style="cyan")
     if view.problems:
         line()
         table(
@@ -87,6 +90,14 @@ def counted(view: FactCheckView) -> str:
 def marks(view: FactCheckView) -> tuple[MarkView, ...]:
     """The open marks of an article."""
     return tuple(mark for one in view.statements for mark in one.marks)
+
+
+def decided(mark: MarkView) -> Iterable[str]:
+    """What editors decided about telling an open mark: until when nobody is told, whose it is now, by whom and why."""
+    if mark.snoozed:
+        yield f"snoozed: {mark.snoozed}"
+    if mark.reassigned:
+        yield f"reassigned: {mark.reassigned}"
 
 
 def numbered(mark: MarkView) -> str:
@@ -163,6 +174,8 @@ def statement(view: StatementView) -> None:
     for one in view.marks:
         line(f"mark {numbered(one)}: {one.verdict}, {one.severity}, since {instant(one.opened_at)}", indent=2)
         facts([("proof", one.deep_link), ("capture", one.capture)], indent=4)
+        for said in decided(one):
+            line(said, style="cyan", indent=4)
     for trouble in view.problems:
         problem(trouble, indent=2)
 
@@ -277,6 +290,8 @@ def mark(view: MarkView) -> None:
             ("closed", closed),
         ]
     )
+    for said in decided(view):
+        line(said, style="cyan", indent=2)
 
 
 def problem(view: ProblemView, *, indent: int = 0) -> None:

@@ -15,8 +15,9 @@ from checks.case import Case
 from checks.counted import as_printed
 from checks.errors import StoreError, UnknownId
 from checks.fingerprint import locators_of
+from checks.hearing import NOTHING_DECIDED, Hearing, hearing
 from checks.judge import state_of
-from checks.model import FactCheck, Figure, Finding, Observation, Registry, Run, State, Statement, judged_key
+from checks.model import Decision, FactCheck, Figure, Finding, Observation, Registry, Run, State, Statement, judged_key
 from checks.plan import Looks, next_by_hand, next_look, watched
 from checks.references import cited, now_called, parts_of, read_at, sources_of, subjects_of, without_edition
 from checks.unlooked import is_unlooked
@@ -32,7 +33,9 @@ from steps.views import (
     MarkView,
     Overview,
     ProblemView,
+    Reassigned,
     RunView,
+    Snoozed,
     SourceView,
     StatementView,
 )
@@ -65,7 +68,7 @@ def shown(session: Session, id_: str, now: datetime) -> Thing:
     Raises UnknownId, with the nearest names.
     """
     if id_.removeprefix("mark:").isdecimal():
-        return stored_mark(session, int(id_.removeprefix("mark:")))
+        return stored_mark(session, int(id_.removeprefix("mark:")), now)
     if id_.startswith("problem:"):
         return stored_problem(session, id_)
     known = remember(session, now)
@@ -114,6 +117,7 @@ class Known:
     looks: Mapping[str, Looks]
     last_looks: Mapping[str, datetime]
     dates: Mapping[str, Stamps]
+    decisions: Mapping[Key, tuple[Decision, ...]]
     waiting: Mapping[Key, State]  # of surprises that wait for their second look: how the statement stood before
 
 
@@ -137,6 +141,7 @@ def remember(session: Session, now: datetime) -> Known:
         looks=store.looks(session),
         last_looks=store.last_looks(session, list(registry.figures)),
         dates=stamps(session),
+        decisions=store.decisions(session),
         waiting=waiting(session, open_marks),
     )
 
@@ -203,7 +208,8 @@ def is_old(known: Known, article: FactCheck, statement: Statement) -> bool:
 def statement_view(known: Known, article: FactCheck, statement: Statement) -> StatementView:
     """One statement with what was found of it."""
     figure = known.registry.figures.get(statement.figure or "")
-    finding, judged = finding_of(known, article, statement), known.judged.get((article.id, statement.id))
+    key = article.id, statement.id
+    finding, judged = finding_of(known, article, statement), known.judged.get(key)
     seen = finding.observation
     observed, unit = as_printed(seen, unit_of(figure, seen)) if seen else (None, None)
     sources = sources_of(known.registry, figure, statement)
@@ -231,7 +237,10 @@ def statement_view(known: Known, article: FactCheck, statement: Statement) -> St
         last_look=last_look(known, figure),
         changed_at=dates.changed_at,
         published_at=dates.published_at,
-        marks=tuple(mark_view(one) for one in known.marks.get((article.id, statement.id), ())),
+        marks=tuple(
+            mark_view(one, hearing(statement, known.decisions.get(key, ()), finding, [one.mark], known.now))
+            for one in known.marks.get(key, ())
+        ),
         problems=problems_on(known, (*subjects_of(known.registry, figure, statement), f"{article.id}/{statement.id}")),
     )
 
@@ -312,15 +321,33 @@ def of_editions(known: Known, source: str) -> tuple[str, ...]:
     return tuple(one for one in known.problems if one != source and without_edition(one) == source)
 
 
-def mark_view(stored: StoredMark) -> MarkView:
-    """A mark as it is shown."""
+def mark_view(stored: StoredMark, heard: Hearing = NOTHING_DECIDED) -> MarkView:
+    """A mark as it is shown; `heard`: what editors decided about telling it."""
     mark, proof = stored.mark, stored.evidence
     own = {name: getattr(mark, name) for name in ("id", "fact_check", "statement", "held", "opened_at")}
     seen = {one.name: getattr(proof, one.name) for one in fields(proof) if one.name != "fingerprint"}
     fate = {
         name: getattr(stored, name) for name in ("explanation", "updated_at", "closed_at", "closed_because", "saved_as")
     }
-    return MarkView(verdict=str(mark.verdict), severity=str(mark.severity), **own, **seen, **fate)
+    return MarkView(
+        verdict=str(mark.verdict),
+        severity=str(mark.severity),
+        snoozed=snoozed(heard.put_off),
+        reassigned=reassigned(heard.taken_over),
+        **own,
+        **seen,
+        **fate,
+    )
+
+
+def snoozed(made: Decision | None) -> Snoozed | None:
+    """The snooze that rules, as it is shown."""
+    return Snoozed(until=made.until, by=made.by, reason=made.reason) if made and made.until else None
+
+
+def reassigned(made: Decision | None) -> Reassigned | None:
+    """The reassignment that rules, as it is shown."""
+    return Reassigned(to=made.desk, by=made.by, at=made.at, reason=made.reason) if made and made.desk else None
 
 
 def problem_view(one: OpenProblem) -> ProblemView:
@@ -351,12 +378,23 @@ def run_view(run: Run) -> RunView:
     )
 
 
-def stored_mark(session: Session, number: int) -> MarkView:
+def stored_mark(session: Session, number: int, now: datetime) -> MarkView:
     """The mark of that number, open or closed. Raises UnknownId, which names those that are open."""
     found = store.marks(session, [number]).get(number)
     if found is None:
         raise UnknownId(f"there is no mark {number}; {open_ones(session)}")
-    return mark_view(found)
+    return mark_view(found, heard(session, found, now))
+
+
+def heard(session: Session, stored: StoredMark, now: datetime) -> Hearing:
+    """What editors decided about telling an open mark; nothing of one that is closed, or that nobody watches now."""
+    key = stored.mark.fact_check, stored.mark.statement
+    article = store.load_registry(session).fact_checks.get(key[0])
+    statement = next((one for one in article.statements if one.id == key[1]), None) if article else None
+    if stored.closed_at is not None or statement is None:
+        return NOTHING_DECIDED
+    decisions, judged = store.decisions(session, [key[0]]).get(key, ()), store.judged(session, [key[0]]).get(key)
+    return hearing(statement, decisions, judged.finding if judged else None, [stored.mark], now)
 
 
 def stored_problem(session: Session, id_: str) -> ProblemView:

@@ -34,7 +34,7 @@ from db import store
 from db.engine import writing
 from db.store import StoredMark
 from steps.judging import judge_articles
-from steps.overview import mark_view, open_ones
+from steps.overview import mark_view, open_ones, stored_mark
 from steps.views import MarkView
 
 WEEK = timedelta(days=7)
@@ -212,7 +212,7 @@ def carry(session: Session, settling: Settling, decision: int | None, now: datet
     return Settled(
         decision=decision,
         new=new,
-        mark=mark_view(store.marks(session, [number])[number]),
+        mark=stored_mark(session, number, now),
         opened=tuple(mark_view(one) for one in store.marks(session, judged.carried_out.opened).values()),
         state=finding.state,
         explanation=finding.explanation,

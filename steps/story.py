@@ -40,7 +40,7 @@ from steps.overview import (
     stored_problem,
     unknown,
 )
-from steps.views import Event, Story
+from steps.views import Event, MarkView, Story
 
 VISITS = 1000  # the newest of each source that a story goes back to
 
@@ -111,7 +111,7 @@ ORDER = {
 def named(session: Session, known: Known, id_: str) -> Matter:
     """What the id is about. Raises UnknownId."""
     if id_.removeprefix("mark:").isdecimal():
-        mark = stored_mark(session, int(id_.removeprefix("mark:")))
+        mark = stored_mark(session, int(id_.removeprefix("mark:")), known.now)
         id_ = f"{mark.fact_check}/{mark.statement}"
     if id_.startswith("problem:"):
         return one_problem(session, known.registry, stored_problem(session, id_).id)
@@ -373,12 +373,22 @@ def answer_on(session: Session, known: Known, article: FactCheck, statement: Sta
             reports = told.on(f"report:{article.id}")
             fates = " ".join(told.fate(due) for due in reports) or "There is no report."
             yield f"{about} is of the first judgement, the keeper's report. {fates}"
+        if is_open:
+            yield from (f"{about} {said}." for said in settled_so_far(stored_mark(session, mark.id, known.now)))
     if all(one.closed_at for one in marks):
         subjects = subjects_of(known.registry, figure_of(known.registry, statement), statement)
         problems = [f"problem:{one.id}" for one in problems_on(known, (*subjects, name))]
         waits = told.waits(f"report:{article.id}", *(f"mark:{one.mark.id}" for one in marks), *problems)
         whom = "no mark is open" if waits else "nobody is to be told"
         yield f"{name}: {whom}. {why_not(finding)} {finding.explanation}".rstrip()
+
+
+def settled_so_far(mark: MarkView) -> Iterator[str]:
+    """What editors decided about telling an open mark: a part of a sentence for each."""
+    if mark.reassigned:
+        yield f"was reassigned {mark.reassigned}"
+    if mark.snoozed:
+        yield f"is snoozed {mark.snoozed}"
 
 
 def answer_on_problems(registry: Registry, id_: str, matter: Matter, told: Telling) -> list[str]:

@@ -6,7 +6,7 @@ that closed meanwhile is not told, nor is its closing to anybody who never heard
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
 from itertools import groupby
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -16,10 +16,12 @@ from sqlalchemy.orm import Session
 
 from checks.addresses import address
 from checks.counted import as_printed
-from checks.model import FactCheck, Finding, Registry, Statement
+from checks.hearing import made_on
+from checks.model import Decision, FactCheck, Finding, Registry, Statement
 from checks.quotes import deep_link
 from checks.references import cited, figure_of, sources_of, without_edition
 from checks.statements import understand
+from checks.words import phrases
 from checks.words.compose import compose_marks, compose_problem, compose_release, compose_report, environment
 from checks.words.understanding import understood
 from checks.words.views import (
@@ -29,16 +31,19 @@ from checks.words.views import (
     ProblemView,
     ReportView,
     RereadView,
+    Settling,
     SourceView,
     StatementView,
 )
 from db import delivery
 from db.delivery import Due, DueKind
-from db.judgements import judged
+from db.judgements import decisions, judged
 from db.marks import StoredMark, marks, marks_of
 from db.problems import problems
 from steps.unverified import ABOUT as UNVERIFIED
 from steps.unverified import is_unverified
+
+WEEK = timedelta(days=7)  # for how long a notice proposes to put a mark off
 
 
 @cache
@@ -121,7 +126,7 @@ def compose(session: Session, registry: Registry, dues: Sequence[Due], notice_id
             return compose_release(words(), notice_id=notice_id, route=first.route, version=version, differences=found)
         case DueKind.MARK | DueKind.CLOSED:
             article = article_view(registry, str(first.fact_check))
-            views = mark_views(session, registry, dues, notice_id)
+            views = mark_views(session, registry, dues, notice_id, now)
             return compose_marks(words(), notice_id=notice_id, route=first.route, article=article, marks=views)
 
 
@@ -146,20 +151,28 @@ def source_view(registry: Registry, source: str | None) -> SourceView | None:
     )
 
 
-def mark_views(session: Session, registry: Registry, dues: Sequence[Due], notice_id: str) -> tuple[MarkView, ...]:
+def mark_views(
+    session: Session, registry: Registry, dues: Sequence[Due], notice_id: str, now: datetime
+) -> tuple[MarkView, ...]:
     """The marks of the dues with their proof, as they stand now."""
     route = dues[0].route
     stored = marks(session, {due.mark_id for due in dues if due.mark_id is not None})
     heard = delivery.told(session, route, {due.about for due in dues}, besides=notice_id)
     before = {due.mark_id for due in dues if due.about in heard}
     looked = delivery.last_good_looks(session, {one.evidence.source for one in stored.values() if one.evidence.source})
+    made = decisions(session, {one.mark.fact_check for one in stored.values()})
     zone = zone_of(registry, route)
-    return tuple(mark_view(registry, one, looked, zone, told_before=number in before) for number, one in stored.items())
+    return tuple(
+        replace(
+            mark_view(registry, one, looked, zone),
+            again=why_again(registry, one, made, zone, told=number in before),
+            settling=settling(registry, one, route, now),
+        )
+        for number, one in stored.items()
+    )
 
 
-def mark_view(
-    registry: Registry, stored: StoredMark, looked: Mapping[str, datetime], zone: tzinfo, *, told_before: bool
-) -> MarkView:
+def mark_view(registry: Registry, stored: StoredMark, looked: Mapping[str, datetime], zone: tzinfo) -> MarkView:
     """One mark with its proof. `checked_at` is when its source last gave its document."""
     mark, proof = stored.mark, stored.evidence
     statement = statement_of(registry, mark.fact_check, mark.statement)
@@ -180,10 +193,42 @@ def mark_view(
         excerpt=proof.excerpt or "",
         capture=proof.capture,
         saved_as=stored.saved_as,
-        told_before=told_before,
         closed_at=stored.closed_at and stored.closed_at.astimezone(zone),
         closed_because=stored.closed_because or "",
     )
+
+
+def settling(registry: Registry, stored: StoredMark, route: str, now: datetime) -> Settling:
+    """How the desks behind the route may settle the mark: put off for a week, handed to any other desk."""
+    article = registry.fact_checks.get(stored.mark.fact_check)
+    statement = statement_of(registry, stored.mark.fact_check, stored.mark.statement)
+    said = (
+        understand(statement, registry.figures.get(statement.figure or ""), article) if statement and article else None
+    )
+    return Settling(
+        mark=stored.mark.id,
+        corrects=said is not None and (said.quantity is not None or said.text is not None),
+        put_off=(now + WEEK).astimezone(zone_of(registry, route)).date(),
+        desks=tuple(desk.id for desk in registry.desks.values() if desk.route != route),
+    )
+
+
+def why_again(
+    registry: Registry,
+    stored: StoredMark,
+    made: Mapping[tuple[str, str], tuple[Decision, ...]],
+    zone: tzinfo,
+    *,
+    told: bool,
+) -> str:
+    """Why the mark is told to a desk that knows it, or that took it over."""
+    key = stored.mark.fact_check, stored.mark.statement
+    statement = statement_of(registry, *key)
+    ruling = sorted(made_on(statement, made.get(key, ())), key=lambda one: one.at) if statement else []
+    newest = ruling[-1] if ruling else None
+    until = phrases.day(newest.until.astimezone(zone)) if newest and newest.until else ""
+    verb, by, reason = (newest.verb, newest.by, newest.reason) if newest else (None, "", "")
+    return phrases.again(verb, by, until, reason, told=told)
 
 
 def statement_of(registry: Registry, fact_check: str, statement: str) -> Statement | None:
@@ -200,7 +245,10 @@ def report_view(session: Session, registry: Registry, article: FactCheck, route:
         article=article_view(registry, article.id),
         at=max((one.last_at for one in found.values()), default=now).astimezone(zone_of(registry, route)),
         statements=tuple(
-            statement_view(registry, article, one, found[article.id, one.id].finding, opened.get(one.id))
+            replace(
+                statement_view(registry, article, one, found[article.id, one.id].finding, opened.get(one.id)),
+                settling=settling(registry, opened[one.id], route, now) if one.id in opened else None,
+            )
             for one in article.statements
             if (article.id, one.id) in found
         ),
@@ -232,7 +280,6 @@ def statement_view(
         deep_link=marked.evidence.deep_link if marked else quoted,
         problem=finding.problem.cause if finding.problem else None,
         remedy=finding.problem.remedy if finding.problem else None,
-        mark=marked.mark.id if marked else None,
     )
 
 

@@ -12,6 +12,31 @@ from db.store import StoredCapture, Sweep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Snoozed:
+    """That nobody is told of a mark before `until`, who decided so, and why."""
+
+    until: datetime
+    by: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"until {self.until:%Y-%m-%d %H:%M} UTC by {self.by}{f': {self.reason}' if self.reason else ''}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reassigned:
+    """That another desk than the article's hears of a mark, who decided so, and why."""
+
+    to: str
+    by: str
+    at: datetime
+    reason: str
+
+    def __str__(self) -> str:
+        return f"to {self.to} on {self.at:%Y-%m-%d %H:%M} UTC by {self.by}{f': {self.reason}' if self.reason else ''}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MarkView:
     """A mark with its proof; the names are those of `check --json` (DESIGN §3.1)."""
 
@@ -37,6 +62,8 @@ class MarkView:
     closed_at: datetime | None
     closed_because: str | None
     saved_as: str | None = None  # the page at a Wayback Machine
+    snoozed: Snoozed | None = None
+    reassigned: Reassigned | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,8 @@ def environment(loader: BaseLoader) -> Environment:
     made.globals |= {
         "says": phrases.SAYS,
         "value": phrases.value,
+        "found": phrases.found,
+        "nothing_said": phrases.nothing_said,
         "count": phrases.count,
         "to_be_judged": phrases.TO_BE_JUDGED,
         "header": NOTICE_HEADER,
@@ -100,7 +102,7 @@ def compose_report(words: Environment, *, notice_id: str, route: str, report: Re
         article=report.article,
         statements=statements,
         stands=stands,
-        watched=sum(statement.mark is not None for statement in statements),
+        watched=sum(statement.settling is not None for statement in statements),
     )
 
 

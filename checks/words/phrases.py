@@ -9,7 +9,7 @@ import unicodedata
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from checks.model import ProblemKind, Severity, State, Verdict
+from checks.model import DecisionVerb, ProblemKind, Severity, State, Verdict
 
 WIDTH = 78  # columns of plain text; what mail programs quote without breaking lines (RFC 5322 §2.1.1 recommends it)
 
@@ -59,6 +59,8 @@ OVER = {
 }
 """What it is once a problem is over, where it could be read all the time."""
 
+TOLD_AGAIN = "Told before; the source says something else since."
+
 _FIRST = (Verdict.RETRACTED, Verdict.CONTRADICTED, Verdict.REVISED, Verdict.SUPERSEDED)
 _LAST = (Verdict.BROKEN_SERIES, Verdict.CONFLICT)
 TO_BE_JUDGED = frozenset(_LAST)
@@ -85,6 +87,32 @@ def strength(verdict: Verdict) -> int:
     if verdict in _FIRST:
         return _FIRST.index(verdict)
     return len(_FIRST) + 1 + _LAST.index(verdict) if verdict in _LAST else len(_FIRST)
+
+
+def found(verdict: Verdict) -> tuple[str, str, str, str]:
+    """How the four parts of a proof are called: what the source says, its excerpt, the link there, the last look.
+
+    What has vanished is shown as it last stood: the source does not say it now. A conflict stands at no place of it.
+    """
+    if verdict is Verdict.VANISHED:
+        return "The source last said", "Excerpt, as it stood there", "See whether it is back", "Last seen there"
+    there = "Open the source" if verdict is Verdict.CONFLICT else "Open the source at this place"
+    return "The source now says", "Excerpt", there, "Checked"
+
+
+def nothing_said(verdict: Verdict) -> str:
+    """What stands in the place of a value where the source gave none."""
+    return "nothing that settles it" if verdict is Verdict.CONFLICT else "no value; see the explanation"
+
+
+def again(verb: DecisionVerb | None, by: str, until: str, reason: str, *, told: bool) -> str:
+    """Why a mark is told to a desk that knows it, or that took it over; empty for one that is new to it."""
+    why = f": {one_line(reason).rstrip('.')}" if reason else ""
+    if verb is DecisionVerb.SNOOZE and told:
+        return f"Told before; {one_line(by)} put it off until {until}{why}."
+    if verb is DecisionVerb.REASSIGN and not told:
+        return f"{one_line(by)} handed it over to you{why}."
+    return TOLD_AGAIN if told else ""
 
 
 def one_line(value: object) -> str:

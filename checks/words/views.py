@@ -5,7 +5,7 @@ All times are aware; they are shown in the zone they bear.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from checks.model import STILL_READ, ProblemKind, Severity, State, Verdict
@@ -63,6 +63,41 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settling:
+    """How a mark may be settled: until when it may be put off, by the notice's own day, and the other desks there are.
+
+    `corrects`: a new number can be given; else the sentence is changed in the registry.
+    """
+
+    mark: int
+    corrects: bool
+    put_off: date
+    desks: tuple[str, ...] = ()
+
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """The decisions there are, ready to be typed but for names, reasons and the new value."""
+        other = self.desks[0] if len(self.desks) == 1 else "DESK"
+        return (
+            *((f'stilltrue correct {self.mark} --value "NEW VALUE" --by YOU',) if self.corrects else ()),
+            f'stilltrue dismiss {self.mark} --reason "WHY" --by YOU',
+            f'stilltrue snooze {self.mark} --until {self.put_off} --reason "WHY" --by YOU',
+            *((f"stilltrue reassign {self.mark} --to {other} --by YOU",) if self.desks else ()),
+            f"stilltrue explain {self.mark}",
+        )
+
+    @property
+    def hint(self) -> str:
+        """What must be known to fill them in."""
+        parts = []
+        if not self.corrects:
+            parts.append("It is not watched by a number: once the article says something else, so must the registry.")
+        if len(self.desks) > 1:
+            parts.append(f"DESK: {', '.join(self.desks)}.")
+        return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MarkView:
     """One mark with its proof: what the article prints, what the source says, and how we know."""
 
@@ -81,7 +116,8 @@ class MarkView:
     excerpt: str = ""
     capture: str | None = None  # SHA-256 of the copy we kept
     saved_as: str | None = None  # the page at a Wayback Machine
-    told_before: bool = False  # the reading under an open mark moved: it is told again
+    again: str = ""  # why it is told to a desk that knows it, or to another one
+    settling: Settling | None = None
     closed_at: datetime | None = None
     closed_because: str = ""
 
@@ -104,7 +140,7 @@ class StatementView:
     deep_link: str | None = None
     problem: str | None = None
     remedy: str | None = None
-    mark: int | None = None
+    settling: Settling | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

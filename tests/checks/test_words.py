@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,7 +12,18 @@ from hypothesis import strategies as st
 from jinja2 import FileSystemLoader
 from playwright.sync_api import Browser, sync_playwright
 
-from checks.model import FactCheck, Figure, ProblemKind, Severity, State, Statement, Tracks, Trend, Verdict
+from checks.model import (
+    DecisionVerb,
+    FactCheck,
+    Figure,
+    ProblemKind,
+    Severity,
+    State,
+    Statement,
+    Tracks,
+    Trend,
+    Verdict,
+)
 from checks.statements import understand
 from checks.words import phrases
 from checks.words.compose import REPEAT, as_repeat, compose_marks, compose_problem, compose_report, environment
@@ -25,6 +36,7 @@ from checks.words.views import (
     NoticeKind,
     ProblemView,
     ReportView,
+    Settling,
     SourceView,
     StatementView,
 )
@@ -72,8 +84,13 @@ def a_mark(**given_fields: object) -> MarkView:
         "deep_link": LINK,
         "excerpt": "Grand Total | 32,059,029 | 36,210,368",
         "capture": "3fa9" * 16,
+        "settling": a_settling(given_fields.get("id", 17)),
     }
     return MarkView(**(fields | given_fields))  # type: ignore[arg-type]
+
+
+def a_settling(mark: object = 17, *, corrects: bool = True, desks: tuple[str, ...] = ("world-desk",)) -> Settling:
+    return Settling(mark=int(str(mark)), corrects=corrects, put_off=date(2026, 11, 29), desks=desks)
 
 
 def a_statement(**given_fields: object) -> StatementView:
@@ -86,6 +103,11 @@ def a_statement(**given_fields: object) -> StatementView:
         "source": SOURCE,
     }
     return StatementView(**(fields | given_fields))  # type: ignore[arg-type]
+
+
+def outdated_statement(mark: int) -> StatementView:
+    marked = {"state": State.OUTDATED, "verdict": Verdict.REVISED, "settling": a_settling(mark)}
+    return a_statement(prints="35.9 million reports", **marked)
 
 
 def a_problem(**given_fields: object) -> ProblemView:
@@ -120,7 +142,7 @@ def every_kind() -> Iterator[Notice]:
     yield marks_notice(a_mark())
     yield marks_notice(a_mark(), a_mark(id=18, verdict=Verdict.CONFLICT), a_mark(id=3, closed_at=NOW))
     yield marks_notice(a_mark(closed_at=NOW, closed_because="it agrees again"))
-    yield report_notice(a_statement(), a_statement(state=State.OUTDATED, verdict=Verdict.REVISED, mark=4))
+    yield report_notice(a_statement(), outdated_statement(4))
     yield problem_notice()
     yield problem_notice(closed_at=NOW)
 
@@ -155,11 +177,49 @@ def test_a_mark_is_told_with_its_proof_and_the_commands_that_settle_it() -> None
             "Checked 22 November 2026, 14:30 UTC",
             "3fa9" * 16,
             "stilltrue correct 17",
-            "stilltrue dismiss 17",
+            'stilltrue dismiss 17 --reason "WHY" --by YOU',
+            'stilltrue snooze 17 --until 2026-11-29 --reason "WHY" --by YOU',
+            "stilltrue reassign 17 --to world-desk --by YOU",
             "stilltrue explain 17",
             "Notice n-1",
         ):
             assert needed in body
+
+
+def test_what_cannot_be_done_is_not_proposed() -> None:
+    """A sentence without a number is corrected in the registry; where there is one desk, nobody can take over."""
+    alone = marks_notice(a_mark(settling=a_settling(corrects=False, desks=())))
+    for body in (" ".join(alone.text.split()), visible(alone.html)):
+        assert "stilltrue correct" not in body
+        assert "stilltrue reassign" not in body
+        assert "It is not watched by a number: once the article says something else, so must the registry." in body
+    several = marks_notice(a_mark(settling=a_settling(desks=("policy", "world"))))
+    assert "stilltrue reassign 17 --to DESK --by YOU" in several.text
+    assert "DESK: policy, world." in several.text
+
+
+def test_what_has_vanished_is_shown_as_it_last_stood() -> None:
+    """The source does not say it now, and the link may lead nowhere."""
+    gone = marks_notice(a_mark(verdict=Verdict.VANISHED))
+    for body in (" ".join(gone.text.split()), visible(gone.html)):
+        assert "The source now says" not in body
+        assert "The source last said" in body
+        assert "See whether it is back" in body
+
+
+@pytest.mark.parametrize(
+    ("verb", "told", "expected"),
+    [
+        (DecisionVerb.SNOOZE, True, "Told before; ben put it off until 9 February 2026: they were asked."),
+        (DecisionVerb.SNOOZE, False, ""),
+        (DecisionVerb.REASSIGN, False, "ben handed it over to you: they were asked."),
+        (DecisionVerb.REASSIGN, True, phrases.TOLD_AGAIN),
+        (None, True, phrases.TOLD_AGAIN),
+        (None, False, ""),
+    ],
+)
+def test_whoever_is_told_again_reads_why(verb: DecisionVerb | None, told: bool, expected: str) -> None:
+    assert phrases.again(verb, "ben", "9 February 2026", "they were asked.", told=told) == expected
 
 
 def test_plain_text_and_html_say_the_same() -> None:
@@ -219,12 +279,14 @@ def test_a_notice_about_no_mark_is_a_mistake_of_the_caller() -> None:
 
 
 def test_a_mark_told_again_says_so() -> None:
-    assert "Told before" in marks_notice(a_mark(told_before=True)).text
+    assert "Told before" in marks_notice(a_mark(again=phrases.TOLD_AGAIN)).text
     assert "Told before" not in marks_notice(a_mark()).text
 
 
 def test_a_first_report_shows_what_was_understood_worst_statement_first() -> None:
-    outdated = a_statement(prints="35.9 million reports", state=State.OUTDATED, verdict=Verdict.REVISED, mark=9)
+    outdated = a_statement(
+        prints="35.9 million reports", state=State.OUTDATED, verdict=Verdict.REVISED, settling=a_settling(9)
+    )
     notice = report_notice(a_statement(), outdated, not_watched=(("three structural barriers", "our own count"),))
     assert notice.subject == f"First report: {ARTICLE.title} (1 outdated, 1 current)"
     assert notice.text.index("35.9 million reports") < notice.text.index("over 1.1 million")

@@ -139,3 +139,17 @@ def test_what_was_settled_is_pulled_into_the_registry(marked: Desk) -> None:
     assert marked("validate").status == 0
     assert "0 marks opened, 0 closed by it." in marked("sync").out
     assert "the files say all that was settled" in marked("sync", "--pull").out
+
+
+def test_status_and_show_say_that_a_mark_is_snoozed_and_whose_it_is(marked: Desk) -> None:
+    day = ("--now", "2027-01-21")
+    assert marked("reassign", "2", "--to", "data-desk", "--by", "Ann", "--now", "2027-01-20").status == 0
+    said = marked("snooze", "2", "--until", "2027-02-09", "--by", "Ben", "--reason", "they were asked", *day)
+    assert said.status == 0, said.err
+    words = "snoozed: until 2027-02-09 05:00 UTC by Ben: they were asked"
+    assert f"mark 2 {words}" in marked("status", *day).out.splitlines()
+    assert f"  {words}" in marked("show", "2", *day).out.splitlines()
+    assert f"    {words}" in marked("show", "referrals-to-arrests", *day).out.splitlines()
+    assert "reassigned: to data-desk on 2027-01-20 00:00 UTC by Ann" in marked("show", "2", *day).out
+    assert "snoozed" not in marked("status", "--now", "2027-02-10").out
+    assert marked("show", "2", "--json", *day).json["snoozed"]["by"] == "Ben"

@@ -11,9 +11,11 @@ from db import delivery, store
 from db.engine import reading, writing
 from db.tables import DecisionRow, DueRow
 from steps.judging import find
+from steps.overview import overview, shown
 from steps.settle import Settled, correct, dismiss, reassign, snooze
 from steps.story import story
-from steps.telling import standing
+from steps.telling import compose, standing
+from steps.views import MarkView
 from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, one_article, publish, says, tagged, tell_everybody
 from tests.servers import Site
 
@@ -94,6 +96,15 @@ def put_off(room: Newsroom, now: datetime = MONDAY + DAY + HOUR, until: date = N
     return snooze(room.engine, 1, by="Ann", until=until, reason="waiting for their answer", now=now)
 
 
+def shown_mark(room: Newsroom, now: datetime) -> MarkView:
+    with reading(room.engine) as session:
+        (article,) = overview(session, now).fact_checks
+        view = shown(session, "1", now)
+    assert isinstance(view, MarkView)
+    assert article.statements[0].marks == (view,)
+    return view
+
+
 # --- snooze ----------------------------------------------------------------------------------------------------------
 
 
@@ -107,6 +118,43 @@ def test_a_snoozed_mark_is_told_nobody_until_its_day_and_then_comes_back_by_itse
         assert state(marked_anywhere, MONDAY + days * DAY) is State.OUTDATED
     assert tell(marked_anywhere, MONDAY + 9 * DAY) == [("mark", "us")]
     assert tell(marked_anywhere, MONDAY + 10 * DAY) == []
+
+
+def test_whoever_looks_sees_until_when_by_whom_and_why(marked: Newsroom) -> None:
+    tell(marked, MONDAY + DAY)
+    assert shown_mark(marked, MONDAY + DAY).snoozed is None
+    settled = put_off(marked)
+    words = "until 2026-03-11 00:00 UTC by Ann: waiting for their answer"
+    assert str(shown_mark(marked, MONDAY + 2 * DAY).snoozed) == str(settled.mark.snoozed) == words
+    assert f"article/total: mark 1 (revised) is snoozed {words}." in explained(marked, MONDAY + 2 * DAY)
+    assert shown_mark(marked, MONDAY + 9 * DAY).snoozed is None
+    assert "is snoozed" not in explained(marked, MONDAY + 9 * DAY)
+
+
+def test_whoever_looks_sees_whose_it_is_now(marked: Newsroom) -> None:
+    now = MONDAY + DAY + HOUR
+    settled = reassign(marked.engine, 1, by="Ann", desk="policy", reason="their article", now=now)
+    words = "to policy on 2026-03-03 10:00 UTC by Ann: their article"
+    assert str(shown_mark(marked, now).reassigned) == str(settled.mark.reassigned) == words
+    assert f"article/total: mark 1 (revised) was reassigned {words}." in explained(marked, now)
+
+
+def test_notices_say_why_they_come_again_and_what_can_be_decided(marked: Newsroom) -> None:
+    tell(marked, MONDAY + DAY)
+    put_off(marked)
+    with reading(marked.engine) as session:
+        due = next(one for one in delivery.dues_ready(session, MONDAY + 9 * DAY))
+        notice = compose(session, store.load_registry(session), [due], "n-again", MONDAY + 9 * DAY)
+    said = " ".join(notice.text.split())
+    assert "Told before; Ann put it off until 11 March 2026: waiting for their answer." in said
+    for command in (
+        'stilltrue correct 1 --value "NEW VALUE" --by YOU',
+        'stilltrue dismiss 1 --reason "WHY" --by YOU',
+        'stilltrue snooze 1 --until 2026-03-18 --reason "WHY" --by YOU',
+        "stilltrue reassign 1 --to DESK --by YOU",
+        "DESK: keepers, policy.",
+    ):
+        assert command in said
 
 
 def test_what_nobody_was_told_yet_waits_too(marked: Newsroom) -> None:

@@ -4,20 +4,25 @@ An answer of the past is taken in as a visit of its day would have taken it in, 
 reading; nobody is asked anything.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from checks.addresses import address
+from checks.editions.model import Edition
+from checks.editions.names import last_day, pattern_of
 from checks.errors import FetchError, LeaseLost, SettingsError
 from checks.model import Registry
 from checks.pages import packed
 from db import store
 from db.engine import reading, writing
 from db.retention import storing
+from db.store import KnownEdition
 from steps.answers import Fetched, Validators
 from steps.dated import Dated, dated_files, files_in
+from steps.editions import at as at_known
+from steps.editions import known_editions, note_edition
 from steps.fetch import host_of
 from steps.look import Look
 from steps.looking import remember_failure, take_in
@@ -60,14 +65,22 @@ def sweep_archive(here: Station, selection: Selection, archive: Collection[Dated
         newest = {one.source: one for one in archive if one.at <= begun.started_at}
         with reading(here.engine) as session:
             known = {name: one.last_good for name, one in store.looks(session).items()}
+            editions = store.editions(session, begun.sources)
         for name in begun.sources:
             one, last = newest.get(name), known.get(name)
-            if one is not None and (last is None or last < one.at) and not here.stop.is_set():
+            if one is None or (last is not None and last >= one.at) or is_older(one, editions[name]):
+                continue
+            if not here.stop.is_set():
                 try:
                     look_back(here, begun, one, at=one.at)
                 except LeaseLost:
                     continue  # another worker is at the host; it is left, and the report says so
         return conclude(here, begun)
+
+
+def is_older(one: Dated, known: Sequence[KnownEdition]) -> bool:
+    """Whether it is an edition before the newest that is known."""
+    return one.edition is not None and bool(known) and last_day(one.edition.name) < last_day(known[0].name)
 
 
 def look_back(here: Station, begun: Sweep, one: Dated, *, at: datetime) -> None:
@@ -87,13 +100,25 @@ def look_back(here: Station, begun: Sweep, one: Dated, *, at: datetime) -> None:
         figures=begun.reads.get(source.id, ()),
     )
     try:
-        take_in(look, keep(look, one.fetch(here, source), at))
+        fetched = one.fetch(here, source)
+        look = look if one.edition is None else at_edition(look, one.edition)
+        take_in(look, keep(look, fetched, at))
+        note_edition(look)
     except FetchError as error:
         note_visit(look, at, outcome="failed", status=error.status, detail=error.cause)
         remember_failure(look, error)
     finally:
         with writing(here.engine) as session:
             store.release_host(session, claim)
+
+
+def at_edition(look: Look, edition: Edition) -> Look:
+    """The look at this edition of its source, which is known from now on."""
+    now = look.station.clock()
+    with writing(look.station.engine) as session:
+        store.hold(session, look.claim, now)
+        store.keep_editions(session, look.source.id, [edition], pattern=pattern_of(look.source), now=now)
+    return at_known(look, next(one for one in known_editions(look) if one.name == edition.name))
 
 
 def keep(look: Look, fetched: Fetched, at: datetime) -> Captured:

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from checks.addresses import address
+from checks.editions.model import Edition
 from checks.errors import SettingsError
 from checks.model import Document, Registry, Source
 from checks.plan import watched
@@ -30,6 +31,7 @@ class Dated:
     source: str
     name: str
     fetch: Callable[[Station, Source], Fetched]
+    edition: Edition | None = None  # the one it is, of a source that has several
 
 
 def dated_files(folder: Path, files: Iterable[Path], registry: Registry) -> list[Dated]:

@@ -8,6 +8,10 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from checks.addresses import address
+from checks.editions.drafts import draft_word
+from checks.editions.model import Edition, Link
+from checks.editions.names import has_period, last_day, must_be_found
+from checks.editions.pattern import period_of_address
 from checks.errors import FetchError, Gone, TooMuch
 from checks.model import Document, Registry, Source
 from steps.answers import Fetched, Validators
@@ -31,11 +35,46 @@ def dated_in_warcs(files: Iterable[Path], registry: Registry, settings: Settings
     found = answers(files, settings.max_bytes)
     known = by_address(found)
     return [
-        Dated(at=one.at, source=source.id, name=f"{one.file} {one.url}", fetch=partial(_Archived(known).fetched, one))
+        Dated(
+            at=one.at,
+            source=source.id,
+            name=f"{one.file} {one.url}",
+            fetch=partial(_Archived(known).fetched, one),
+            edition=edition,
+        )
         for source in registry.sources.values()
-        for one in given(source, known, Secrets(source, settings.secret_of))
+        for one, edition in told_of(source, known, settings)
         if one.status != 304  # says nothing without the document that it speaks of
     ]
+
+
+def told_of(
+    source: Source, known: Mapping[str, Sequence[Answer]], settings: Settings
+) -> Iterator[tuple[Answer, Edition | None]]:
+    """The answers of a source; where it has editions, those of the newest one by then, with its name."""
+    if must_be_found(source):
+        yield from editions_in(source, known)
+    else:
+        yield from ((one, None) for one in given(source, known, Secrets(source, settings.secret_of)))
+
+
+def editions_in(source: Source, known: Mapping[str, Sequence[Answer]]) -> Iterator[tuple[Answer, Edition]]:
+    """The documents under the pattern of its address, or of the links to its editions, oldest first.
+
+    One that is older than another which was there before says nothing new. Where titles alone tell editions apart,
+    nothing is found.
+    """
+    listed = source.editions.link if source.editions else None
+    pattern = (source.url or "") if has_period(source.url or "") else (listed or "")
+    stands = [one for several in known.values() for one in several if one.status in OK] if pattern else []
+    newest = ""
+    for one in sorted(stands, key=lambda answer: answer.at):
+        period = period_of_address(pattern, one.url)
+        if period is None or draft_word(Link(url=one.url), said_anyway=[pattern]):
+            continue
+        if not newest or last_day(period.name) >= last_day(newest):
+            newest = period.name
+            yield one, Edition(name=period.name, url=one.url)
 
 
 def given(source: Source, known: Mapping[str, Sequence[Answer]], secrets: Secrets) -> Iterator[Answer]:

@@ -289,3 +289,24 @@ def test_a_damaged_record_is_no_document(small_room: Newsroom, site: Site, tmp_p
     report = swept(small_room, file, MONDAY + timedelta(hours=1))
     assert verdicts(report) == []
     assert "is not what its digest says" in report.problems_opened[0]["cause"]
+
+
+def test_of_a_source_with_editions_the_newest_by_then_counts(small_room: Newsroom, site: Site, tmp_path: Path) -> None:
+    text = one_article(site, path="/report-<year>.html")
+    small_room.compile(text.replace("    desk: us-desk\n", "    desk: us-desk\n    tracks: latest\n"), MONDAY)
+    first, second = site.url("/report-2023.html"), site.url("/report-2024.html")
+    file = written(
+        tmp_path / "editions.warc.gz",
+        (first, MONDAY, 200, HTML, says("2,300").body),
+        (site.url("/draft-report-2025.html"), MONDAY, 200, HTML, says("9,900", 2025).body),
+        (second, MONDAY + 2 * DAY, 200, HTML, says("2,900", 2024).body),
+        (first, MONDAY + 4 * DAY, 200, HTML, says("2,300").body),
+    )
+    assert verdicts(swept(small_room, file, MONDAY + HOUR)) == []
+    assert captures(small_room)[0].url == first
+    report = swept(small_room, file, MONDAY + 5 * DAY)
+    assert verdicts(report) == ["superseded"]
+    assert report.marks_opened[0]["url"] == second
+    older = written(tmp_path / "older.warc.gz", (first, MONDAY + 6 * DAY, 200, HTML, says("2,300").body))
+    again = swept(small_room, older, MONDAY + 7 * DAY)
+    assert (again.left, again.marks_closed, len(captures(small_room))) == (1, (), 2)

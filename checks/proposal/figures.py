@@ -84,7 +84,7 @@ def _labels(locator: Locator) -> Iterator[str]:
         case JsonLocator(json=path_text):
             yield re.split(r"[.\[]", path_text)[-1].rstrip("]")
         case ProseLocator(prose=prose):
-            yield " ".join(PLACEHOLDER.sub(" ", prose).split())
+            yield " ".join(PLACEHOLDER.sub(" ", prose).split()).strip(" ,;:.–-")
         case CssLocator() | _:
             return
 

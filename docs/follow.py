@@ -32,6 +32,7 @@ ADDRESS = "<address of this repository>"
 SOON_S = 40.0  # for a terminal that goes on by itself to say what is shown
 CTRL_C = "^C"
 TOOK_TOO_LONG = 124
+OURS = ("STILLTRUE_", "PREFECT_", "PYTHON", "VIRTUAL_ENV", "MAKE", "MFLAGS", "COLUMNS", "FORCE_COLOR", "NO_COLOR")
 
 
 @dataclass(slots=True)
@@ -108,7 +109,8 @@ class Reader:
         before = step.shown.partition(CTRL_C)[0]
         self.main.start(command)
         said_before = self.wait_for(self.main, before)
-        self.main.interrupt()
+        if not self.main.is_idle:
+            self.main.interrupt()
         said_after, status = self.main.ended()
         return said_before + said_after, status
 
@@ -125,8 +127,7 @@ class Reader:
         try:
             return terminal.until(lambda text: is_alike(shown, self.from_reader(text)), SOON_S)
         except TimeoutError:
-            said, terminal.said = terminal.said, ""
-            return said
+            return terminal.taken()
 
     # --- where the reader is --------------------------------------------------------------------------------
 
@@ -147,9 +148,8 @@ class Reader:
         return Path(self.main.run("pwd")[0].strip())
 
     def environment(self) -> dict[str, str]:
-        """The variables of a new terminal: nothing of ours, but for the port of `stilltrue serve`."""
-        kept = {name: os.environ[name] for name in ("HOME", "LANG", "LC_ALL", "PATH", "TMPDIR") if name in os.environ}
-        kept |= {name: value for name, value in os.environ.items() if name.startswith(("UV_", "PIP_", "HTTPS_PROXY"))}
+        """The variables of a new terminal: those of this one without what is ours, `make`'s or about colours."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
         ours = "" if self.fresh else f"{Path(sys.executable).parent}{os.pathsep}"
         return kept | {
             "PATH": f"{ours}{kept.get('PATH', os.defpath)}",

@@ -59,6 +59,17 @@ class Terminal:
         output, _, status = said.rpartition(f"{SAID} ")
         return output, int(status)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether the last command has ended, and that was not taken yet."""
+        return f"{SAID} " in self.said
+
+    def taken(self) -> str:
+        """What was said so far; the end of a command is left for `ended`."""
+        said, mark, rest = self.said.partition(f"{SAID} ")
+        self.said = mark + rest
+        return said
+
     def until(self, enough: Callable[[str], bool], patience_s: float) -> str:
         """What was said by the moment it is enough. TimeoutError says what was there."""
         assert self.bash.stdout

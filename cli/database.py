@@ -45,7 +45,7 @@ def prune(
     Kept for ever: what marks, readings, repairs and checked articles rest on. The rest for STILLTRUE_KEEP_DAYS, then
     one a month; above STILLTRUE_KEEP_MEGABYTES monthly ones go as well, the oldest first.
     """
-    from cli.say import as_json, line
+    from cli.say import as_json, line, number_of
     from steps.prune import plan
     from steps.prune import prune as let_go
     from steps.station import capture_store
@@ -63,7 +63,8 @@ def prune(
         if planned.dropped or planned.heads:
             line("Nothing was deleted: `stilltrue db prune --yes` does it.")
     else:
-        line(f"Let go: {done.captures:,} captures, {done.size:,} bytes, the heads of {done.heads:,} visits.")
+        heads = number_of(done.heads, "visit")
+        line(f"Let go: {number_of(done.captures, 'capture')}, {done.size:,} bytes, the heads of {heads}.")
 
 
 def in_json(planned: "Plan") -> dict[str, object]:

@@ -32,14 +32,14 @@ def provided(url: str) -> tuple[Provided, ...]:
 
 def world_bank(at: Address) -> tuple[Found, ...]:
     page, api = (
-        at.match(r"/indicator/([\w.]+)"),
-        at.match(r"/v2/(?:\w\w/)?countr(?:y|ies)/([\w;]+)/indicators?/([\w.]+)"),
+        at.match(r"/(?:indicator|indicador|indicateur)/(\w+(?:\.\w+)+)"),
+        at.match(r"(?:/v\d)?(?:/\w\w)?/countr(?:y|ies)/([\w;]+)/indicators?/(\w+(?:\.\w+)+)"),
     )
-    if not page and not api:
+    if (not page and not api) or (api and api[1].casefold() == "all"):  # every country at once is none of them
         return ()
     code = (page[1] if page else api[2] if api else "").upper()
     where = (api[1] if api else at.query.get("locations", "WLD").replace("-", ";")).upper()
-    where = "WLD" if where in {"1W", "ALL"} else where
+    where = "WLD" if where == "1W" else where
     told_apart = records("value", in_="[1]", period="date")
     return (
         Found(title=code, source={"world_bank": f"{code}/{where}"}, locators=(told_apart,), is_series=";" not in where),
@@ -50,16 +50,39 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider(
         name="World Bank",
         publisher="World Bank",
-        hosts=("data.worldbank.org", "api.worldbank.org"),
+        hosts=(
+            "data.worldbank.org",
+            "api.worldbank.org",
+            "datos.bancomundial.org",
+            "donnees.banquemondiale.org",
+        ),
         recognise=world_bank,
     ),
-    Provider(name="Eurostat", publisher="Eurostat", hosts=("ec.europa.eu",), recognise=eurostat),
     Provider(
-        name="FRED", publisher="Federal Reserve Bank of St. Louis", hosts=("fred.stlouisfed.org",), recognise=fred
+        name="Eurostat",
+        publisher="Eurostat",
+        hosts=("ec.europa.eu", "appsso.eurostat.ec.europa.eu"),
+        recognise=eurostat,
     ),
-    Provider(name="ONS", publisher="Office for National Statistics", hosts=("ons.gov.uk",), recognise=ons),
     Provider(
-        name="Statistics Canada", publisher="Statistics Canada", hosts=("www150.statcan.gc.ca",), recognise=statcan
+        name="FRED",
+        publisher="Federal Reserve Bank of St. Louis",
+        hosts=(
+            "fred.stlouisfed.org",
+            "alfred.stlouisfed.org",
+            "api.stlouisfed.org",
+            "research.stlouisfed.org",
+        ),
+        recognise=fred,
+    ),
+    Provider(
+        name="ONS", publisher="Office for National Statistics", hosts=("ons.gov.uk", "cy.ons.gov.uk"), recognise=ons
+    ),
+    Provider(
+        name="Statistics Canada",
+        publisher="Statistics Canada",
+        hosts=("www150.statcan.gc.ca", "doi.org"),
+        recognise=statcan,
     ),
     Provider(name="SSB", publisher="Statistics Norway", hosts=("ssb.no", "data.ssb.no"), recognise=ssb),
     Provider(
@@ -68,11 +91,11 @@ PROVIDERS: tuple[Provider, ...] = (
         hosts=("ine.es", "servicios.ine.es"),
         recognise=ine,
     ),
-    Provider(name="INSEE", publisher="Insee", hosts=("insee.fr", "bdm.insee.fr"), recognise=insee),
+    Provider(name="INSEE", publisher="Insee", hosts=("insee.fr", "bdm.insee.fr", "api.insee.fr"), recognise=insee),
     Provider(
         name="ECB",
         publisher="European Central Bank",
-        hosts=("data.ecb.europa.eu", "data-api.ecb.europa.eu", "sdw.ecb.europa.eu"),
+        hosts=("data.ecb.europa.eu", "data-api.ecb.europa.eu", "sdw.ecb.europa.eu", "sdw-wsrest.ecb.europa.eu"),
         recognise=ecb,
     ),
     Provider(name="GOV.UK", publisher="GOV.UK", hosts=("gov.uk",), recognise=gov_uk),
@@ -91,7 +114,7 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider(
         name="BLS",
         publisher="Bureau of Labor Statistics",
-        hosts=("bls.gov", "api.bls.gov", "data.bls.gov"),
+        hosts=("bls.gov", "api.bls.gov", "data.bls.gov", "beta.bls.gov"),
         recognise=bls,
     ),
     Provider(
@@ -100,6 +123,11 @@ PROVIDERS: tuple[Provider, ...] = (
         hosts=("fiscaldata.treasury.gov", "api.fiscaldata.treasury.gov"),
         recognise=treasury,
     ),
-    Provider(name="NOAA", publisher="NOAA Global Monitoring Laboratory", hosts=("gml.noaa.gov",), recognise=noaa),
+    Provider(
+        name="NOAA",
+        publisher="NOAA Global Monitoring Laboratory",
+        hosts=("gml.noaa.gov", "esrl.noaa.gov"),
+        recognise=noaa,
+    ),
 )
 _BY_HOST = {host: one for one in PROVIDERS for host in one.hosts}

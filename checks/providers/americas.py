@@ -11,7 +11,13 @@ from checks.providers.model import PERIODS_ASKED, Address, Found, records
 
 def statcan(at: Address) -> tuple[Found, ...]:
     vector = re.fullmatch(r"v?(\d+)", at.query.get("vectorId", at.query.get("vectorIds", "")).strip('" ') or "none")
-    table = re.fullmatch(r"(\d{8})(?:\d\d)?", at.query.get("pid", ""))
+    named = at.match(r"/10\.25318/(\d{10})-(?:eng|fra)") if at.host == "doi.org" else None
+    file = at.match(
+        r"/t1/wds/rest/getFullTableDownload(?:CSV|SDMX)/(\d{8})(?:/\w\w)?|/n1/tbl/csv/(\d{8})-(?:eng"
+        r"|fra)\.zip"
+    )
+    pid = named[1] if named else file[1] or file[2] if file else at.query.get("pid", "").replace("-", "")
+    table = re.fullmatch(r"(\d{8})(?:\d\d)?", pid) if at.host != "doi.org" or named else None
     service = "https://www150.statcan.gc.ca/t1/wds/rest"
     rest: dict[str, object] = {"accept": "application/json"}
     one = records("value", in_="[0].object.vectorDataPoint", period="refPer")
@@ -28,16 +34,21 @@ def statcan(at: Address) -> tuple[Found, ...]:
 
 
 def fred(at: Address) -> tuple[Found, ...]:
-    page = at.match(r"/(?:series|data)/([A-Za-z0-9_]+?)(?:\.txt)?")
-    graph = at.match(r"/graph(?:/fredgraph\.(?:csv|png|xls))?")
-    code = (page[1] if page else at.query.get("id", at.query.get("s", "")) if graph else "").split(",")[0].upper()
-    if not code:
-        return ()
+    page = at.match(r"(?:/fred2)?/(?:series|data)/([A-Za-z0-9_]+?)(?:\.txt)?")
+    graph = at.match(r"/graph(?:/(?:fredgraph\.(?:csv|png|xls|pdf))?)?")
+    asked = at.query.get("id", at.query.get("s", "")) if graph else ""
+    if at.match(r"/series|/fred/series(?:/observations)?"):  # the archive of vintages, and the service with a key
+        asked = at.query.get("seid", at.query.get("series_id", ""))
+    codes = [page[1]] if page else [code for code in asked.split(",") if re.fullmatch(r"\w+", code)]
+    return tuple(_fred_series(code.upper()) for code in codes)
+
+
+def _fred_series(code: str) -> Found:
     # The first day of a month, quarter or year stands for all of it: which of them, its neighbours tell.
     rows = ("<year>-<month>-01", "<year>-01-01")
     locators = tuple(TableLocator(table=TableCell(row=(row,), column=(code,))) for row in rows)
     url = f"https://fred.stlouisfed.org/graph/fredgraph.csv?id={code}"
-    return (Found(title=f"series {code}", source={"url": url, "missing": (".",)}, locators=locators, is_series=True),)
+    return Found(title=f"series {code}", source={"url": url, "missing": (".",)}, locators=locators, is_series=True)
 
 
 # What the releases of www.bls.gov speak of in their first sentence; the pages themselves answer scripts with 403.
@@ -49,9 +60,18 @@ _BLS_RELEASES = {
 
 
 def bls(at: Address) -> tuple[Found, ...]:
-    series = at.match(r"/publicAPI/v[12]/timeseries/data/(\w+)") or at.match(r"/timeseries/(\w+)")
-    release = at.match(r"/news\.release/(?:archives/)?([a-z]+)(?:[._]\w+)*\.html?")
-    codes = (series[1],) if series else _BLS_RELEASES.get(release[1].lower(), ()) if release else ()
+    series = at.match(r"(?:/publicAPI/v[12]/timeseries/data|(?:/dataViewer/view)?/timeseries)/([A-Z]{2}\w+)")
+    release = at.match(r"/news\.release/(?:archives/|pdf/)?([a-z]+)(?:[._]\w+)*\.(?:html?|pdf)")
+    chosen = at.query.get("series_id", "") if at.match(r"/pdq/SurveyOutputServlet") else ""
+    codes = (
+        (series[1],)
+        if series
+        else (chosen,)
+        if re.fullmatch(r"\w+", chosen)
+        else _BLS_RELEASES.get(release[1].lower(), ())
+        if release
+        else ()
+    )
     one = records("value", in_="Results.series[0].data", period="<year>-<period>")
     return tuple(
         Found(
@@ -71,12 +91,14 @@ _FISCAL_SETS = {  # data set of the site -> endpoint, and the field that is cite
     "historical-debt-outstanding": ("v2/accounting/od/debt_outstanding", "debt_outstanding_amt"),
     "average-interest-rates-treasury-securities": ("v2/accounting/od/avg_interest_rates", "avg_interest_rate_amt"),
 }
+_GUIDES = {"national-debt": "debt-to-the-penny"}  # what the site tells in words and charts, from this data set
 
 
 def treasury(at: Address) -> tuple[Found, ...]:
     page = at.match(r"/datasets/([\w-]+)(?:/.*)?")
-    api = at.match(r"/services/api/fiscal_service/(v\d/accounting/[\w/]+)")
-    known = _FISCAL_SETS.get(page[1].lower()) if page else None
+    api = at.match(r"/services/api/fiscal_service/(v\d(?:/\w+){2,4})")
+    guide = at.match(r"/americas-finance-guide/(national-debt)")
+    known = _FISCAL_SETS.get(page[1].lower() if page else _GUIDES[guide[1].lower()] if guide else "")
     endpoint = api[1] if api else known[0] if known else None
     if endpoint is None:
         return ()
@@ -105,8 +127,13 @@ _FIRST_YEAR = 1789  # of the first Congress; each has two years and ends on 3 Ja
 def congress(at: Address) -> tuple[Found, ...]:
     page = at.match(r"/bill/(\d+)(?:st|nd|rd|th)-congress/([a-z-]+)/(\d+)(?:/.*)?")
     api = at.match(r"/v3/bill/(\d+)/([a-z]+)/(\d+)(?:/.*)?")
-    found = page or api
-    chamber = _CHAMBERS.get(page[2].lower()) if page else api[2].lower() if api else None
+    file = at.match(
+        r"/(\d+)/bills/([a-z]+)(\d+)/BILLS-\w+\.(?:pdf|htm"
+        r"|xml)"
+    ) or at.match(r"/bill/(\d+)/([a-z]+)/(\d+)(?:/.*)?")
+    found = page or api or file
+    code = (api or file)[2].lower() if api or file else None  # type: ignore[index]  # one of them is
+    chamber = _CHAMBERS.get(page[2].lower()) if page else code if code in _CHAMBERS.values() else None
     if found is None or chamber is None:
         return ()
     source = {"bill": f"{found[1]}/{chamber}/{found[3]}", "secrets": {"api_key": "CONGRESS_KEY"}}
@@ -119,8 +146,18 @@ def congress(at: Address) -> tuple[Found, ...]:
     return (Found(title=title, source=source, locators=(JsonLocator(json="bill.latestAction.text"),), more=more),)
 
 
+_SET = r"[a-z0-9]{4}-[a-z0-9]{4}"  # of every data set of a Socrata site
+
+
 def cdc(at: Address) -> tuple[Found, ...]:
-    found = re.search(r"(?:^|/)([a-z0-9]{4}-[a-z0-9]{4})(?:\.\w+)?(?:/|$)", at.path)
+    found = at.match(rf"/(?:resource|d)/({_SET})(?:\.\w+)?") or at.match(
+        rf"/api/(?:views|v3/views"
+        rf"|odata/v4)/({_SET})(?:[./].*)?"
+    )
+    found = found or at.match(
+        rf"/(?!stories/|profile/|browse/|w/)[^/]+/[^/]+/({_SET})(?:/(?:about_data|data"
+        rf"|data_preview|explore\S*))?"
+    )
     if found is None:
         return ()
     chosen = {name: text for name, text in at.query.items() if at.path.startswith("/resource/")}
@@ -132,23 +169,43 @@ def cdc(at: Address) -> tuple[Found, ...]:
 
 
 _NOAA_SERIES = "https://gml.noaa.gov/webdata/ccgg/trends"
+_NOAA_COLUMNS = {"annmean": ("mean",), "mm": ("average",), "gr": ("ann inc", "inc")}
+_LEVELS, _GROWTH = ("annmean", "mm"), ("gr",)
+_NOAA_PAGES = {  # of /ccgg/trends: where it was measured, and which of its series the page shows
+    "": ("mlo", _LEVELS),
+    "index": ("mlo", _LEVELS),
+    "data": ("mlo", _LEVELS),
+    "mlo": ("mlo", _LEVELS),
+    "monthly": ("mlo", _LEVELS),
+    "full": ("mlo", _LEVELS),
+    "gr": ("mlo", _GROWTH),
+    "global": ("gl", _LEVELS),
+    "gl_data": ("gl", _LEVELS),
+    "gl_trend": ("gl", _LEVELS),
+    "gl_full": ("gl", _LEVELS),
+    "gl_gr": ("gl", _GROWTH),
+}
 
 
 def noaa(at: Address) -> tuple[Found, ...]:
-    file = at.match(r"/webdata/ccgg/trends/(\w+)/(\w+)\.(?:txt|csv)")
-    page = at.match(r"/ccgg/trends(?:_(ch4|n2o|sf6))?(?:/(\w+)\.html)?")
-    if not file and not page:
+    file = at.match(
+        r"(?:/gmd)?/webdata/ccgg/trends/(\w+)/((?:co2|ch4|n2o|sf6)_(?:annmean|mm|gr)_(?:mlo"
+        r"|gl))\.(?:txt|csv)"
+    )
+    if file:
+        return (_noaa_series(file[1].lower(), file[2].lower()),)
+    page = at.match(r"(?:/gmd)?/ccgg/trends(?:_(ch4|n2o|sf6))?(?:/(\w+)\.html)?")
+    told = _NOAA_PAGES.get((page[2] or "").lower()) if page else None
+    if page is None or told is None:
         return ()
-    gas = file[1] if file else (page[1] if page else None) or "co2"
-    place = "gl" if gas != "co2" or (page and page[2] in {"global", "gl_data", "gl_trend", "gl_gr"}) else "mlo"
-    names = [file[2]] if file else [f"{gas}_annmean_{place}", f"{gas}_mm_{place}"]
-    return tuple(_noaa_series(gas, name) for name in names)
+    gas = (page[1] or "co2").lower()
+    place, kinds = ("gl" if gas != "co2" else told[0]), told[1]
+    return tuple(_noaa_series(gas, f"{gas}_{kind}_{place}") for kind in kinds)
 
 
 def _noaa_series(gas: str, name: str) -> Found:
-    monthly = "_mm_" in name
-    column = "average" if monthly else "mean"
-    period = "<year>-<month>" if monthly else "year"
+    kind = name.split("_")[1]
+    period = "<year>-<month>" if kind == "mm" else "year"
     source = {"url": f"{_NOAA_SERIES}/{gas}/{name}.csv", "missing": ("-9.99", "-0.99", "-99.99")}
-    locators = (records(column, period=period),)
+    locators = tuple(records(column, period=period) for column in _NOAA_COLUMNS[kind])
     return Found(title=name.replace("_", " "), source=source, locators=locators, is_series=True)

@@ -10,10 +10,14 @@ def eurostat(at: Address) -> tuple[Found, ...]:
     page = at.match(
         r"/eurostat/(?:databrowser/(?:product/)?(?:view|page)|web/products-datasets/-|product/view)/(\w+)(?:/.*)?"
     )
-    code = next((one[1] for one in (api, page) if one), None) or (
-        at.query.get("code") if at.path.startswith("/eurostat") else None
-    )
-    if code is None:
+    keyed = at.match(r"/eurostat/api/dissemination/sdmx/2\.1/data/(\w+)(?:/[\w.+]*)?")
+    old = at.query.get("dataset", "") if at.match(r"/nui/show\.do") else ""
+    asked_for = at.query.get("code", "") if at.path.casefold().startswith("/eurostat") else old
+    code = next((one[1] for one in (api, page, keyed) if one), asked_for)
+    code = re.sub(
+        r"__custom_\d+$", "", code, flags=re.IGNORECASE
+    )  # a reader's own choice, which the service knows nothing of
+    if not re.fullmatch(r"[A-Za-z]\w{3,60}", code):
         return ()
     chosen = {name: text for name, text in at.query.items() if name not in {"format", "lang", "code"}} if api else {}
     asked = "&".join(
@@ -35,7 +39,8 @@ def eurostat(at: Address) -> tuple[Found, ...]:
 def ecb(at: Address) -> tuple[Found, ...]:
     api, page = at.match(r"/service/data/(\w+)/([\w.]+)"), at.match(r"/data/datasets/(\w+)/(?:\w+\.)?([\w.]+)")
     old = re.fullmatch(r"(?:\d+\.)?([A-Z0-9_]+)\.([\w.]+)", at.query.get("SERIES_KEY", ""))
-    found = api or page or old
+    detail = at.match(r"/data-detail-api/(\w+)\.([\w.]+)")
+    found = api or page or old or detail
     if found is None:
         return ()
     flow = found[1]
@@ -50,13 +55,18 @@ def ecb(at: Address) -> tuple[Found, ...]:
 
 
 def insee(at: Address) -> tuple[Found, ...]:
-    found = at.match(r"/(?:fr|en)/statistiques/serie/(\d+)") or at.match(r"/series/sdmx/data/SERIES_BDM/(\d+)")
-    if found is None:
-        return ()
+    page = at.match(r"/(?:fr|en)/statistiques/serie/(\d+)")
+    api = at.match(r"/series/(?:sdmx|BDM/V1|BDM)/data/SERIES_BDM/(\d+(?:\+\d+)*)")
+    old = at.query.get("idbank", "") if at.match(r"/(?:bdm2|bdm)/\w+(?:\.action)?") else ""
+    codes = (page or api)[1].split("+") if page or api else [old] if old.isdecimal() else []  # type: ignore[index]  # one is
+    return tuple(_insee_series(code) for code in codes)
+
+
+def _insee_series(code: str) -> Found:
     asked = SDMX_PERIODS.format(PERIODS_ASKED)
-    url = f"https://bdm.insee.fr/series/sdmx/data/SERIES_BDM/{found[1]}?{asked}"
-    one = records("OBS_VALUE", period="TIME_PERIOD", IDBANK=found[1])
-    return (Found(title=f"série {found[1]}", source={"url": url, "language": "fr"}, locators=(one,), is_series=True),)
+    url = f"https://bdm.insee.fr/series/sdmx/data/SERIES_BDM/{code}?{asked}"
+    one = records("OBS_VALUE", period="TIME_PERIOD", IDBANK=code)
+    return Found(title=f"série {code}", source={"url": url, "language": "fr"}, locators=(one,), is_series=True)
 
 
 def ine(at: Address) -> tuple[Found, ...]:
@@ -67,9 +77,11 @@ def ine(at: Address) -> tuple[Found, ...]:
         one = records("Valor", in_="Data", period="Fecha")
         url = f"{base}/DATOS_SERIE/{code}?nult={PERIODS_ASKED}"
         return (Found(title=f"serie {code}", source={"url": url, "language": "es"}, locators=(one,), is_series=True),)
-    rest = at.match(r"/wstempus/js/\w\w/DATOS_TABLA/(\d+)")
-    table = rest[1] if rest else at.query.get("t") if at.match(r"/jaxiT3/\w+\.html?") else None
-    if not table:
+    rest = at.match(r"/wstempus/js(?:Cache)?/\w\w/(?:DATOS|SERIES)_TABLA/(\d+)") or at.match(
+        r"/jaxiT3/files/t/(?:\w\w/)?\w+/(\d+)\.(?:csv|px|xlsx?|json)"
+    )
+    table = rest[1] if rest else at.query.get("t", "") if at.match(r"/jaxiT3/\w+\.html?") else ""
+    if not table.isdecimal():
         return ()
     url = f"{base}/DATOS_TABLA/{table}?nult=12"
     advice = "one series of the table is asked for alone at …/DATOS_SERIE/CODE, by the COD that stands beside it"
@@ -77,13 +89,16 @@ def ine(at: Address) -> tuple[Found, ...]:
 
 
 def ssb(at: Address) -> tuple[Found, ...]:
-    found = at.match(r"/(?:en/)?statbank/(?:table|sq)/(\d+)(?:/.*)?") or at.match(
-        r"/api/pxwebapi/v2(?:-beta)?/tables/(\d+)(?:/data)?"
+    found = (
+        at.match(r"/(?:en/)?statbank/table/(\d+)(?:/.*)?")
+        or at.match(r"/api/pxwebapi/v2(?:-beta)?/tables/(\d+)(?:/(?:data|metadata))?")
+        or at.match(r"/api/v0/(?:no|en)/(?:table|console\.html/table)/(\d+)")
     )
     if found is None:
         return ()
     # Norwegian is the language of the bank; English labels follow where the page was in English.
-    language = "en" if at.path.startswith("/en/") or at.query.get("lang") == "en" else "no"
+    is_english = at.path.startswith(("/en/", "/api/v0/en/")) or at.query.get("lang") == "en"
+    language = "en" if is_english else "no"
     chosen = "".join(f"&{name}={text}" for name, text in at.query.items() if name.lower().startswith("valuecodes"))
     url = f"https://data.ssb.no/api/pxwebapi/v2/tables/{found[1]}/data?lang={language}&outputFormat=json-stat2{chosen}"
     advice = "" if chosen else "choose the categories with valueCodes[…]=…; without it the bank chooses for itself"
@@ -109,7 +124,10 @@ def ons(at: Address) -> tuple[Found, ...]:
 
 
 def gov_uk(at: Address) -> tuple[Found, ...]:
-    found = at.match(r"(?:/api/content)?(/government/(?:publications|statistics|statistical-data-sets|news)/.+)")
+    # One name behind the kind: what stands deeper is a document itself, and news holds no data.
+    found = at.match(r"(?:/api/content)?(/government/(?:publications|statistics|statistical-data-sets)/[\w-]+)")
+    if found and found[1].endswith("/announcements"):
+        return ()
     if found is None:
         return ()
     url = f"https://www.gov.uk/api/content{found[1]}"

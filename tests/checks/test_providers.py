@@ -102,6 +102,151 @@ def test_every_address_may_be_asked_and_every_locator_may_match(cited: str) -> N
         assert not [slip for locator in one.locators for slip in never_matches(locator)]
 
 
+SHAPES = {
+    "https://api.worldbank.org/v2/country/WLD/indicator/SP.POP.TOTL?format=json&per_page=100": (
+        "https://data.worldbank.org/indicator/SP.POP.TOTL/?end=2023&start=1990&view=chart",
+        "https://data.worldbank.org/indicator/SP.POP.TOTL?locations=1W",
+        "https://datos.bancomundial.org/indicador/SP.POP.TOTL",
+        "https://donnees.banquemondiale.org/indicateur/SP.POP.TOTL",
+    ),
+    "https://api.worldbank.org/v2/country/DE;FR/indicator/NY.GDP.MKTP.CD?format=json&per_page=100": (
+        "https://data.worldbank.org/indicator/NY.GDP.MKTP.CD?locations=DE-FR",
+        "https://api.worldbank.org/v2/en/country/de;fr/indicator/NY.GDP.MKTP.CD?date=2020",
+        "http://api.worldbank.org/countries/DE;FR/indicators/NY.GDP.MKTP.CD",
+    ),
+    "https://ec.europa.eu/eurostat/api/dissemination/statistics/1.0/data/une_rt_m?lang=EN&lastTimePeriod=36": (
+        "https://ec.europa.eu/eurostat/databrowser/view/UNE_RT_M__custom_1234567/default/table",
+        "https://ec.europa.eu/eurostat/databrowser/product/page/UNE_RT_M",
+        "https://ec.europa.eu/eurostat/web/products-datasets/-/une_rt_m",
+        "https://ec.europa.eu/eurostat/web/products-datasets/product?code=une_rt_m",
+        "https://ec.europa.eu/eurostat/api/dissemination/sdmx/2.1/data/une_rt_m/M.SA.TOTAL.PC_ACT.T.EU27_2020",
+        "http://appsso.eurostat.ec.europa.eu/nui/show.do?dataset=une_rt_m&lang=en",
+    ),
+    "https://fred.stlouisfed.org/graph/fredgraph.csv?id=UNRATE": (
+        "https://fred.stlouisfed.org/series/UNRATE/",
+        "https://fred.stlouisfed.org/series/unrate#0",
+        "https://fred.stlouisfed.org/data/UNRATE.txt",
+        "https://fred.stlouisfed.org/graph/?id=UNRATE",
+        "https://alfred.stlouisfed.org/series?seid=UNRATE",
+        "https://research.stlouisfed.org/fred2/series/UNRATE",
+        "https://api.stlouisfed.org/fred/series/observations?series_id=UNRATE&api_key=SECRET&file_type=json",
+    ),
+    "https://www.ons.gov.uk/economy/inflationandpriceindices/timeseries/d7g7/mm23/data": (
+        "https://www.ons.gov.uk/economy/inflationandpriceindices/timeseries/D7G7/MM23",
+        "https://cy.ons.gov.uk/economy/inflationandpriceindices/timeseries/d7g7/mm23",
+        "https://www.ons.gov.uk/economy/inflationandpriceindices/timeseries/d7g7/mm23/previous/v100",
+        "https://www.ons.gov.uk/generator?format=csv&uri=/economy/inflationandpriceindices/timeseries/d7g7/mm23",
+    ),
+    "https://www150.statcan.gc.ca/t1/wds/rest/getDataFromCubePidCoordAndLatestNPeriods": (
+        "https://www150.statcan.gc.ca/t1/tbl1/fr/tv.action?pid=1810000401&pickMembers%5B0%5D=1.1",
+        "https://www150.statcan.gc.ca/t1/tbl1/en/cv.action?pid=18-10-0004-01",
+        "https://www150.statcan.gc.ca/t1/wds/rest/getFullTableDownloadCSV/18100004/en",
+        "https://www150.statcan.gc.ca/n1/tbl/csv/18100004-eng.zip",
+        "https://doi.org/10.25318/1810000401-eng",
+    ),
+    "https://www150.statcan.gc.ca/t1/wds/rest/getDataFromVectorsAndLatestNPeriods": (
+        "https://www150.statcan.gc.ca/t1/wds/rest/getDataFromVectorByReferencePeriodRange?vectorIds=%2241690973%22",
+        "https://www150.statcan.gc.ca/t1/tbl1/en/sbv.action?vectorId=v41690973",
+    ),
+    "https://data.ssb.no/api/pxwebapi/v2/tables/03013/data?lang=en&outputFormat=json-stat2": (
+        "https://www.ssb.no/en/statbank/table/03013/tableViewLayout1/",
+        "https://data.ssb.no/api/v0/en/table/03013/",
+        "https://data.ssb.no/api/pxwebapi/v2-beta/tables/03013/data?lang=en",
+        "https://data.ssb.no/api/pxwebapi/v2/tables/03013/metadata?lang=en",
+    ),
+    "https://servicios.ine.es/wstempus/js/ES/DATOS_TABLA/50902?nult=12": (
+        "https://www.ine.es/jaxiT3/Datos.htm?t=50902",
+        "https://www.ine.es/jaxiT3/files/t/es/csv_bdsc/50902.csv",
+        "https://servicios.ine.es/wstempus/js/EN/SERIES_TABLA/50902",
+        "https://servicios.ine.es/wstempus/jsCache/ES/DATOS_TABLA/50902?nult=5",
+    ),
+    "https://servicios.ine.es/wstempus/js/ES/DATOS_SERIE/IPC251856?nult=36": (
+        "https://www.ine.es/consul/serie.do?d=true&s=IPC251856",
+        "https://servicios.ine.es/wstempus/js/EN/DATOS_SERIE/IPC251856?date=20250101:",
+    ),
+    "https://bdm.insee.fr/series/sdmx/data/SERIES_BDM/001688527?lastNObservations=36": (
+        "https://www.insee.fr/en/statistiques/serie/001688527#Telechargement",
+        "http://www.bdm.insee.fr/bdm2/affichageSeries?idbank=001688527",
+        "https://api.insee.fr/series/BDM/V1/data/SERIES_BDM/001688527",
+        "https://bdm.insee.fr/series/sdmx/data/SERIES_BDM/001688527+001688526",
+    ),
+    "https://data-api.ecb.europa.eu/service/data/EXR/D.USD.EUR.SP00.A?lastNObservations=36&format=csvdata": (
+        "https://data.ecb.europa.eu/data/datasets/EXR/EXR.D.USD.EUR.SP00.A?tab=1",
+        "https://sdw.ecb.europa.eu/quickview.do?SERIES_KEY=120.EXR.D.USD.EUR.SP00.A",
+        "https://sdw-wsrest.ecb.europa.eu/service/data/EXR/D.USD.EUR.SP00.A",
+        "https://data-api.ecb.europa.eu/service/data/EXR/D.USD.EUR.SP00.A?startPeriod=2020",
+    ),
+    "https://www.gov.uk/api/content/government/statistical-data-sets/live-tables-on-rents": (
+        "https://www.gov.uk/government/statistical-data-sets/live-tables-on-rents#live-tables",
+        "https://www.gov.uk/api/content/government/statistical-data-sets/live-tables-on-rents",
+    ),
+    "https://api.congress.gov/v3/bill/119/s/1829?format=json": (
+        "https://www.congress.gov/bill/119th-congress/senate-bill/1829/all-actions?overview=closed",
+        "https://www.congress.gov/bill/119/s/1829",
+        "https://www.congress.gov/119/bills/s1829/BILLS-119s1829is.pdf",
+        "https://api.congress.gov/v3/bill/119/s/1829/actions?api_key=SECRET",
+    ),
+    "https://data.cdc.gov/resource/xkb8-kh2a.json?$limit=5000&$order=:id%20DESC": (
+        "https://data.cdc.gov/d/xkb8-kh2a",
+        "https://data.cdc.gov/NCHS/Provisional-Counts/xkb8-kh2a/about_data",
+        "https://data.cdc.gov/api/views/xkb8-kh2a/rows.csv?accessType=DOWNLOAD",
+        "https://data.cdc.gov/api/v3/views/xkb8-kh2a/query.json",
+        "https://data.cdc.gov/resource/xkb8-kh2a.csv",
+    ),
+    "https://api.bls.gov/publicAPI/v2/timeseries/data/LNS14000000": (
+        "https://www.bls.gov/news.release/empsit.t01.htm",
+        "https://www.bls.gov/news.release/archives/empsit_01092026.htm",
+        "https://www.bls.gov/news.release/pdf/empsit.pdf",
+        "https://data.bls.gov/timeseries/LNS14000000?output_view=pct_1mth",
+        "https://data.bls.gov/dataViewer/view/timeseries/LNS14000000",
+        "https://beta.bls.gov/dataViewer/view/timeseries/LNS14000000",
+        "https://data.bls.gov/pdq/SurveyOutputServlet?series_id=LNS14000000",
+        "https://api.bls.gov/publicAPI/v1/timeseries/data/LNS14000000?startyear=2020",
+    ),
+    "https://api.fiscaldata.treasury.gov/services/api/fiscal_service/v2/accounting/od/debt_to_penny"
+    "?sort=-record_date&page[size]=100": (
+        "https://fiscaldata.treasury.gov/datasets/debt-to-the-penny/",
+        "https://fiscaldata.treasury.gov/americas-finance-guide/national-debt/",
+        "https://api.fiscaldata.treasury.gov/services/api/fiscal_service/v2/accounting/od/debt_to_penny",
+    ),
+    "https://gml.noaa.gov/webdata/ccgg/trends/co2/co2_gr_gl.csv": (
+        "https://gml.noaa.gov/ccgg/trends/gl_gr.html",
+        "https://gml.noaa.gov/webdata/ccgg/trends/co2/co2_gr_gl.txt",
+    ),
+    "https://gml.noaa.gov/webdata/ccgg/trends/co2/co2_annmean_mlo.csv": (
+        "https://gml.noaa.gov/ccgg/trends/",
+        "https://gml.noaa.gov/ccgg/trends/mlo.html",
+        "https://www.esrl.noaa.gov/gmd/ccgg/trends/data.html",
+        "https://www.esrl.noaa.gov/gmd/webdata/ccgg/trends/co2/co2_annmean_mlo.txt",
+    ),
+    "https://gml.noaa.gov/webdata/ccgg/trends/ch4/ch4_annmean_gl.csv": ("https://gml.noaa.gov/ccgg/trends_ch4/",),
+}
+
+
+@pytest.mark.parametrize(("asked", "cited"), [(asked, one) for asked, every in SHAPES.items() for one in every])
+def test_an_address_is_recognised_in_every_shape_it_is_cited_in(asked: str, cited: str) -> None:
+    first = provided(cited)[0]
+    assert address(first.source) == asked
+    assert "SECRET" not in repr(first)
+
+
+def test_each_of_the_fifteen_has_several_shapes() -> None:
+    shapes = [provided(one)[0].provider for every in SHAPES.values() for one in every]
+    assert {one.name for one in PROVIDERS} == {name for name in shapes if shapes.count(name) > 1}
+
+
+def test_a_file_of_several_series_is_each_of_them() -> None:
+    several = provided("https://fred.stlouisfed.org/graph/fredgraph.csv?id=UNRATE,CIVPART")
+    assert [one.source.title for one in several] == ["series UNRATE", "series CIVPART"]
+
+
+def test_a_growth_rate_is_read_from_its_own_column() -> None:
+    body = "# words\nyear,ann inc,unc\n2023,2.84,0.11\n2024,3.33,0.11\n"
+    sentence = "Carbon dioxide grew by 3.33 ppm in 2024"
+    (place,) = places("https://gml.noaa.gov/ccgg/trends/gr.html", body, "text/csv", sentence)
+    assert (place.candidate.observation.value, place.candidate.in_words) == (Decimal("3.33"), "certain")
+
+
 def test_each_of_the_fifteen_is_tried_here() -> None:
     assert {one.name for one in PROVIDERS} == {provided(cited)[0].provider for cited in ASKED}
     assert len(PROVIDERS) == 15
@@ -116,6 +261,32 @@ def test_each_of_the_fifteen_is_tried_here() -> None:
         "https://www.gov.uk/vehicle-tax",
         "https://www.ons.gov.uk/releasecalendar",
         "https://fred.stlouisfed.org/",
+        "https://fred.stlouisfed.org/graph/?g=1abc",
+        "https://fred.stlouisfed.org/release?rid=50",
+        "https://api.worldbank.org/v2/country/all/indicator/SP.POP.TOTL?date=2020",
+        "https://ec.europa.eu/eurostat/databrowser/bookmark/2fb8e6a6-4f63-4d2b-9d5e-1d8a1c1a7a3e",
+        "https://ec.europa.eu/eurostat/statistics-explained/index.php?title=Unemployment_statistics",
+        "https://www.ons.gov.uk/timeseries/mgsx",
+        "https://www150.statcan.gc.ca/n1/daily-quotidien/260120/dq260120a-eng.htm",
+        "https://doi.org/10.1000/182",
+        "https://doi.org/10.1000/182?pid=1810000401",
+        "https://www.ssb.no/en/statbank/sq/10081234",
+        "https://data.ssb.no/api/v0/dataset/1086.json",
+        "https://www.ine.es/jaxiT3/Tabla.htm?tpx=50902",
+        "https://www.insee.fr/fr/statistiques/2012804",
+        "https://data.ecb.europa.eu/data/datasets/ICP",
+        "https://www.gov.uk/government/news/more-homes",
+        "https://www.gov.uk/government/statistics/homes-2025/homes-2025-in-words",
+        "https://www.gov.uk/government/statistics/announcements",
+        "https://www.congress.gov/amendment/119th-congress/senate-amendment/12",
+        "https://www.congress.gov/bill/119/sb/1829",
+        "https://data.cdc.gov/stories/s/abcd-efgh",
+        "https://data.cdc.gov/browse?category=NCHS",
+        "https://www.bls.gov/cpi/",
+        "https://data.bls.gov/cgi-bin/surveymost?ln",
+        "https://fiscaldata.treasury.gov/datasets/unknown-thing/x",
+        "https://gml.noaa.gov/aggi/aggi.html",
+        "https://gml.noaa.gov/webdata/ccgg/trends/co2/co2_weekly_mlo.csv",
         "https://ec.europa.eu/commission/presscorner",
         "https://[broken",
         "file:///etc/passwd",

@@ -500,7 +500,7 @@ def test_in_a_cube_categories_tell_the_place_whatever_their_order(order: tuple[s
     url = "https://ec.europa.eu/eurostat/databrowser/view/une_rt_m/default/table"
     found = places(url, cube(order), "application/json", "Unemployment in France was 7.7% in December 2025")
     wheres = [one.candidate.locators[0].records.where for one in found]  # type: ignore[union-attr]
-    assert wheres == [{"geo": "FR", "sex": "T"}, {"geo": "FR", "sex": "F"}]
+    assert wheres == [{"geo": "France", "sex": "T"}, {"geo": "France", "sex": "F"}]
     assert found[0].candidate.confidence > found[1].candidate.confidence
 
 

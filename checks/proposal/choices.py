@@ -1,5 +1,6 @@
 """For each claim the places it may be read at, best first, and which of them is proposed. Nothing is written here."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -20,6 +21,10 @@ LEAST = Decimal("0.35")  # a place below it is shown, never proposed by itself
 SHOWN = Decimal("0.2")  # and below this not even shown
 TELLING = 3  # digits of a number that may be told to stand under another label (DESIGN §4.3)
 EQUAL = Decimal("0.05")  # nearer than this to the best: as good as it
+SHARE = re.compile(  # how a place says that its number is a share
+    r"(?i:%|per ?cent|\bpct|_pct|\bshares?\b|\bratio\b|proportion|prozent|anteil|quote\b|\bpart d|pour cent|proporc"
+    r"|cuota|por ciento|quota|percentual|parcela|por cento|aandeel|\brates?\b|\btaux\b|\btas[ao]|\btasso|\btaxa)"
+)
 IN_WORDS = frozenset({Hedge.MAJORITY, Hedge.MAGNITUDE, Hedge.FRACTION, Hedge.ONE_IN})  # no digits to look for
 
 
@@ -151,6 +156,8 @@ def _may_be_shown(claim: Claim, option: Option) -> bool:
             return quantity is not None and not is_in_words(quantity) and significant(quantity.value) >= TELLING
         case Likeness.OTHER_NUMBER:
             vague = quantity is not None and quantity.hedge is Hedge.MAGNITUDE
+            if is_in_words(quantity) and quantity is not None and not _may_be_share(quantity, option.seen):
+                return False
             return not vague and option.confidence >= LEAST and _counts_the_same(claim, option.seen)
 
 
@@ -186,8 +193,18 @@ def _likeness(claim: Claim, place: Place) -> Likeness:
     candidate, quantity = place.candidate, claim.quantity
     if quantity is None or not is_in_words(quantity) or candidate.likeness is Likeness.OTHER_WORDS:
         return candidate.likeness
-    fits = agrees(quantity, candidate.observation) is Agreement.YES and _counts_the_same(claim, candidate.observation)
+    seen = candidate.observation
+    fits = agrees(quantity, seen) is Agreement.YES and _counts_the_same(claim, seen) and _may_be_share(quantity, seen)
     return Likeness.SAME_NUMBER if fits else Likeness.OTHER_NUMBER
+
+
+def _may_be_share(quantity: Quantity, seen: Observation) -> bool:
+    """Whether a share said in words, "two thirds", is held against a share: 62.8 billion kilometres are none."""
+    if quantity.unit is None or not unit_of(quantity.unit).is_share:
+        return True
+    if seen.unit is not None:
+        return unit_of(seen.unit).is_share
+    return SHARE.search(f"{seen.place} {seen.excerpt}") is not None
 
 
 def _covering(asked: Asked, place: Place) -> str | None:

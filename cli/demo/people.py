@@ -14,11 +14,9 @@ from checks.model import Lasts
 from cli.demo.publisher import Publishers, registry_for
 from db import store
 from db.engine import reading
-from steps import mend, settle
-from steps.clock import clock_set_to
+from steps import settle
 from steps.settings import Settings
 from steps.settle import Settled
-from steps.station import station
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,21 +126,6 @@ def in_words(settled: Settled) -> str:
 
 
 # --- keepers of the registry -----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mends:
-    """The keeper accepts the locator that was found in the place of a lost one."""
-
-    who: str
-    figure: str
-
-    def do(self, room: Room, now: datetime) -> Done:
-        with station(room.settings, clock_set_to(now)) as here:
-            offered = mend.offer(here, self.figure)
-            done = mend.mended(offered, room.settings, choice=1, by=self.who, reason="", now=now)
-            mend.carry_out(here, done)
-        return Done(f"stilltrue mend {self.figure} --by {self.who}", f"it is read with {done.mend.after} from now on.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

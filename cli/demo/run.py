@@ -23,7 +23,7 @@ from cli.demo import show
 from cli.demo.closing import closing
 from cli.demo.ending import ending_by_signal
 from cli.demo.news import NOTHING, Standing, standing
-from cli.demo.people import Adds, Deed, Mends, Rewrites, Room
+from cli.demo.people import Adds, Deed, Rewrites, Room
 from cli.demo.publications import EDITION_2023
 from cli.demo.publisher import Publishers, publishers, registry_for
 from cli.demo.sinks import MailSink, WebhookSink
@@ -202,7 +202,7 @@ def decide(stage: Stage, number: int, scene: Scene, before: Standing, tally: sho
 
 def writes(deed: Deed) -> bool:
     """Whether it changes the files of the registry."""
-    return isinstance(deed, Adds | Mends | Rewrites)
+    return isinstance(deed, Adds | Rewrites)
 
 
 def compiled(stage: Stage, now: datetime) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from cli.demo import publications as publish
-from cli.demo.people import Adds, Corrects, Deed, Dismisses, Mends, Reassigns, Rewrites, Snoozes
+from cli.demo.people import Adds, Corrects, Deed, Dismisses, Reassigns, Rewrites, Snoozes
 from cli.demo.publications import Publications
 
 
@@ -105,9 +105,16 @@ STORY = (
     Scene(
         at=_at(1, 30),
         title="a row is renamed",
-        lesson="a problem for the keeper and no guess: what it may be now is proposed, a person accepts it",
+        lesson="a problem for the keeper and no guess: what stands there now is listed, a person decides",
         change=publish.renamed,
-        then=(Mends(who="lee", figure="enticement"),),
+        then=(
+            Rewrites(
+                who="lee",
+                old="row: Online enticement,",
+                new="row: [Online enticement, Enticement through messaging],",
+                said="registry.yaml knows both names of the row.",
+            ),
+        ),
     ),
     Scene(
         at=_at(2, 2),

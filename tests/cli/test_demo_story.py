@@ -123,7 +123,7 @@ TOLD = """\
   flow    Degraded 5
   problem not-found enticement
   hook    to data-desk: Problem
-  lee     stilltrue mend enticement --by lee
+  lee     stilltrue sync
 
 2 February 2026
   flow    Degraded 6

@@ -98,7 +98,7 @@ class Source(Noun):
     keeper: str | None = None  # the desk told when it cannot be read; else the registry's keeper, else the first desk
     releases: Releases | None = None  # when an edition is expected; looked at more often then, overdue after
     editions: Editions | None = None  # where the next edition shows: a list of them, or the day of the last update
-    confirmed: date | Literal["never"] | None = None  # "never" until a good reading; noted, not used yet
+    confirmed: date | Literal["never"] | None = None  # "never": only its keeper hears until a good reading
     secrets: Mapping[str, str] = field(default_factory=dict)  # parameter -> name of an environment variable
     post: str | None = None  # the body of the request, for a source that answers to POST
     accept: str | None = None  # the media type to ask for: application/json

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from checks.agreement import Agreement, agrees
+from checks.values import read_quantities
 from docs.blocks import GUIDE, Block, blocks, chapters
 from docs.follow import as_shown, follow
 from docs.likeness import is_alike
 from docs.registries import slips_of_file, slips_of_part
 from docs.shell import slips_of_shell, slips_of_words
 from docs.terminal import Terminal
+from tests.checks.making import seen
 from tests.conftest import ROOT
 
 # --- the guide itself ----------------------------------------------------------------------------------------------
@@ -64,6 +67,16 @@ def test_commands_named_in_a_sentence_are_commands(page: Path) -> None:
     prose = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
     named = [one for one in re.findall(r"`([^`\n]+)`", prose) if one.startswith(("stilltrue ", "make "))]
     assert [slip for one in named for slip in slips_of_words(one)] == []
+
+
+def test_what_is_said_to_hold_holds_and_what_is_said_not_to_does_not() -> None:
+    text = (GUIDE / "what-agrees.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([\w, ]*\d[\w, ]*) \| ([\d,]+) \| (holds|no longer holds): ", text, re.MULTILINE)
+    assert {verdict for _, _, verdict in rows} == {"holds", "no longer holds"}
+    for printed, source, verdict in rows:
+        (quantity,) = read_quantities(printed)
+        agreement = agrees(quantity, seen(source).observation)
+        assert (agreement is Agreement.YES) == (verdict == "holds"), (printed, source)
 
 
 def test_the_three_editions_of_the_example_differ_in_what_the_guide_says_of_them() -> None:

@@ -49,7 +49,7 @@ def ask(choice: "Choice") -> "Choice | None":
         if answer.isdecimal() and 1 <= int(answer) <= min(SHOWN, len(choice.options)):
             return replace(choice, picked=int(answer) - 1)
         if answer == "s":
-            return replace(choice, picked=None, options=())
+            return replace(choice, picked=None, options=(), is_skipped=True)
         if answer == "q":
             return None
         if answer == "e":

@@ -77,6 +77,7 @@ class Choice:
     claim: Claim
     options: tuple[Option, ...] = ()
     picked: int | None = None
+    is_skipped: bool = False  # a person said that it is not to be watched
 
     @property
     def option(self) -> Option | None:

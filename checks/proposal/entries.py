@@ -160,6 +160,9 @@ def _whole(draft: Draft, claim: Claim, name: str) -> str | None:
 
 def _unfound(draft: Draft, choice: Choice) -> None:
     claim = choice.claim
+    if choice.is_skipped:
+        draft.leave(claim, "left out by the person who imported the article")
+        return
     alike = prints_alike(claim, draft.counted(claim), draft.registry)
     if not choice.options and alike is not None:
         remark = "another article prints the same number of this figure; it was not looked up here"

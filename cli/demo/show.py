@@ -27,12 +27,12 @@ COLOURS = {
     State.UNCHECKED: "cyan",
     State.CURRENT: "green",
 }
-LABEL = 8  # columns; "problem" is the longest
 DESKS = {
     "us-desk": "editors, by mail: ana, ben and max",
     "world-desk": "editors, by mail: kim",
     "data-desk": "the keeper of the registry, by webhook: lee",
 }
+LABEL = 8  # columns; "problem" is the longest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,15 +87,13 @@ def opening(console: Console, sites: Publishers) -> None:
     say(
         console,
         "",
-        Text("Stilltrue demo: published fact-checks and the reports behind them, on simulated days", "bold"),
+        Text("Stilltrue demo: fact-checks and the reports behind them, on simulated days", "bold"),
+        indent=0,
     )
     for name, address in sites.addresses.items():
-        say(console, "", f"publisher {name:<15}{address}")
-    say(
-        console,
-        "",
-        "two desks of editors (us-desk, world-desk) read mail, the keeper of the registry (data-desk) has a webhook",
-    )
+        say(console, "", f"publisher  {name:<16}{address}")
+    for desk, who in DESKS.items():
+        say(console, "", f"desk       {desk:<16}{who}")
     console.print()
 
 

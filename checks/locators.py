@@ -27,7 +27,8 @@ from checks.model import (
 from checks.period_names import parse_period
 from checks.yaml_tree import Path
 
-PERIODS = ("newest with a value", "as published")  # what a locator's `period` says besides naming one
+EDITION = "edition"
+PERIODS = ("newest with a value", "as published", EDITION)  # what a locator's `period` says besides naming one
 _PLACEHOLDER = re.compile(r"<([A-Za-z][^<>\s]*)>")
 _BRACES = re.compile(r"\{(value|year|quarter|month)\}")
 _LONE = re.compile(r"<(?=[A-Za-z])|(?<=[A-Za-z])>")

@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from checks.addresses import address, secret_in, unsafe
 from checks.durations import parse_duration
-from checks.editions.names import has_period
+from checks.editions.dating import is_of_edition
+from checks.editions.names import has_period, must_be_found
 from checks.editions.rules import check_editions
 from checks.entries import Entry, did_you_mean
 from checks.known import Known
@@ -208,6 +209,8 @@ def _figure(entry: Entry, known: Known) -> None:
             entry.say("`source` is missing: in which document does this locator look?", "at", i)
         for path, slip in never_matches(locator):
             entry.say(slip, "at", i, *path)
+        if is_of_edition(locator):
+            _of_edition(entry, i, known.of_kind["source"].get(locator.source or figure.source or ""))
     for path, part in parts(figure):
         known.refer(entry, "figure", part, *path)
     for period in figure.breaks:
@@ -255,6 +258,12 @@ def _stages(entry: Entry, figure: Figure) -> None:
     for i, stage in enumerate(figure.final_stages):
         if stages is not None and stage not in stages:
             entry.say(f"`{stage}` is none of the `stages`{did_you_mean(stage, stages)}", "final-stages", i)
+
+
+def _of_edition(entry: Entry, i: int, source: Entry | None) -> None:
+    if source is not None and source.noun is not None and not must_be_found(source.noun):
+        slip = "its source tells no editions apart by their period: give it `editions`, or <year> in its address"
+        entry.say(f"`period: edition`: {slip}", "at", i, "period")
 
 
 def _cycles(figures: Mapping[str, Entry]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from checks.editions.dating import dated
 from checks.editions.next import cited_periods
 from checks.errors import FetchError
 from checks.fingerprint import locators_of
@@ -40,11 +41,11 @@ def look_at_cited(look: Look, newest: Look) -> None:
     if first is None:
         return
     shown: Shown = {}
-    add_shown(shown, readings_of(look, first))
+    add_shown(shown, readings_of(look, first, newest.edition.name if newest.edition else None))
     for edition in wanted:
         capture = asked(look, edition)
         if capture is not None:
-            readings = readings_of(look, capture)
+            readings = readings_of(look, capture, edition.name)
             keep(look, edition, capture, reads_of(look, readings, shown), first.last_seen)
             add_shown(shown, readings)
 
@@ -78,7 +79,7 @@ def asked(look: Look, edition: KnownEdition) -> StoredCapture | None:
     return None if problem else after
 
 
-def readings_of(look: Look, capture: StoredCapture) -> dict[str, Reading]:
+def readings_of(look: Look, capture: StoredCapture, edition: str | None) -> dict[str, Reading]:
     """What the locators give on these bytes, as remembered or read now; not what the source is silent about."""
 
     figures = [one for one in look.figures if one.id != look.source.id]
@@ -88,7 +89,7 @@ def readings_of(look: Look, capture: StoredCapture) -> dict[str, Reading]:
     unread = [one for one in figures if one.id not in known]
     if unread:
         document: Document = capture.document(look.station.captures.get(capture.sha256))
-        known |= {one.figure: one for one in look.station.readers.read(document, look.source, unread)}
+        known |= {one.figure: one for one in look.station.readers.read(document, look.source, dated(unread, edition))}
     return known
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from checks.addresses import address
+from checks.editions.dating import dated
 from checks.editions.names import has_editions, must_be_found
 from checks.errors import FetchError, StoreError
 from checks.fingerprint import locators_of
@@ -165,13 +166,18 @@ def take_in(look: Look, answer: Captured | NotModified, queued: str | None = Non
         document = answer.document if isinstance(answer, Captured) else stored_document(look.station, capture)
         wall = look.station.readers.page_problem(document, source=look.source, requested=address(look.source))
         if wall is None:
-            read = look.station.readers.read(document, look.source, unread)
+            read = look.station.readers.read(document, look.source, in_edition(look, unread))
             fresh = {one.figure: one for one in read}
             repaired = with_repairs(look.station, look.registry, look.source, document, fresh)
             readings |= of_a_new_edition(look, repaired)
     known_bytes = not (isinstance(answer, Captured) and answer.changed)
     page = wall or moved_for_good(look, answer, queued) or ending(look.source, leaving)
     store_readings(look, capture, {} if wall else readings, wanted, same=known_bytes and not unread, page=page)
+
+
+def in_edition(look: Look, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures as they are read in the edition that is looked at."""
+    return dated(figures, look.edition.name if look.edition else None)
 
 
 def moved_for_good(look: Look, answer: Captured | NotModified, queued: str | None) -> Problem | None:

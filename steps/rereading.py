@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from checks.editions.dating import dated
+from checks.editions.names import has_editions
 from checks.errors import StoreError
 from checks.fingerprint import locators_of
 from checks.model import Figure, Reading, Registry
@@ -99,8 +101,10 @@ def _reread(station: Station, registry: Registry, source: str, figures: tuple[Fi
     with reading(station.engine) as session:
         capture = store.newest_capture(session, source)
         by_version = readings_by_version(session, capture.sha256) if capture else {}
+        editions = store.editions(session, [source])[source] if has_editions(declared) else ()
     if capture is None:
         return None
+    edition = next((one.name for one in editions if one.url == capture.url), None)
     wanted = {(figure.id, locators_of(figure, declared)): figure for figure in figures}
     before: dict[tuple[str, str], Reading] = {}
     for version, readings in by_version.items():
@@ -112,7 +116,7 @@ def _reread(station: Station, registry: Registry, source: str, figures: tuple[Fi
         document = stored_document(station, capture)
     except StoreError:
         return None
-    after = {one.figure: one for one in station.readers.read(document, declared, asked)}
+    after = {one.figure: one for one in station.readers.read(document, declared, dated(asked, edition))}
     pairs = [(before[key], after[figure.id]) for key, figure in wanted.items() if key in before]
     return _Reread(
         sha256=capture.sha256,

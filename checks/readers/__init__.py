@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from checks.errors import FigureNotFound, ReadError, UnreadableCapture
+from checks.locators import EDITION
 from checks.model import (
     ByHandLocator,
     CssLocator,
@@ -174,6 +175,8 @@ def _read_figure(
 def _declared(question: Question, locator: Locator, content: Content) -> list[Observation]:
     """What the locator finds, its own `period:` heeded."""
     declared = None if isinstance(locator, WordingLocator | ByHandLocator) else locator.period
+    if declared == EDITION:
+        raise ValueError("`period: edition` is known where a sweep looks at an edition; name the period here")
     found = _find(question, locator, content, None if declared in {NEWEST, AS_PUBLISHED} else declared)
     if declared == AS_PUBLISHED:
         return [replace(one, period=None) for one in found]

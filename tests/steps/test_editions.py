@@ -462,6 +462,32 @@ def test_what_a_newer_edition_restates_is_not_undone_by_the_older_one(small_room
     assert small_room.marks() == {("article", "then", "revised")}
 
 
+def test_a_number_without_a_period_is_of_its_editions(small_room: Newsroom, site: Site) -> None:
+    """Both articles print the number of 2024; one holds to that year, the other follows what is newest."""
+    text = registry(
+        by_address(site),
+        '{id: then, prints: "2,300 reports in 2024", figure: reports, tracks: period}',
+        '{id: now, prints: "2,300 reports in 2024", figure: reports}',
+    ).replace(
+        '{prose: "received <value> reports in <year>"}', '{prose: "received <value> reports in", period: edition}'
+    )
+    publish(site, says("2,300", 2024), "/files/2024-report.html")
+    small_room.compile(text, MONDAY)
+    assert small_room.sweep(MONDAY).marks_opened == ()
+    publish(site, says("2,500", 2025), "/files/2025-report.html")
+    report = small_room.sweep(MONDAY + DAY)
+    assert [(one["statement"], one["verdict"], one["period"]) for one in report.marks_opened] == [
+        ("now", "superseded", "2025")
+    ]
+    publish(site, says("2,290", 2024), "/files/2024-report.html")
+    small_room.sweep(MONDAY + 2 * DAY)
+    report = small_room.sweep(MONDAY + 40 * DAY)
+    assert {(one["statement"], one["verdict"]) for one in report.marks_opened} == {
+        ("then", "revised"),
+        ("now", "revised"),
+    }
+
+
 # --- what a new edition means for silence, and one that does not come for the calendar --------------------------------
 
 SILENT = '{id: silent, prints: "no breakdown by age", absent-from: [report], would-say: [by age], figure: reports}'

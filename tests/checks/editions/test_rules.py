@@ -58,3 +58,12 @@ def test_what_cannot_find_an_edition_is_a_mistake(lines: tuple[str, ...], words:
     with pytest.raises(RegistryError) as raised:
         parsed(*lines)
     assert words in str(raised.value)
+
+
+def test_a_locator_may_take_its_period_from_the_edition_where_there_are_editions() -> None:
+    text = SMALL.replace(
+        "- prose: received <value> reports in <year>", "- {prose: received <value> reports, period: edition}"
+    )
+    with pytest.raises(RegistryError, match="`period: edition`: its source tells no editions apart"):
+        parse_registry({"registry.yaml": text})
+    assert parse_registry({"registry.yaml": text.replace(OWN, "    url: https://example.org/<year>.pdf")})

@@ -41,8 +41,8 @@ EDITIONS: Mapping[Key, str] = {
 # Whoever looks for the first time at the edition of 2025 does not see 2021 any more, nor an edition before it.
 FIRST_SEEN_IN_2025: Mapping[Key, str] = {
     **EDITIONS,
-    (ARRESTS, "referred-trend"): "nothing",
-    (ARRESTS, "reports-trend"): "nothing",
+    (ARRESTS, "referred-trend"): "problem not-found",
+    (ARRESTS, "reports-trend"): "problem not-found",
     (ARRESTS, "items"): "holds, understated",
     (BENEFITS, "each-year"): "holds",
     (BENEFITS, "outside-us"): "holds",

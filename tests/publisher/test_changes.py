@@ -309,9 +309,9 @@ def judge_on(room: Newsroom, now: datetime) -> None:
 
 def test_two_decades_are_over_when_the_line_is_thirty(watching: Newsroom) -> None:
     watching.sweep(datetime(2028, 3, 8, 9, tzinfo=UTC))
-    assert judged(watching)[ARRESTS, "two-decades"] == "holds"
+    assert judged(watching)[ARRESTS, "two-decades"] == "holds, problem overdue"  # the releases of 2027 did not come
     watching.sweep(datetime(2028, 3, 9, 9, tzinfo=UTC))
-    assert judged(watching)[ARRESTS, "two-decades"] == "expired"
+    assert judged(watching)[ARRESTS, "two-decades"].startswith("expired")
 
 
 WORDS = {

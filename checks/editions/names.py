@@ -8,6 +8,7 @@ from checks.model import Period, PeriodKind, Source
 from checks.period_names import month_of, parse_period, quarter_of, split_year_of, year_of
 
 NAMES = ("year", "quarter", "month")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def has_period(text: str) -> bool:
@@ -64,3 +65,14 @@ def last_day(name: str) -> date:
     """The last day of the period an edition is named for."""
     period = parse_period(name)
     return period.end or period.start
+
+
+def pattern_in(url: str) -> str | None:
+    """The address with <year> in the place of its one year, however often that stands in its path; None without one.
+
+    Two different years in one path are no pattern: `/2019-2024/report-2024.pdf`.
+    """
+    scheme, mark, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    years = set(_YEAR.findall(path))
+    return f"{scheme}{mark}{host}{slash}{_YEAR.sub('<year>', path)}" if len(years) == 1 else None

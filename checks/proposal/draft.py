@@ -6,6 +6,7 @@ from typing import Any
 
 from checks.articles import Article
 from checks.claims import Claim
+from checks.editions.names import pattern_in
 from checks.model import Desk, FactCheck, Figure, NotWatched, Observation, Period, Registry, Source, Statement
 from checks.periods import read_periods
 from checks.proposal.choices import Asked
@@ -125,6 +126,9 @@ def _remarks(asked: Asked) -> Iterator[str]:
         yield f"listed at {asked.found_in}"
     if asked.provided and asked.provided.advice:
         yield asked.provided.advice
+    pattern = pattern_in(asked.source.url or "") if asked.provided is None else None
+    if pattern is not None:
+        yield f"if each year has such a file, `url: {pattern}` finds the next one; or name its list under `editions`"
 
 
 def _numbered(base: str) -> Iterator[str]:

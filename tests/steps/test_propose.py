@@ -266,3 +266,15 @@ def test_later_editions_are_watched_from_then_on(desk: Newsroom, site: Site) -> 
     site.pages["/office.html"] = Page(body=revised, headers={"Content-Type": "text/html"})
     report = desk.sweep(MONDAY + DAY)
     assert [mark["verdict"] for mark in report.marks_opened] == ["revised"]
+
+
+def test_the_year_in_the_address_of_a_source_is_said_to_be_a_pattern(desk: Newsroom, site: Site) -> None:
+    body = b"<h1>Annual report</h1><p>In 2024, the office received 36,210 reports.</p>"
+    site.pages["/files/2024-report.html"] = Page(body=body, headers={"Content-Type": "text/html"})
+    url = site.url("/files/2024-report.html")
+    path = desk.settings.registry.with_name("article.md")
+    path.write_text(saying("In 2024, the office received 36,210 reports [1].") + f"[1] {url}\n", encoding="utf-8")
+    done = proposed(desk, str(path))
+    (source,) = done.proposal.sources
+    assert source.noun.url == url
+    assert any(f"`url: {site.url('/files/<year>-report.html')}`" in one for one in source.remarks)

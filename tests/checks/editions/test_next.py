@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checks.editions.names import pattern_in
 from checks.editions.next import MOST, again_at, cited_periods, to_ask
 from checks.model import Every, Period, Releases, Source
 from checks.period_names import parse_period, year_of
@@ -82,3 +83,10 @@ fact-checks:
 """
     registry = parse_registry({"registry.yaml": text})
     assert [one.name for one in cited_periods(registry, registry.sources["s"])] == ["2023", "2024"]
+
+
+def test_the_one_year_of_an_address_may_be_a_pattern() -> None:
+    assert pattern_in("https://example.org/2024/report-2024.pdf") == "https://example.org/<year>/report-<year>.pdf"
+    assert pattern_in("https://example2024.org/report.pdf") is None
+    assert pattern_in("https://example.org/2019-2024/report-2024.pdf") is None
+    assert pattern_in("https://example.org/doc-120241.pdf") is None

@@ -21,7 +21,8 @@ LEVELS = " › "  # between the levels of a name, as it is shown; a locator may 
 SUGGESTED = 500  # labels compared for a suggestion
 LONG = 80  # characters of a label that are compared for it
 WORD = re.compile(r"\w{4,}")
-FEW = 9  # searches of a column
+FEW = 24  # searches of a column, from which on an index pays
+MOST = 200_000  # texts of an index; it holds them all once more
 EVENED = {old: new for old, new in TYPOGRAPHY.items() if old != ord("\n")}
 SPACES = re.compile(" {2,}")
 AROUND_LINE_ENDS = re.compile(" *\n *")
@@ -50,7 +51,7 @@ class Named:
 
 
 class Column:
-    """Texts one under another, searched all at once in one long string; from the tenth search on by an index."""
+    """Texts one under another, searched all at once in one long string; from some searches on by an index."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
@@ -77,14 +78,13 @@ class Column:
     def _is_asked_often(self) -> bool:
         """Counts a search; whether an index now costs less than to look through all texts once more."""
         self._asked += 1
-        return self._asked > FEW
+        return self._asked > FEW and len(self.texts) <= MOST
 
     @cached_property
     def _index(self) -> dict[str, "array[int]"]:
         """Where each text stands, typography and case aside."""
         index: dict[str, array[int]] = {}
-        for row, text in enumerate(self.texts):
-            key = evened(text)
+        for row, key in enumerate(self.folded.split("\n")[1:-1]):
             places = index.get(key)
             if places is None:
                 index[key] = array("I", (row,))

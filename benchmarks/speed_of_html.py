@@ -2,9 +2,8 @@
 
 python -m benchmarks.speed_of_html [--corpus FOLDER]
 
-Prints, for pages of prose and of tables, and for the largest pages of each history of a corpus, the seconds of
-`BeautifulSoup(text, "lxml")` and how many times as long reading one and fifty figures takes. Both are measured in turn
-in one run, in processor time, and the least of several tries counts, so that a busy machine does not.
+Prints, for pages of prose and of tables, and for the largest pages of each history of a corpus, how many times as long
+as `BeautifulSoup(text, "lxml")` reading one and fifty figures takes; see `benchmarks.side_by_side`.
 """
 
 import sys
@@ -14,19 +13,16 @@ if not __package__:  # run as a file: its own folder would hide the standard lib
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 import argparse
-import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from time import process_time
 
 from bs4 import BeautifulSoup
 
-from checks.model import Document, Figure, Locator, ProseLocator, Source, TableCell, TableLocator
+from benchmarks.side_by_side import HEAD, MANY, Bench, figures, show
+from checks.model import Document, Locator, ProseLocator, Source, TableCell, TableLocator
 from checks.readers import open_document, read
 from checks.values import levels, read_quantities
 
-MANY = 50
-TRIES = 5
 LONGEST_SENTENCE = 200  # characters
 SOURCE = Source(id="report", publisher="A publisher", url="https://publisher.example/report", language="en")
 SENTENCE = (
@@ -76,7 +72,9 @@ def own_sentences(text: str) -> list[Locator]:
         start, end = numbers[0].span
         if any(char.isalpha() for char in block.text[:start] + block.text[end:]):
             found[f"{block.text[:start]}<value>{block.text[end:]}"] = None
-    return [ProseLocator(prose=text) for text in list(found)[:MANY]]
+    wanted: list[Locator] = [ProseLocator(prose=text) for text in found]
+    readings = read(_document(text), SOURCE, figures(wanted, SOURCE))
+    return [one for one, reading in zip(wanted, readings, strict=True) if reading.problem is None][:MANY]
 
 
 def pages(corpus: Path | None) -> Iterator[tuple[str, str, list[Locator]]]:
@@ -100,22 +98,8 @@ def _document(text: str) -> Document:
     )
 
 
-def _figures(locators: list[Locator], count: int) -> list[Figure]:
-    return [
-        Figure(id=f"f{i}", measure="a figure", source="report", at=(locators[i % len(locators)],)) for i in range(count)
-    ]
-
-
-def seconds(*jobs: Callable[[], object]) -> list[float]:
-    """Processor seconds of each job: the least of several tries, in turn."""
-    least = [float("inf")] * len(jobs)
-    for _ in range(TRIES):
-        for i, job in enumerate(jobs):
-            gc.collect()
-            begin = process_time()
-            job()
-            least[i] = min(least[i], process_time() - begin)
-    return least
+def parse_html(body: bytes) -> object:
+    return BeautifulSoup(body.decode("utf-8", "replace"), "lxml")
 
 
 def main() -> None:
@@ -123,18 +107,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, help="a corpus of histories, whose largest pages are read as well")
     corpus = parser.parse_args().corpus
-    print(f"{'page':<24} {'bytes':>9} {'parser, s':>10} {'one':>6} {'fifty':>6} {'read':>6}")
+    print(HEAD)
     for name, text, locators in pages(corpus):
-        document = _document(text)
-        one, many = _figures(locators[-1:], 1), _figures(locators, MANY)
-        good = sum(reading.problem is None for reading in read(document, SOURCE, many))
-        bare, first, fifty = seconds(
-            lambda text=text: BeautifulSoup(text, "lxml"),  # type: ignore[misc]
-            lambda document=document, one=one: read(document, SOURCE, one),  # type: ignore[misc]
-            lambda document=document, many=many: read(document, SOURCE, many),  # type: ignore[misc]
-        )
-        shown = f"{name:<24} {len(document.body):>9,} {bare:>10.4f} {first / bare:>6.2f} {fifty / bare:>6.2f}"
-        print(f"{shown} {good:>3}/{MANY}", flush=True)
+        if not locators:
+            continue
+        values = [locators[i % len(locators)] for i in range(MANY)]
+        show(Bench(name=name, document=_document(text), parse=parse_html, values=values), SOURCE)
 
 
 if __name__ == "__main__":

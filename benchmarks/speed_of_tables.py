@@ -2,9 +2,10 @@
 
 python -m benchmarks.speed_of_tables [--large MEGABYTES [MEGABYTES ...]]
 
-For each document the bare parser, one figure and fifty figures, medians of several runs in turn in one process, the
-ratios, and what one more figure costs. With --large a long CSV of each of these sizes, one figure, each in a process of
-its own: the time must grow as the size does, and the peak memory stay a small multiple of it.
+For each document the bare parser, `csv.reader` into a list or `BeautifulSoup` over lxml, one figure and fifty as
+multiples of it, and what an observation of a long series costs; see `benchmarks.side_by_side`. With --large a long CSV
+of each of these sizes, one figure, each in a process of its own: the time must grow as the size does, and the peak
+memory stay a small multiple of it.
 """
 
 import sys
@@ -15,22 +16,20 @@ if not __package__:  # run as a file: its own folder would hide the standard lib
 
 import argparse
 import csv
-import gc
 import io
 import resource
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from multiprocessing import get_context
-from statistics import median
 from time import perf_counter
 
 from bs4 import BeautifulSoup
 
-from checks.model import Document, Figure, Locator, Source, TableCell, TableLocator
+from benchmarks.side_by_side import HEAD, Bench, figures, show
+from checks.model import Document, Source, TableCell, TableLocator
 from checks.readers import read
 
 SOURCE = Source(id="s", publisher="A publisher", url="https://publisher.example/", language="en")
-TRIES = 9
 
 
 def document(text: str, media_type: str) -> Document:
@@ -90,44 +89,27 @@ def parse_html(body: bytes) -> object:
     return BeautifulSoup(body, "lxml")
 
 
-def figures(locators: list[Locator]) -> list[Figure]:
-    return [Figure(id=f"f{i}", measure="m", source="s", at=(one,)) for i, one in enumerate(locators)]
-
-
 WIDE = [locator(f"Country {7 * i}", "2023") for i in range(50)]
 LONG = [locator("2000-05", "VALUE", GEO=f"Country {i}") for i in range(50)]
 UPRIGHT = [locator(f"{1960 + i % 20}-03-{i % 28 + 1:02}", "Mean") for i in range(50)]
-CASES: tuple[tuple[str, Callable[[], str], str, Callable[[bytes], object], list[TableLocator]], ...] = (
-    ("wide CSV, 100 kB", lambda: as_csv(wide(600)), "text/csv", parse_csv, WIDE),
-    ("wide CSV, 1 MB", lambda: as_csv(wide(6000)), "text/csv", parse_csv, WIDE),
-    ("long CSV, 1 MB", lambda: as_csv(long(20_000)), "text/csv", parse_csv, LONG),
-    ("long CSV, 6 MB", lambda: as_csv(long(120_000)), "text/csv", parse_csv, LONG),
-    ("daily CSV, 0.5 MB", lambda: as_csv(upright(20_000)), "text/csv", parse_csv, UPRIGHT),
-    ("HTML table, 200 kB", lambda: as_html(wide(360)), "text/html", parse_html, WIDE),
-    ("HTML table, 1 MB", lambda: as_html(wide(2000)), "text/html", parse_html, WIDE),
-)
+ALL_YEARS = [locator(f"Country {7 * i}", "<year>") for i in range(50)]
+ALL_MONTHS = [locator("<year>-<month>", "VALUE", GEO=f"Country {i}") for i in range(50)]
 
 
-def seconds(work: Callable[[], object]) -> float:
-    gc.collect()
-    begin = perf_counter()
-    work()
-    return perf_counter() - begin
-
-
-def measure(text: str, media_type: str, parse: Callable[[bytes], object], locators: list[TableLocator]) -> list[float]:
-    """Median seconds of the bare parser, of one figure and of fifty, taken in turn."""
-    page, many = document(text, media_type), figures(list(locators))
-    works: list[Callable[[], object]] = [
-        lambda: parse(page.body),
-        lambda: read(page, SOURCE, many[:1]),
-        lambda: read(page, SOURCE, many),
-    ]
-    for reading in read(page, SOURCE, many):
-        if reading.problem:
-            raise SystemExit(f"{reading.figure}: {reading.problem.cause}")
-    taken = [[seconds(work) for work in works] for _ in range(TRIES)]
-    return [median(times) for times in zip(*taken, strict=True)]
+def benches() -> Iterator[Bench]:
+    """The documents and what is asked of each."""
+    for name, rows in (("wide CSV, 100 kB", 600), ("wide CSV, 1 MB", 6000)):
+        made = document(as_csv(wide(rows)), "text/csv")
+        yield Bench(name=name, document=made, parse=parse_csv, values=WIDE, series=ALL_YEARS)
+    made = document(as_csv(long(20_000)), "text/csv")
+    yield Bench(name="long CSV, 1 MB", document=made, parse=parse_csv, values=LONG, series=ALL_MONTHS)
+    made = document(as_csv(long(120_000)), "text/csv")
+    yield Bench(name="long CSV, 6 MB", document=made, parse=parse_csv, values=LONG)
+    made = document(as_csv(upright(20_000)), "text/csv")
+    yield Bench(name="daily CSV, 0.5 MB", document=made, parse=parse_csv, values=UPRIGHT)
+    for name, rows in (("HTML table, 130 kB", 360), ("HTML table, 0.8 MB", 2000)):
+        made = document(as_html(wide(rows)), "text/html")
+        yield Bench(name=name, document=made, parse=parse_html, values=WIDE, series=ALL_YEARS)
 
 
 def large(megabytes: int) -> None:
@@ -137,7 +119,7 @@ def large(megabytes: int) -> None:
     del text
     made = peak()
     begin = perf_counter()
-    (reading,) = read(page, SOURCE, figures([locator("2000-05", "VALUE", GEO="Country 7")]))
+    (reading,) = read(page, SOURCE, figures([locator("2000-05", "VALUE", GEO="Country 7")], SOURCE))
     spent = perf_counter() - begin
     if reading.problem:
         raise SystemExit(reading.problem.cause)
@@ -165,12 +147,9 @@ def main() -> None:
     if chosen.large:
         each_large(chosen.large)
         return
-    print(f"{'document':22}{'bytes':>10}{'bare ms':>10}{'one':>8}{'fifty':>8}{'each ms':>10}   (times the bare parser)")
-    for name, make, media_type, parse, locators in CASES:
-        text = make()
-        bare, one, fifty = measure(text, media_type, parse, locators)
-        times = f"{one / bare:>8.2f}{fifty / bare:>8.2f}{(fifty - one) / 49 * 1000:>10.2f}"
-        print(f"{name:22}{len(text):>10}{bare * 1000:>10.1f}{times}")
+    print(HEAD)
+    for bench in benches():
+        show(bench, SOURCE)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
 python -m benchmarks.speed_of_trees
 
-Prints, for documents of 100 kB to some megabytes, the ratio to the bare parser for one figure and for fifty figures,
-measured in one run: processor time, the least of several tries in turn, so that a busy machine does not count.
+Prints, for documents of 100 kB to some megabytes, one figure and fifty as multiples of the bare parser, and what an
+observation of a long series costs; see `benchmarks.side_by_side`. The bare parsers are `json.loads`, whose numbers are
+floats, and `lxml.etree.fromstring`.
 """
 
 import sys
@@ -13,28 +14,13 @@ if not __package__:  # run as a file: its own folder would hide the standard lib
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from time import process_time
 
 from lxml import etree
 
-from checks.model import Document, Figure, JsonLocator, Locator, RecordsLocator, RecordsPath, Source
-from checks.readers import read
-
-TRIES = 9
-MANY = 50
-
-
-@dataclass(frozen=True)
-class Bench:
-    """A document, its bare parser, and the locators asked of it: one more for each figure."""
-
-    name: str
-    document: Document
-    parse: Callable[[bytes], object]
-    locators: Sequence[Locator]
+from benchmarks.side_by_side import HEAD, MANY, Bench, show
+from checks.model import Document, JsonLocator, RecordsLocator, RecordsPath, Source
 
 
 def records(count: int, periods: int = 8) -> bytes:
@@ -95,21 +81,37 @@ def series(count: int, periods: int) -> bytes:
 def benches() -> Iterator[Bench]:
     """The documents and what is asked of each."""
     for count in (1_000, 10_000):
-        locators = [where({"series_id": f"S{i:05}"}, "value", "period", "data") for i in range(MANY)]
-        yield Bench(f"JSON, {count} records", document(records(count)), json.loads, locators)
+        ids = [f"S{i:05}" for i in range(MANY)]
+        yield Bench(
+            name=f"JSON, {count} records",
+            document=document(records(count)),
+            parse=json.loads,
+            values=[where({"series_id": one, "period": "2021"}, "value", "period", "data") for one in ids],
+            series=[where({"series_id": one}, "value", "period", "data") for one in ids],
+        )
     yield Bench(
-        "JSON, a path",
-        document(records(5_000)),
-        json.loads,
-        [JsonLocator(json=f"data[{i}].value") for i in range(MANY)],
+        name="JSON, a path",
+        document=document(records(5_000)),
+        parse=json.loads,
+        values=[JsonLocator(json=f"data[{i}].value") for i in range(MANY)],
     )
     for areas in (20, 200):
-        locators = [where({"area": f"A{i % areas}", "age": f"Y{i % 40}"}, "value") for i in range(MANY)]
-        yield Bench(f"JSON-stat, {areas * 1200} values", document(cube(areas, 40, 30)), json.loads, locators)
-    for count in (200, 2_000):
-        locators = [where({"REF_AREA": f"R{i}"}, "OBS_VALUE") for i in range(MANY)]
+        cells = [{"area": f"A{i % areas}", "age": f"Y{i % 40}"} for i in range(MANY)]
         yield Bench(
-            f"SDMX-ML, {count} series", document(series(count, 20), "application/xml"), etree.fromstring, locators
+            name=f"JSON-stat, {areas * 1200} values",
+            document=document(cube(areas, 40, 30)),
+            parse=json.loads,
+            values=[where({**one, "time": "2005"}, "value") for one in cells],
+            series=[where(one, "value") for one in cells],
+        )
+    for count in (200, 2_000):
+        areas_of = [{"REF_AREA": f"R{i}"} for i in range(MANY)]
+        yield Bench(
+            name=f"SDMX-ML, {count} series",
+            document=document(series(count, 20), "application/xml"),
+            parse=etree.fromstring,
+            values=[where({**one, "TIME_PERIOD": "2005"}, "OBS_VALUE") for one in areas_of],
+            series=[where(one, "OBS_VALUE") for one in areas_of],
         )
 
 
@@ -130,37 +132,11 @@ def document(body: bytes, media_type: str = "application/json") -> Document:
     )
 
 
-def figures(locators: Sequence[Locator]) -> list[Figure]:
-    """A figure for each locator."""
-    return [Figure(id=f"f{i}", measure="a measure", source="s", at=(one,)) for i, one in enumerate(locators)]
-
-
-def least(*works: Callable[[], object]) -> list[float]:
-    """Processor seconds of each, the least of several tries taken in turn."""
-    spent: list[list[float]] = [[] for _ in works]
-    for _ in range(TRIES):
-        for work, times in zip(works, spent, strict=True):
-            begin = process_time()
-            work()
-            times.append(process_time() - begin)
-    return [min(times) for times in spent]
-
-
 def main() -> None:
     """Nothing; prints the table."""
-    source = Source(id="s", publisher="A publisher", url="https://publisher.example/data")
-    print(f"{'document':<28} {'kB':>7} {'parser, ms':>11} {'one figure':>11} {MANY:>4} figures")
+    print(HEAD)
     for bench in benches():
-        one, many = figures(bench.locators[:1]), figures(bench.locators)
-        for reading in read(bench.document, source, many):
-            assert reading.problem is None, reading.problem
-        bare, first, all_of_them = least(
-            lambda b=bench: b.parse(b.document.body),  # type: ignore[misc]
-            lambda b=bench, f=one: read(b.document, source, f),  # type: ignore[misc]
-            lambda b=bench, f=many: read(b.document, source, f),  # type: ignore[misc]
-        )
-        size = len(bench.document.body) / 1000
-        print(f"{bench.name:<28} {size:>7,.0f} {bare * 1000:>11.2f} {first / bare:>11.2f} {all_of_them / bare:>12.2f}")
+        show(bench, Source(id="s", publisher="A publisher", url="https://publisher.example/data"))
 
 
 if __name__ == "__main__":

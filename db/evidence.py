@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from checks.model import Exchange
-from db.readings import StoredCapture, as_capture
+from db.received import StoredCapture, as_capture
 from db.tables import CaptureRow, VisitRow
 
 AT_ONCE = 200  # rows in memory; a visit with its heads is 1 to 20 kB

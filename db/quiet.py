@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from checks.model import Exchange
 from db.columns import PLAIN_JSON
 from db.portable import chunks
-from db.readings import StoredCapture, as_capture, stand_again
+from db.readings import stand_again
+from db.received import StoredCapture, as_capture
 from db.sweeps import KnownValidators, Validators
 from db.tables import CaptureRow, ProblemRow, ReadingRow, SourceLookRow, VisitRow
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from checks.model import Reading
 from db.portable import chunks
-from db.readings import newest_captures
+from db.received import newest_captures
 from db.tables import ReadingRow
 
 

@@ -59,21 +59,23 @@ from db.problems import (
 from db.quiet import settled
 from db.readings import (
     Read,
-    StoredCapture,
     cached_reading,
     cached_readings,
-    capture_of_run,
-    captures,
     history,
-    keep_capture,
     keep_reading,
     keep_readings,
     known_readings,
     last_looks,
     looked_again,
+    read_anew,
+)
+from db.received import (
+    StoredCapture,
+    capture_of_run,
+    captures,
+    keep_capture,
     newest_capture,
     newest_captures,
-    read_anew,
     shrunk_sources,
 )
 from db.sweeps import (

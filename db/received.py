@@ -1,0 +1,147 @@
+"""Captures: what a source gave us, when it was first and last seen, without its bytes (those are in `db.captures`)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.orm import Session, aliased
+
+from checks.model import Document
+from checks.pages import packed, unpacked
+from db.sweeps import Validators
+from db.tables import CaptureRow, ObservationRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredCapture:
+    """A capture without its bytes; those are in the capture store under `sha256`."""
+
+    id: int
+    source: str
+    url: str
+    final_url: str
+    fetched_at: datetime
+    media_type: str
+    charset: str | None
+    status: int
+    sha256: str
+    size: int
+    etag: str | None
+    last_modified: str | None
+    first_seen: datetime
+    last_seen: datetime
+    looks: int
+    dropped_at: datetime | None = None  # when its bytes were pruned
+
+    def document(self, body: bytes) -> Document:
+        """The document that was captured, with its bytes from the capture store."""
+        first, pages = unpacked(body)
+        return Document(
+            body=first,
+            pages=pages,
+            media_type=self.media_type,
+            charset=self.charset,
+            url=self.final_url,
+            sha256=self.sha256,
+            fetched_at=self.fetched_at,
+        )
+
+
+def keep_capture(
+    session: Session,
+    *,
+    source: str,
+    document: Document,
+    status: int,
+    final_url: str | None = None,
+    url: str | None = None,
+    validators: Validators | None = None,
+) -> int:
+    """The id of the capture: the newest of the source, seen once more, where the bytes are the same; else a new one.
+
+    The bytes must be in the capture store before. `url` is the address we asked, `final_url` the one that answered.
+    """
+    newest = newest_capture(session, source)
+    tags = {} if validators is None else {"etag": validators.etag, "last_modified": validators.last_modified}
+    if newest is not None and newest.sha256 == document.sha256:
+        again = {"last_seen": document.fetched_at, "looks": newest.looks + 1}
+        again |= {"url": url or newest.url, "final_url": final_url or document.url}  # it may have moved meanwhile
+        session.execute(update(CaptureRow).where(CaptureRow.id == newest.id).values(**again, **tags))
+        return newest.id
+    created = session.execute(
+        insert(CaptureRow)
+        .values(
+            source=source,
+            url=url or document.url,
+            final_url=final_url or document.url,
+            fetched_at=document.fetched_at,
+            media_type=document.media_type,
+            charset=document.charset,
+            status=status,
+            sha256=document.sha256,
+            size=len(packed(document.body, document.pages)),
+            first_seen=document.fetched_at,
+            last_seen=document.fetched_at,
+            looks=1,
+            **tags,
+        )
+        .returning(CaptureRow.id)
+    )
+    return created.scalar_one()
+
+
+def newest_capture(session: Session, source: str) -> StoredCapture | None:
+    """The latest bytes the source gave us; None where it never did."""
+    row = session.scalars(
+        select(CaptureRow).where(CaptureRow.source == source).order_by(CaptureRow.id.desc()).limit(1)
+    ).first()
+    return None if row is None else as_capture(row)
+
+
+def capture_of_run(session: Session, run: int) -> StoredCapture | None:
+    """The bytes in which the run was seen last."""
+    row = session.scalars(
+        select(CaptureRow)
+        .join(ObservationRow, ObservationRow.last_capture == CaptureRow.id)
+        .where(ObservationRow.id == run)
+    ).first()
+    return None if row is None else as_capture(row)
+
+
+def newest_captures(session: Session) -> dict[str, str]:
+    """The SHA-256 of the latest bytes of every source that ever gave any."""
+    newest = select(func.max(CaptureRow.id)).group_by(CaptureRow.source)
+    found = session.execute(select(CaptureRow.source, CaptureRow.sha256).where(CaptureRow.id.in_(newest)))
+    return dict(found.tuples().all())
+
+
+def captures(session: Session, source: str, limit: int = 50) -> tuple[StoredCapture, ...]:
+    """The captures of a source, newest first."""
+    rows = session.scalars(
+        select(CaptureRow).where(CaptureRow.source == source).order_by(CaptureRow.id.desc()).limit(limit)
+    )
+    return tuple(as_capture(row) for row in rows)
+
+
+def as_capture(row: CaptureRow) -> StoredCapture:
+    """The row as it is handed out."""
+    return StoredCapture(**{name: getattr(row, name) for name in StoredCapture.__slots__})
+
+
+def shrunk_sources(session: Session) -> frozenset[str]:
+    """The sources whose newest document is less than half as long as the one before it, and was not seen twice."""
+    newest = select(func.max(CaptureRow.id)).group_by(CaptureRow.source)
+    earlier = aliased(CaptureRow)
+    before = (
+        select(func.max(earlier.id))
+        .where(earlier.source == CaptureRow.source, earlier.id < CaptureRow.id)
+        .scalar_subquery()
+    )
+    last = aliased(CaptureRow)
+    return frozenset(
+        session.scalars(
+            select(CaptureRow.source)
+            .join(last, last.id == before)
+            .where(CaptureRow.id.in_(newest), CaptureRow.looks == 1, CaptureRow.size * 2 < last.size)
+        )
+    )

@@ -29,7 +29,8 @@ EXAMPLE = Path("docs", "guide", "example")
 PORTS = ("8701", "8702", "4200")  # of the example's publisher, its inbox, and of `stilltrue serve`
 HERE = "/home/you"  # what the guide shows for the folder of the reader
 ADDRESS = "<address of this repository>"
-SOON_S = 40.0  # for a terminal that goes on by itself to say what is shown
+SOON_S = 60.0  # for a terminal that goes on by itself to say what is shown
+AT_WORK_S = 180.0  # for `stilltrue serve` to be at work; 10 s on an idle machine
 CTRL_C = "^C"
 TOOK_TOO_LONG = 124
 OURS = ("STILLTRUE_", "PREFECT_", "PYTHON", "VIRTUAL_ENV", "MAKE", "MFLAGS", "COLUMNS", "FORCE_COLOR", "NO_COLOR")
@@ -108,7 +109,7 @@ class Reader:
             return said
         before = step.shown.partition(CTRL_C)[0]
         self.main.start(command)
-        said_before = self.wait_for(self.main, before)
+        said_before = self.wait_for(self.main, before, AT_WORK_S)
         if not self.main.is_idle:
             self.main.interrupt()
         said_after, status = self.main.ended()
@@ -120,12 +121,12 @@ class Reader:
             self.terminals[name] = self.stack.enter_context(Terminal(self.where(), self.environment()))
         if step.command:
             self.terminals[name].start(self.to_reader(step.command))
-        return self.wait_for(self.terminals[name], step.shown), 0
+        return self.wait_for(self.terminals[name], step.shown, SOON_S), 0
 
-    def wait_for(self, terminal: Terminal, shown: str) -> str:
+    def wait_for(self, terminal: Terminal, shown: str, patience_s: float) -> str:
         """What the terminal said when it was as shown, or when patience ended."""
         try:
-            return terminal.until(lambda text: is_alike(shown, self.from_reader(text)), SOON_S)
+            return terminal.until(lambda text: is_alike(shown, self.from_reader(text)), patience_s)
         except TimeoutError:
             return terminal.taken()
 

@@ -123,8 +123,10 @@ def looked(history: History, watch: Watch, version: Mapping[str, Any]) -> Line:
 
 
 def wanted_period(watch: Watch) -> str | None:
-    """The period the sentence itself names."""
+    """The period the sentence itself names; None where it speaks of the latest."""
     wanted = asked_of(watch.task)
+    if wanted and wanted.newest:
+        return None
     return wanted.period.name if wanted and wanted.period else None
 
 

@@ -5,16 +5,17 @@ from collections.abc import Callable, Iterator, Sequence
 
 from checks.model import Locator, RecordsLocator, RecordsPath, TableCell, TableLocator
 from checks.readers import NEWEST
-from checks.readers.grids.shapes import is_period_like
+from checks.readers.grids.shapes import MONTHS, is_period_like
 from checks.search.places import InTable
 from checks.search.wanted import Wanted
 from checks.search.words import words_of
 
 LONGEST = 120  # characters of a label
+WHOLE_KEYS = frozenset({"KEY", "SERIES_KEY", "DATAFLOW"})  # fields that say all the others over again
 NEIGHBOURS = 40  # rows that tell what a date is the end of
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 YEAR_TEXT, QUARTER_TEXT = r"(?:19|20)\d\d", r"[QT] ?[1-4]"
-MONTH_TEXT = r"[^\W\d_]{3,12}\.?"
+MONTH_TEXT = rf"(?i:{'|'.join(sorted(map(re.escape, MONTHS), key=len, reverse=True))})\.?"
 PERIOD_FORMS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (re.compile(rf"{YEAR_TEXT}([-M/. ])\d\d"), lambda label: f"<year>{label[4]}<month>"),
     (
@@ -33,9 +34,10 @@ PERIOD_FORMS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
 def cells(where: InTable, wanted: Wanted) -> Iterator[Locator]:
     """Locators of the cell, the most telling labels first; each must still be tried."""
     grid = where.grid
+    above = [part for parts in grid.columns.parts for part in (*parts, " ".join(parts))]
     beside = [" ".join(grid.rows.parts(i)) for i in range(min(len(grid.body), NEIGHBOURS))]
     rows = list(_names(grid.rows.parts(where.row), beside, wanted))
-    columns = list(_names(grid.columns.parts[where.column], (), wanted))
+    columns = list(_names(grid.columns.parts[where.column], above, wanted))
     declared = NEWEST if wanted.newest or wanted.period is None else None
     for row, row_is_dated in rows:
         for column, column_is_dated in columns:
@@ -77,9 +79,10 @@ def _fits(name: str) -> bool:
 
 
 def generalised(label: str, beside: Sequence[str]) -> str | None:
-    """The label with placeholders where it is a period; None for a day or a period we cannot write so."""
-    if not is_period_like(label):
-        return label
+    """The label with placeholders where it is a period; None for a day or a period we cannot write so.
+
+    A label of words with a year has that of several years where others beside it are called so: `Cases 2022`.
+    """
     if YEAR.fullmatch(label):
         return "<year>"
     if re.fullmatch(r"(?:19|20)\d\d-\d\d-01(?:T00:00:00)?", label):
@@ -88,7 +91,13 @@ def generalised(label: str, beside: Sequence[str]) -> str | None:
     for form, placed in PERIOD_FORMS:
         if form.fullmatch(label):
             return placed(label)
-    return None
+    if len(YEAR.findall(label)) == 1 and any(_differs_by_year(label, one) for one in beside):
+        return YEAR.sub("<year>", label)
+    return None if is_period_like(label) else label
+
+
+def _differs_by_year(label: str, other: str) -> bool:
+    return label != other and YEAR.sub("", label) == YEAR.sub("", other)
 
 
 def _rows_as_records(where: InTable, columns: Sequence[str]) -> Iterator[RecordsLocator]:
@@ -101,6 +110,7 @@ def _rows_as_records(where: InTable, columns: Sequence[str]) -> Iterator[Records
     }
     times = [name for name, text in fields.items() if is_period_like(text)]
     others = {name: text for name, text in fields.items() if name not in times and _fits(text)}
+    others = {name: text for name, text in others.items() if name.upper() not in WHOLE_KEYS} or others
     for value in columns:
         for period in (*times, None):
             for named in (others, {}):

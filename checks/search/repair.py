@@ -309,6 +309,7 @@ def _sought(lost: Lost, value: Decimal, old: _Old) -> Sought:
         stood=frozenset(old.own),
         period=lost.period,
         last=None if lost.period else seen.period,
+        under=stems((one.table.under or "" for one in lost.locators if isinstance(one, TableLocator)), lost.language),
         is_text=_kind_of(lost) == "sentence",
         language=lost.language,
     )

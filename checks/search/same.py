@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from checks.languages.tables import words
 from checks.model import Period, PeriodKind
-from checks.search.places import InText, Place
+from checks.readers.text.typography import fold
+from checks.search.places import InTable, InText, Place
 from checks.search.sentences import Side, sides
-from checks.search.words import whole_stems, words_of
+from checks.search.words import stem, whole_stems, words_of
 
 TELLING = 4  # digits of a number that stands under another label by no chance
 DIGITS = 3  # of one that stands under nearly the same
@@ -19,6 +21,10 @@ FEW = 30  # below it, a count may grow tenfold between two looks
 RISES, FALLS = Decimal(4), Decimal("0.5")  # what a figure may do between two looks at most
 NEAR = Decimal("0.9"), Decimal("2.5")  # and what it may do where its sentence has words that were not there
 SIGNS = frozenset({"plus", "minus", "meno", "menos", "moins"})  # part of a number, and no word for what it counts
+PERSONS = words(
+    "people person persons patient patients individual individuals personnes personne patienten personen menschen"
+    " personas pacientes persone pazienti pessoas doentes mensen patiënten"
+)
 MARKS = frozenset({"%", "‰", "pp", "×"})
 
 
@@ -33,6 +39,7 @@ class Sought:
     stood: frozenset[str]  # what stood beside it
     period: Period | None = None  # the one that is cited
     last: Period | None = None  # of the value last read, where the newest is meant
+    under: frozenset[str] = frozenset()  # what the heading says that its locator names
     is_text: bool = False  # it stood in a sentence
     language: str = ""
 
@@ -89,12 +96,20 @@ def _is_same_label(place: Place, sought: Sought) -> bool:
     named = (sought.core if sought.is_text else sought.named) - whole_stems()
     missing = named - around
     known = sought.named | sought.said | sought.stood
-    if own - known - whole_stems() or not own & known:
+    if own - known - whole_stems() or not own & known or not _is_under(place, sought):
         return False
     if not missing:
         return True
     is_witness = place.value == sought.value and digits(place.value) >= DIGITS
     return is_witness and len(missing) < len(named) and not own - known
+
+
+def _is_under(place: Place, sought: Sought) -> bool:
+    """Whether the table still stands under the heading that its locator names."""
+    if not sought.under or not isinstance(place.where, InTable):
+        return True
+    headings = (stems((heading,), sought.language) for heading in place.where.grid.under)
+    return any(heading - whole_stems() == sought.under - whole_stems() for heading in headings)
 
 
 def _is_same_sentence(place: Place, sought: Sought) -> bool:
@@ -127,10 +142,11 @@ def _says_more(side: Side, core: frozenset[str], known: frozenset[str]) -> bool:
 
 
 def _other_noun(place: Place, sought: Sought) -> bool:
-    """Whether what is counted there is called otherwise than ours, and by no word of the claim."""
-    theirs = frozenset(words_of(place.unit or "", sought.language)) if place.unit not in MARKS else frozenset()
-    ours = frozenset(words_of(sought.unit or "", sought.language))
-    return bool(theirs and ours) and not theirs & (ours | sought.said | sought.named)
+    """Whether what is counted there is called otherwise than ours: tests are no people who were tested."""
+    theirs, ours = fold(place.unit or ""), fold(sought.unit or "")
+    if not theirs.isalpha() or not ours.isalpha() or {theirs, ours} <= PERSONS:
+        return False
+    return stem(theirs) != stem(ours)
 
 
 def _is_near(now: Decimal, before: Decimal) -> bool:

@@ -11,8 +11,8 @@ from checks.search.words import words_of
 from checks.values import levels, read_quantities
 
 NEWEST = re.compile(
-    r"\b(?:latest|most recent|newest|current(?:ly)?|so far|now|últim[oa]s?|más reciente|actual(?:mente)?"
-    r"|derni(?:er|ère)|le plus récent|actuel(?:lement)?|neueste[nrs]?|aktuelle?[nrs]?|jüngste[nrs]?|ultim[oa]"
+    r"\b(?:latest|most recent(?:ly)?|newest|current(?:ly)?|so far|now|últim[oa]s?|más reciente|actual(?:mente)?"
+    r"|derni(?:er|ère)|le plus récent|actuel(?:lement)?|neueste[nrs]?|zuletzt|aktuelle?[nrs]?|jüngste[nrs]?|ultim[oa]"
     r"|più recente|attuale|mais recente|atual(?:mente)?|laatste|meest recente|huidige)\b",
     re.IGNORECASE,
 )

@@ -25,7 +25,6 @@ FAMILIES = {
     "arrest": words(
         "arrest arrests arrested detenidos detenciones arrestations arrestati arresti detidos detenções aanhoudingen"
     ),
-    "test": words("test tests tested testing getestet getestete testés testées dépistés tamponi testados getest"),
     "unemployed": words(
         "unemployed unemployment jobless parados desempleo desempleados chômage chômeurs arbeitslose arbeitslosen"
         " arbeitslosigkeit disoccupati disoccupazione desempregados desemprego werklozen werkloosheid"
@@ -48,6 +47,8 @@ SMALL = words(
     " whom whose which what when where there they them then now not all any per each other into out only just"
     " les des une dans pour que qui sont est aux sur par avec del los las con para der die das den dem ein eine und ist"
     " sind von mit auf für het een van voor met zijn dat gli dei delle che nel sono foram dos das uma com são mais"
+    " ont été était étaient avait avaient wurde wurden worden hat haben war waren han sido fue fueron había stato stati"
+    " stata state hanno foi será será werd werden hebben"
 )
 SHORTEST = 3  # letters of a word that says anything
 STEM = 5  # letters by which two forms of a word are the same: tested, testing; muerte, muertes

@@ -17,7 +17,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -30,6 +30,7 @@ from checks.proposal.choices import LEAST
 from checks.proposal.clause import wanted_of_claim
 from checks.proposal.sought import Sought, search_document
 from checks.readers import Opened, opened_for, read
+from checks.scales import scale_factor
 from checks.search import Candidate, Likeness, Lost, Wanted, repairs
 
 
@@ -42,6 +43,11 @@ class Watch:
     last: Observation | None = None
     repaired: list[int] = field(default_factory=list)
     first: Candidate | None = None
+
+    @property
+    def scale(self) -> Decimal:
+        """What one unit of the document stands for: the values of a corpus are in full units."""
+        return scale_factor(self.first.unit) if self.first else Decimal(1)
 
     @property
     def figure(self) -> Figure:
@@ -109,6 +115,7 @@ def looked(history: History, watch: Watch, version: Mapping[str, Any]) -> Line:
             (reading,) = read(document_of(history, version), source, [watch.figure])
             seen = observation_for(reading, period)
     before = watch.last
+    full = seen if seen is None or seen.value is None else replace(seen, value=seen.value * watch.scale)
     if seen is not None and seen.value is not None:
         watch.last = seen
     return Line(
@@ -116,7 +123,7 @@ def looked(history: History, watch: Watch, version: Mapping[str, Any]) -> Line:
         figure=watch.task["id"],
         version=version["n"],
         reading=reading,
-        seen=seen,
+        seen=full,
         alert=before is not None and seen is not None and seen.value != before.value,
         expected=version["values"][watch.task["id"]] if "values" in version else ...,
     )
@@ -148,7 +155,7 @@ def main() -> int:
                 file.writelines(json.dumps(line.as_row(), ensure_ascii=False) + "\n" for line in lines)
                 count = Counter(line.outcome for line in lines)
                 asked += 1
-                is_right = watch.first is not None and watch.first.observation.value == to_decimal(task["cited_value"])
+                is_right = in_full(watch) == to_decimal(task["cited_value"])
                 firsts += is_right
                 if watch.first is not None:
                     sure[watch.first.in_words] += 1
@@ -160,6 +167,12 @@ def main() -> int:
         print(f"said to be {said}: {sure_and_right[said]} of {number} right")
     print(f"right place first: {firsts} of {asked}; repairs accepted: {repaired}; {dict(total)}")
     return 0
+
+
+def in_full(watch: Watch) -> Decimal | None:
+    """What the first proposal reads, in full units."""
+    value = watch.first.observation.value if watch.first else None
+    return None if value is None else value * watch.scale
 
 
 def to_decimal(value: object) -> Decimal:

@@ -55,16 +55,18 @@ def _names(parts: Sequence[str], beside: Sequence[str], wanted: Wanted) -> Itera
     """
     asked = frozenset(wanted.words)
     placed = [(part, generalised(part, beside)) for part in parts]
-    whole = " ".join(part for part, _ in placed), _joined([name for _, name in placed])
+    together = " ".join(part for part, _ in placed)
+    of_one = generalised(together, beside) if len(placed) > 1 and is_period_like(together) else None
+    whole = together, of_one or _joined([name for _, name in placed])
     named: dict[str, tuple[str, bool]] = {}
     for part, name in (*placed[::-1], whole):
         if name is not None and _fits(name):
             named.setdefault(name, (part, name != part))
 
-    def rank(name: str) -> tuple[int, int]:
+    def rank(name: str) -> tuple[int, int, int]:
         part, is_dated = named[name]
         said = frozenset(words_of(part, wanted.language))
-        return (0 if is_dated or said else 1), -len(asked & said)
+        return (0 if is_dated or said else 1), -len(asked & said), -name.count("<")
 
     yield from ((name, named[name][1]) for name in sorted(named, key=rank))
 

@@ -1,6 +1,6 @@
 """The places where a sentence's number stands, weighed by the words around both, by unit and by period."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -10,11 +10,13 @@ from checks.languages import LANGUAGES, language_of
 from checks.model import Locator, Observation, Period, Source
 from checks.readers import Opened
 from checks.readers.content import Content
+from checks.scales import scale_factor
 from checks.search.locate import located, significant
-from checks.search.places import InTable, InTree, Place, places_in
+from checks.search.places import InTable, InText, InTree, Place, places_in
 from checks.search.wanted import Wanted
 from checks.search.words import Weights, whole_stems
 
+SCALES = ("thousand", "million", "billion")
 TRIED = 12  # places for which locators are written
 NEAR, FAR = 0.6, 0.4  # what a word counts that stands beside, or only above
 ALIKE = 0.6  # of the words of the sentence: what stands under so many may be what it means
@@ -44,6 +46,7 @@ class Candidate:
     confidence: Decimal
     likeness: Likeness
     because: tuple[str, ...] = ()
+    unit: str | None = None  # what the number counts in, where the document says it elsewhere or not at all: "thousand"
 
     @property
     def in_words(self) -> str:
@@ -80,6 +83,26 @@ def candidates(
     Empty where the document has neither the number nor its words.
     """
     found_there = survey or survey_of(opened)
+    found = _candidates(wanted, opened, source, found_there)
+    if not any(one.likeness is Likeness.SAME_NUMBER for one in found):
+        found = (*_in_other_scales(wanted, opened, source, found_there), *found)
+    return found[:limit]
+
+
+def _in_other_scales(wanted: Wanted, opened: Opened, source: Source, survey: Survey) -> Iterator[Candidate]:
+    """The number as a document has it that counts in thousands or more: "2,855.2" for 2,855,200."""
+    if significant(wanted.quantity.value) < TELLING:
+        return
+    for unit in SCALES:
+        smaller = wanted.counted_in(scale_factor(unit))
+        same = [one for one in survey.places if not isinstance(one.where, InText) and _may_be(one, smaller)]
+        for one in _located(_ranked(same, smaller, survey.weights), smaller, opened, source, Likeness.SAME_NUMBER):
+            if one.likeness is Likeness.SAME_NUMBER and significant(one.observation.value or Decimal()) >= TELLING:
+                because = (*one.because, f"which counts in {unit}s")
+                yield replace(one, unit=unit, because=because, confidence=min(one.confidence, LIKELY))
+
+
+def _candidates(wanted: Wanted, opened: Opened, source: Source, found_there: Survey) -> tuple[Candidate, ...]:
     every, weights = found_there.places, found_there.weights
     same = [one for one in every if _may_be(one, wanted)]
     ranked = _newest_first(_ranked(same, wanted, weights), wanted)
@@ -87,7 +110,7 @@ def candidates(
     if not any(one.likeness is Likeness.SAME_NUMBER for one in found):
         others = [one for one in _ranked(every, wanted, weights) if one.words >= ALIKE and one.place not in same]
         found = (*found, *_located(others, wanted, opened, source, Likeness.OTHER_NUMBER))
-    return found[:limit]
+    return found
 
 
 def _newest_first(ranked: Sequence[Weighed], wanted: Wanted) -> list[Weighed]:

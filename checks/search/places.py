@@ -175,14 +175,19 @@ def _in_tables(content: Content, evidence: Evidence, digits: frozenset[str]) -> 
                     unit=cell.unit,
                     own=(*labels, *columns[column]),
                     far=under,
-                    period=_period_of((*grid.rows.parts(row), *grid.columns.parts[column]), evidence.language),
+                    period=_period_of((grid.rows.parts(row), grid.columns.parts[column]), evidence.language),
                 )
 
 
-def _period_of(labels: Sequence[str], language: str) -> Period | None:
-    """The one period that the labels of a cell name."""
-    found = {one.period for label in labels for one in _label_periods(label, language)}
-    return next(iter(found)) if len(found) == 1 else None
+def _period_of(named: Sequence[Sequence[str]], language: str) -> Period | None:
+    """The one period that the labels of a cell name: the levels of one together, as `2023` over `Q3`, else each."""
+    together = [" ".join(parts) for parts in named if len(parts) > 1]
+    each = [part for parts in named for part in parts]
+    for labels in (together, each):
+        found = {one.period for label in labels for one in _label_periods(label, language)}
+        if found:
+            return next(iter(found)) if len(found) == 1 else None
+    return None
 
 
 @lru_cache(maxsize=4_000)
@@ -242,5 +247,5 @@ def _leaf(where: InTree, printed: str, value: Decimal, language: str) -> Place:
         own=words_of(" ".join(keys[-1:]), language),
         near=words_of(" ".join(beside)[:300], language),
         far=words_of(" ".join(keys[:-1]), language),
-        period=_period_of(keys, language),
+        period=_period_of([[key] for key in keys], language),
     )

@@ -24,7 +24,7 @@ from typing import Any
 from benchmarks.replay import History, Line, document_of, histories, id_of, observation_for
 from checks.claims import sentence_claim
 from checks.errors import UnreadableCapture
-from checks.model import Figure, Locator, Observation, Source
+from checks.model import Figure, Locator, Observation, ProblemKind, Reading, Source
 from checks.period_names import parse_period
 from checks.proposal.choices import LEAST
 from checks.proposal.clause import wanted_of_claim
@@ -101,7 +101,7 @@ def looked(history: History, watch: Watch, version: Mapping[str, Any]) -> Line:
     (reading,) = read(document_of(history, version), source, [watch.figure])
     period = wanted_period(watch)
     seen = observation_for(reading, period)
-    if seen is None and watch.last is not None and (opened := opened_or_none(history, version)) is not None:
+    if is_lost(reading) and watch.last is not None and (opened := opened_or_none(history, version)) is not None:
         lost = Lost(
             observation=watch.last,
             locators=watch.locators,
@@ -127,6 +127,12 @@ def looked(history: History, watch: Watch, version: Mapping[str, Any]) -> Line:
         alert=before is not None and seen is not None and seen.value != before.value,
         expected=version["values"][watch.task["id"]] if "values" in version else ...,
     )
+
+
+def is_lost(reading: Reading) -> bool:
+    """Whether a repair is looked for, as in `steps.repairing`: the locators find nothing, or several places."""
+    kinds = {ProblemKind.NOT_FOUND, ProblemKind.AMBIGUOUS}
+    return reading.problem is not None and reading.problem.kind in kinds and not reading.observations
 
 
 def wanted_period(watch: Watch) -> str | None:

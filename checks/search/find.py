@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import islice
 
 from checks.languages import LANGUAGES, language_of
-from checks.model import Locator, Observation, Period, Source
+from checks.model import CssLocator, Locator, Observation, Period, Source
 from checks.readers import Opened
 from checks.readers.content import Content
 from checks.scales import scale_factor
@@ -16,6 +16,7 @@ from checks.search.places import InTable, InText, InTree, Place, places_in
 from checks.search.wanted import Wanted
 from checks.search.words import Weights, whole_stems
 
+WITNESS = Decimal("0.15")  # what another place may be less sure than the best
 SCALES = ("thousand", "million", "billion")
 TRIED = 12  # places for which locators are written
 NEAR, FAR = 0.6, 0.4  # what a word counts that stands beside, or only above
@@ -86,7 +87,27 @@ def candidates(
     found = _candidates(wanted, opened, source, found_there)
     if not any(one.likeness is Likeness.SAME_NUMBER for one in found):
         found = (*_in_other_scales(wanted, opened, source, found_there), *found)
-    return found[:limit]
+    return _witnessed(found)[:limit]
+
+
+def _witnessed(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The best with the locator of another place that says the same in another form, if there is one as sure.
+
+    A sentence and a table that come to say different things are a problem for the keeper, and no value for an editor.
+    """
+    if not found or found[0].likeness is not Likeness.SAME_NUMBER:
+        return found
+    best, *others = found
+    witness = next((one for one in others if _is_witness(one, best)), None)
+    return found if witness is None else (replace(best, locators=(*best.locators, *witness.locators)), *others)
+
+
+def _is_witness(one: Candidate, best: Candidate) -> bool:
+    mine, other = best.observation, one.observation
+    kinds = {type(best.locators[0]), type(one.locators[0])}
+    is_as_sure = one.confidence >= max(LIKELY, best.confidence - WITNESS)
+    same_time = mine.period == other.period
+    return is_as_sure and same_time and mine.value == other.value and len(kinds) == 2 and CssLocator not in kinds
 
 
 def _in_other_scales(wanted: Wanted, opened: Opened, source: Source, survey: Survey) -> Iterator[Candidate]:

@@ -143,3 +143,66 @@ def test_a_number_that_no_rounding_makes_is_another(printed: str, value: str) ->
     assert all(
         one.likeness is not Likeness.SAME_NUMBER for one in found(f"The rate of rents was {printed} points.", body)
     )
+
+
+# --- tables -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "column"),
+    [("Area,Cases 2021,Cases 2022,Change", "Cases <year>"), ("Area,2021,2022,Change", "<year>")],
+)
+def test_a_column_of_words_with_a_year_is_named_for_every_year(head: str, column: str) -> None:
+    first, *_ = found(
+        "There were 1,780 cases of theft in 2022.", f"{head}\nTheft,1701,1780,4.6\nFraud,12,15,25.0\n", "text/csv"
+    )
+    (locator,) = first.locators
+    assert isinstance(locator, TableLocator)
+    assert (locator.table.row, locator.table.column) == (("Theft",), (column,))
+
+
+def test_levels_of_a_header_name_one_period_together() -> None:
+    head = "<tr><th></th><th colspan=2>2022</th><th colspan=2>2023</th></tr>"
+    head += "<tr><th></th><th>Q3</th><th>Q4</th><th>Q3</th><th>Q4</th></tr>"
+    body = html(f"<table>{head}<tr><th>Jobs</th><td>2,980</td><td>3,024</td><td>2,855</td><td>2,861</td></tr></table>")
+    first, *_ = found("In the third quarter of 2023 there were 2,855 jobs.", body)
+    (locator,) = first.locators
+    assert isinstance(locator, TableLocator)
+    assert locator.table.column == ("<year> <quarter>",)
+    assert first.observation.period is not None
+    assert first.observation.period.name == "2023-Q3"
+
+
+def test_a_table_that_counts_in_thousands_has_the_number_in_another_scale() -> None:
+    body = "Unit: thousands of persons,,\nSex,2022,2023\nAll,3127.8,2855.2\nWomen,1720.3,1570.4\n"
+    first, *_ = found("In 2023 there were 2,855,200 out of work, all told.", body, "text/csv")
+    assert first.observation.printed == "2855.2"
+    assert first.unit == "thousand" or first.observation.value == Decimal(2855200)
+
+
+def test_a_sentence_and_a_table_that_say_the_same_witness_for_each_other() -> None:
+    rows = "<tr><th></th><th>2021</th><th>2022</th></tr><tr><th>Cases</th><td>50,000</td><td>52,104</td></tr>"
+    text = "<p>In total there were {} cases in 2022.</p><table>" + rows + "</table>"
+    first, *_ = found("There were 52,104 cases in 2022.", html(text.format("52,104")))
+    assert {type(one) for one in first.locators} == {TableLocator, ProseLocator}
+    (reading,) = read_opened(opened_for(page(html(text.format("52,610"))), SOURCE), SOURCE, [figure(*first.locators)])
+    assert reading.problem is not None
+    assert reading.problem.kind == "disagreeing-locators"
+
+
+# --- how sure ---------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_said_in_other_words_of_the_same_language_is_shown_and_not_proposed() -> None:
+    body = html(
+        "<table><tr><th></th><th>2023</th></tr><tr><th>Reports to the police</th><td>1,132,001</td></tr></table>"
+    )
+    assert {one.likeness for one in found("In 2023, 1,132,001 bicycles were sold.", body)} == {Likeness.OTHER_WORDS}
+
+
+def test_in_another_language_a_number_of_many_digits_says_itself_what_it_is() -> None:
+    body = html(
+        "<table><tr><th></th><th>2023</th></tr><tr><th>Gemeldete Straftaten</th><td>1,132,001</td></tr></table>", "de"
+    )
+    first, *_ = found("In 2023, 1,132,001 crimes were reported.", body)
+    assert first.likeness is Likeness.SAME_NUMBER

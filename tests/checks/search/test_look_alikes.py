@@ -22,6 +22,10 @@ def table(head: str, *rows: str) -> str:
     return f'<html lang="en"><table>{"".join(lines)}</table></html>'
 
 
+def headed(heading: str, head: str, *rows: str) -> str:
+    return f"<h2>{heading}</h2>{table(head, *rows)}"
+
+
 def repaired(sentence: str, before: str, after: str, media_type: str = "text/html") -> Decimal | None:
     """What the first repair proposed reads, of a figure that was read in one document and is lost in the next."""
     wanted = wanted_of(sentence, "en")
@@ -44,6 +48,18 @@ LOOK_ALIKES = {
         "The country tested 50,442 people.",
         html("50,442 people have been tested so far."),
         html("52,107 tests have been carried out so far."),
+    ),
+    "tests are no people, in any language": (
+        "Some 1,525 persons were tested.",
+        html("In total 1,525 persons were tested."),
+        html("In total 1,600 tests were done."),
+    ),
+    "the table of another heading is another table": (
+        "In 2021 there were 10,343,066 people in the land.",
+        headed("Resident people", "Land|2020|2021", "The land|10,300,000|10,343,066")
+        + headed("Households", "Land|2020|2021", "The land|4,100,000|4,149,096"),
+        headed("Resident people female", "Land|2020|2021", "The land|5,400,000|5,444,802")
+        + headed("Households", "Land|2020|2021", "The land|4,100,000|4,149,096"),
     ),
     "first doses are a part of the doses": (
         "123,456 doses were administered.",

@@ -43,11 +43,12 @@ class Watch:
     last: Observation | None = None
     repaired: list[int] = field(default_factory=list)
     first: Candidate | None = None
+    unit: str | None = None  # what the document counts in: "thousand"
 
     @property
     def scale(self) -> Decimal:
         """What one unit of the document stands for: the values of a corpus are in full units."""
-        return scale_factor(self.first.unit) if self.first else Decimal(1)
+        return scale_factor(self.unit)
 
     @property
     def figure(self) -> Figure:
@@ -68,11 +69,11 @@ def propose(history: History, task: Mapping[str, Any]) -> Watch:
     if wanted is None:
         return watch
     answer = search_document(document_of(history, version), source_of(history), Sought(wanted=(wanted,)))
-    found = [one.candidate for one in answer.places[0]]
-    first = next((one for one in found if one.likeness is Likeness.SAME_NUMBER), None)
-    if first is not None and first.confidence >= LEAST:  # what is less sure is shown to a person, and never proposed
-        watch.first = first
-        watch.locators = first.locators
+    places = (one for one in answer.places[0] if one.candidate.likeness is Likeness.SAME_NUMBER)
+    first = next(places, None)
+    if first is not None and first.candidate.confidence >= LEAST:  # what is less sure is shown, and never proposed
+        watch.first, watch.unit = first.candidate, first.unit
+        watch.locators = first.candidate.locators
     return watch
 
 

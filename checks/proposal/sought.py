@@ -155,8 +155,8 @@ def _place(found: Candidate, opened: Opened, source: Source) -> Place:
         every = replace(first, period=None)
         seen = read_with((every,), opened, source)
         if found.observation in [replace(one, locator=found.observation.locator) for one in seen]:
-            return Place(candidate=replace(found, locators=(every, *others)), seen=seen, unit=found.unit)
-    return Place(candidate=found, seen=read_with((first,), opened, source), unit=found.unit)
+            return Place(candidate=replace(found, locators=(every, *others)), seen=seen)
+    return Place(candidate=found, seen=read_with((first,), opened, source))
 
 
 def _certain(locator: Locator, seen: Observation, wanted: Wanted) -> Candidate:

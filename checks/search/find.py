@@ -1,6 +1,6 @@
 """The places where a sentence's number stands, weighed by the words around both, by unit and by period."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -10,14 +10,12 @@ from checks.languages import LANGUAGES, language_of
 from checks.model import CssLocator, Locator, Observation, Period, Source
 from checks.readers import Opened
 from checks.readers.content import Content
-from checks.scales import scale_factor
 from checks.search.locate import located, significant
-from checks.search.places import InTable, InText, InTree, Place, places_in
+from checks.search.places import InTable, InTree, Place, places_in
 from checks.search.wanted import Wanted
 from checks.search.words import Weights, whole_stems
 
 WITNESS = Decimal("0.15")  # what another place may be less sure than the best
-SCALES = ("thousand", "million", "billion")
 TRIED = 12  # places for which locators are written
 NEAR, FAR = 0.6, 0.4  # what a word counts that stands beside, or only above
 ALIKE = 0.6  # of the words of the sentence: what stands under so many may be what it means
@@ -47,7 +45,6 @@ class Candidate:
     confidence: Decimal
     likeness: Likeness
     because: tuple[str, ...] = ()
-    unit: str | None = None  # what the number counts in, where the document says it elsewhere or not at all: "thousand"
 
     @property
     def in_words(self) -> str:
@@ -84,10 +81,7 @@ def candidates(
     Empty where the document has neither the number nor its words.
     """
     found_there = survey or survey_of(opened)
-    found = _candidates(wanted, opened, source, found_there)
-    if not any(one.likeness is Likeness.SAME_NUMBER for one in found):
-        found = (*_in_other_scales(wanted, opened, source, found_there), *found)
-    return _witnessed(found)[:limit]
+    return _witnessed(_candidates(wanted, opened, source, found_there))[:limit]
 
 
 def _witnessed(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -108,19 +102,6 @@ def _is_witness(one: Candidate, best: Candidate) -> bool:
     is_as_sure = one.confidence >= max(LIKELY, best.confidence - WITNESS)
     same_time = mine.period == other.period
     return is_as_sure and same_time and mine.value == other.value and len(kinds) == 2 and CssLocator not in kinds
-
-
-def _in_other_scales(wanted: Wanted, opened: Opened, source: Source, survey: Survey) -> Iterator[Candidate]:
-    """The number as a document has it that counts in thousands or more: "2,855.2" for 2,855,200."""
-    if significant(wanted.quantity.value) < TELLING:
-        return
-    for unit in SCALES:
-        smaller = wanted.counted_in(scale_factor(unit))
-        same = [one for one in survey.places if not isinstance(one.where, InText) and _may_be(one, smaller)]
-        for one in _located(_ranked(same, smaller, survey.weights), smaller, opened, source, Likeness.SAME_NUMBER):
-            if one.likeness is Likeness.SAME_NUMBER and significant(one.observation.value or Decimal()) >= TELLING:
-                because = (*one.because, f"which counts in {unit}s")
-                yield replace(one, unit=unit, because=because, confidence=min(one.confidence, LIKELY))
 
 
 def _candidates(wanted: Wanted, opened: Opened, source: Source, found_there: Survey) -> tuple[Candidate, ...]:

@@ -14,7 +14,7 @@ from checks.model import Period, ProseLocator
 from checks.periods import read_periods
 from checks.search.places import END, InText
 from checks.search.wanted import Wanted
-from checks.search.words import words_of
+from checks.search.words import RUN, UNSPACED, is_unspaced, words_of
 from checks.values import read_quantities
 
 LONGEST = 14  # words on either side of a number
@@ -26,7 +26,8 @@ QUARTER = re.compile(
     r"(?i)\b(?:[qt] ?[1-4]|[1-4](?:st|nd|rd|th|er|e|º|°|\.)? ?(?:quarter|quartal|trimestre|trimester|kwartaal)"
     r"|(?:first|second|third|fourth) quarter)\b"
 )
-WORD = re.compile(r"\S+")
+WORD = re.compile(rf"{RUN.pattern}|[^\s{UNSPACED}]+")
+LONG_RUN = 3  # signs of a word without blanks that says as much as two words
 AT_ENDS = " .,;:!?\"'“”„«»’‘*†‡–—-"
 
 
@@ -186,7 +187,9 @@ def _need_enough(left: Side, right: Side, least: int) -> None:
 def _telling(left: Side, right: Side) -> int:
     """How many words of the pattern say something, a period among them."""
     taken = (*left.taken, *right.taken)
-    return len({stem for word in taken for stem in word.says}) + sum(word.is_period for word in taken)
+    said = {stem for word in taken for stem in word.says}
+    long = sum(is_unspaced(stem) and len(stem) >= LONG_RUN for stem in said)
+    return len(said) + long + sum(word.is_period for word in taken)
 
 
 def _pattern(left: Side, right: Side, more: int) -> str:
@@ -195,9 +198,18 @@ def _pattern(left: Side, right: Side, more: int) -> str:
     after = right.words[: right.needed + more if right.needed or not left.needed else 0]
     if more == MORE[-1]:
         before, after = left.words[::-1], right.words
-    return f"{_joined(before).lstrip(AT_ENDS)} <value> {_joined(after).rstrip(AT_ENDS)}".strip()
+    first, last = _joined(before).lstrip(AT_ENDS), _joined(after).rstrip(AT_ENDS)
+    return f"{first}{_blank(first, '<')}<value>{_blank('>', last)}{last}".strip()
 
 
 def _joined(words: Sequence[Word]) -> str:
     """The words as they stand; marks at the ends of a pattern, which an edition may leave out, are cut off then."""
-    return " ".join(word.text for word in words)
+    text = ""
+    for word in words:
+        text += _blank(text, word.text) + word.text
+    return text
+
+
+def _blank(one: str, other: str) -> str:
+    """What stands between two parts of a pattern: nothing where a script writes no blanks."""
+    return "" if is_unspaced(one[-1:]) or is_unspaced(other[:1]) else " "

@@ -1,7 +1,7 @@
 """What a sentence asks a document for."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -34,14 +34,6 @@ class Wanted:
         if self.quantity.hedge is not Hedge.NONE or self.quantity.upper is not None:
             return first - unit <= value <= (self.quantity.upper or first) + unit
         return abs(value - first) <= unit / 2 or (value * first > 0 and abs(first) <= abs(value) < abs(first) + unit)
-
-    def counted_in(self, factor: Decimal) -> "Wanted":
-        """The same, of a document that counts in thousands or millions without its numbers saying so."""
-        said = self.quantity
-        upper = None if said.upper is None else said.upper / factor
-        return replace(
-            self, quantity=replace(said, value=said.value / factor, quantum=said.quantum / factor, upper=upper)
-        )
 
     @property
     def rounding(self) -> Decimal:

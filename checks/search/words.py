@@ -52,7 +52,11 @@ SMALL = words(
 )
 SHORTEST = 3  # letters of a word that says anything
 STEM = 5  # letters by which two forms of a word are the same: tested, testing; muerte, muertes
-_WORD = re.compile(r"[^\W\d_]+")
+# Signs of scripts that write no blanks: a run of one script is a word, but for hiragana, of which the small words are.
+UNSPACED = "\u2e80-\u9fff\uf900-\ufaff"
+RUN = re.compile(r"[\u3041-\u309f]+|[\u30a0-\u30ff]+|[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff]+")
+_SMALL_RUN = re.compile(r"[\u3041-\u309f]+")
+_WORD = re.compile(rf"[^\W\d_{UNSPACED}]+|{RUN.pattern}")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _FAMILY_OF = {fold(word): name for name, family in FAMILIES.items() for word in family}
 
@@ -62,8 +66,19 @@ def words_of(text: str, language: str = "") -> tuple[str, ...]:
     split = _CAMEL.sub(" ", displayed(text))
     code = language.partition("-")[0]
     links = _links(code) if code in LANGUAGES else frozenset()
-    found = (word for word in _WORD.findall(fold(split)) if len(word) >= SHORTEST and word not in SMALL)
+    found = (word for word in _WORD.findall(fold(split)) if _says_something(word) and word not in SMALL)
     return tuple(stem(word) for word in found if word not in links)
+
+
+def is_unspaced(word: str) -> bool:
+    """Whether a word is of a script that writes no blanks."""
+    return RUN.match(word) is not None
+
+
+def _says_something(word: str) -> bool:
+    if is_unspaced(word):
+        return len(word) > 1 and not _SMALL_RUN.fullmatch(word)
+    return len(word) >= SHORTEST
 
 
 @lru_cache(maxsize=16)
@@ -77,6 +92,8 @@ def stem(word: str) -> str:
     """The beginning of a word, by which its forms are one; of a family, its name."""
     if word in _FAMILY_OF:
         return _FAMILY_OF[word]
+    if is_unspaced(word):
+        return word
     return word if len(word) <= SHORTEST + 1 else word[:-1] if len(word) == STEM and word.endswith("s") else word[:STEM]
 
 

@@ -56,6 +56,7 @@ def html(text: str, language: str = "en") -> str:
             "<section><div>3.456</div><div>Casos activos</div></section>",
             "<value> Casos activos",
         ),
+        ("ja", "感染者数は1,234人です。", "<p>本日の感染者数は1,234人でした。</p>", "感染者数は<value>"),
         (
             "en",
             "There are 345,678 centres.",
@@ -171,13 +172,6 @@ def test_levels_of_a_header_name_one_period_together() -> None:
     assert locator.table.column == ("<year> <quarter>",)
     assert first.observation.period is not None
     assert first.observation.period.name == "2023-Q3"
-
-
-def test_a_table_that_counts_in_thousands_has_the_number_in_another_scale() -> None:
-    body = "Unit: thousands of persons,,\nSex,2022,2023\nAll,3127.8,2855.2\nWomen,1720.3,1570.4\n"
-    first, *_ = found("In 2023 there were 2,855,200 out of work, all told.", body, "text/csv")
-    assert first.observation.printed == "2855.2"
-    assert first.unit == "thousand" or first.observation.value == Decimal(2855200)
 
 
 def test_a_sentence_and_a_table_that_say_the_same_witness_for_each_other() -> None:

@@ -206,7 +206,7 @@ def _joined(words: Sequence[Word]) -> str:
     """The words as they stand; marks at the ends of a pattern, which an edition may leave out, are cut off then."""
     text = ""
     for word in words:
-        text += _blank(text, word.text) + word.text
+        text += (_blank(text, word.text) if text else "") + word.text
     return text
 
 

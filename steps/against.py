@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from checks.model import Registry
 from db import store
 from steps.judging import judge_articles
-from steps.overview import mark_view
 from steps.renaming import follow
+from steps.stored_views import mark_view
 from steps.views import MarkView
 
 

@@ -21,7 +21,8 @@ from db.captures import CaptureStore
 from db.engine import writing
 from db.store import Read
 from steps.judging import judge_articles
-from steps.overview import mark_view, remember, statement_view, unknown
+from steps.overview import remember, statement_view, unknown
+from steps.stored_views import mark_view
 from steps.views import MarkView, StatementView
 
 READER = "by hand"

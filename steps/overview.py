@@ -5,7 +5,7 @@ judgement of its statements each time (DESIGN §4.1), and says *unchecked* where
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -15,9 +15,9 @@ from checks.case import Case
 from checks.counted import as_printed
 from checks.errors import StoreError, UnknownId
 from checks.fingerprint import locators_of
-from checks.hearing import NOTHING_DECIDED, Hearing, hearing
+from checks.hearing import hearing
 from checks.judge import state_of
-from checks.model import Decision, FactCheck, Figure, Finding, Observation, Registry, Run, State, Statement, judged_key
+from checks.model import Decision, FactCheck, Figure, Finding, Observation, Registry, State, Statement, judged_key
 from checks.plan import Looks, next_by_hand, next_look, watched
 from checks.references import cited, now_called, parts_of, read_at, sources_of, subjects_of, without_edition
 from checks.unlooked import is_unlooked
@@ -27,15 +27,13 @@ from db.stamps import Stamps, stamps
 from db.store import Judgement, OpenProblem, StoredMark
 from db.warned import warned
 from steps.edition_views import editions_views
+from steps.stored_views import end_of, mark_view, problem_view, run_view, stored_mark, stored_problem
 from steps.views import (
     FactCheckView,
     FigureView,
     MarkView,
     Overview,
     ProblemView,
-    Reassigned,
-    RunView,
-    Snoozed,
     SourceView,
     StatementView,
 )
@@ -321,98 +319,6 @@ def of_editions(known: Known, source: str) -> tuple[str, ...]:
     return tuple(one for one in known.problems if one != source and without_edition(one) == source)
 
 
-def mark_view(stored: StoredMark, heard: Hearing = NOTHING_DECIDED) -> MarkView:
-    """A mark as it is shown; `heard`: what editors decided about telling it."""
-    mark, proof = stored.mark, stored.evidence
-    own = {name: getattr(mark, name) for name in ("id", "fact_check", "statement", "held", "opened_at")}
-    seen = {one.name: getattr(proof, one.name) for one in fields(proof) if one.name != "fingerprint"}
-    fate = {
-        name: getattr(stored, name) for name in ("explanation", "updated_at", "closed_at", "closed_because", "saved_as")
-    }
-    return MarkView(
-        verdict=str(mark.verdict),
-        severity=str(mark.severity),
-        snoozed=snoozed(heard.put_off),
-        reassigned=reassigned(heard.taken_over),
-        **own,
-        **seen,
-        **fate,
-    )
-
-
-def snoozed(made: Decision | None) -> Snoozed | None:
-    """The snooze that rules, as it is shown."""
-    return Snoozed(until=made.until, by=made.by, reason=made.reason) if made and made.until else None
-
-
-def reassigned(made: Decision | None) -> Reassigned | None:
-    """The reassignment that rules, as it is shown."""
-    return Reassigned(to=made.desk, by=made.by, at=made.at, reason=made.reason) if made and made.desk else None
-
-
-def problem_view(one: OpenProblem) -> ProblemView:
-    """A problem as it is shown."""
-    times = {name: getattr(one, name) for name in ("first_seen", "last_seen", "tries", "days", "told_at", "closed_at")}
-    said = one.problem
-    return ProblemView(
-        id=one.id, subject=said.subject, kind=str(said.kind), cause=said.cause, remedy=said.remedy, **times
-    )
-
-
-def run_view(run: Run) -> RunView:
-    """A run as it is shown."""
-    seen = run.observation
-    printed, unit = as_printed(seen, seen.unit)
-    return RunView(
-        period=seen.period.name if seen.period else None,
-        printed=printed,
-        value=str(seen.value) if seen.value is not None else None,
-        unit=unit,
-        status=str(seen.status),
-        first_seen=run.first_seen,
-        last_seen=run.last_seen,
-        looks=run.looks,
-        excerpt=seen.excerpt,
-        place=seen.place,
-        capture=run.capture,
-    )
-
-
-def stored_mark(session: Session, number: int, now: datetime) -> MarkView:
-    """The mark of that number, open or closed. Raises UnknownId, which names those that are open."""
-    found = store.marks(session, [number]).get(number)
-    if found is None:
-        raise UnknownId(f"there is no mark {number}; {open_ones(session)}")
-    return mark_view(found, heard(session, found, now))
-
-
-def heard(session: Session, stored: StoredMark, now: datetime) -> Hearing:
-    """What editors decided about telling an open mark; nothing of one that is closed, or that nobody watches now."""
-    key = stored.mark.fact_check, stored.mark.statement
-    article = store.load_registry(session).fact_checks.get(key[0])
-    statement = next((one for one in article.statements if one.id == key[1]), None) if article else None
-    if stored.closed_at is not None or statement is None:
-        return NOTHING_DECIDED
-    decisions, judged = store.decisions(session, [key[0]]).get(key, ()), store.judged(session, [key[0]]).get(key)
-    return hearing(statement, decisions, judged.finding if judged else None, [stored.mark], now)
-
-
-def stored_problem(session: Session, id_: str) -> ProblemView:
-    """The problem named `problem:3`. Raises UnknownId."""
-    number = id_.removeprefix("problem:")
-    found = store.problems(session, [int(number)]) if number.isdecimal() else {}
-    if not found:
-        named = ", ".join(f"problem:{one.id}" for one in store.open_problems(session).values()) or "none"
-        raise UnknownId(f"there is no {id_}; open are: {named}")
-    return problem_view(found[int(number)])
-
-
-def open_ones(session: Session) -> str:
-    """Which marks are open, for a message."""
-    found = [f"{one.id} ({one.fact_check}/{one.statement}, {one.verdict})" for one in store.open_marks(session)]
-    return f"open are {', '.join(found)}" if found else "no mark is open"
-
-
 # --- what belongs together -----------------------------------------------------------------------------------------
 
 
@@ -432,9 +338,3 @@ def problems_on(known: Known, subjects: tuple[str, ...]) -> tuple[ProblemView, .
     """The open problems of these figures, sources and statements; after each what judging found of it."""
     keys = dict.fromkeys(key for one in subjects for key in (one, judged_key(one)))
     return tuple(problem_view(known.problems[key]) for key in keys if key in known.problems)
-
-
-def end_of(run: Run) -> str:
-    """A name to sort periods by: newer ones are greater."""
-    period = run.observation.period
-    return str(period.end or period.start) if period else ""

@@ -34,7 +34,7 @@ from db import store
 from db.engine import writing
 from db.store import StoredMark
 from steps.judging import judge_articles
-from steps.overview import mark_view, open_ones, stored_mark
+from steps.stored_views import mark_view, open_ones, stored_mark
 from steps.views import MarkView
 
 WEEK = timedelta(days=7)

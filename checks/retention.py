@@ -1,4 +1,4 @@
-"""Which captures are kept, and why: evidence for ever, everything for a while, then one a month (decision 11).
+"""Which captures are kept, and why: evidence for ever, everything for a while, then one a month (decision 13).
 
 What several captures share, the same bytes, is kept as soon as one of them asks for it.
 """

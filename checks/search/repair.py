@@ -5,7 +5,7 @@ is proposed is for a person to accept.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import islice
@@ -14,48 +14,29 @@ from math import log10
 from checks.model import (
     Hedge,
     Interval,
-    JsonLocator,
-    Locator,
-    Neighbour,
-    Observation,
     Period,
-    ProseLocator,
     Quantity,
-    QuoteLocator,
     RecordsLocator,
     Source,
     TableLocator,
-    WordingLocator,
 )
 from checks.readers import Opened
 from checks.readers.text.patterns import PLACEHOLDER
 from checks.search.find import Candidate, Likeness, Survey, Weighed
 from checks.search.locate import has_field, located, significant
-from checks.search.places import InTable, InText, InTree, Place, number_alone, places_in
-from checks.search.places import around as words_around
+from checks.search.lost import Lost, Old, kind_of, old_words, texts
+from checks.search.places import InTable, InText, InTree, Place, places_in
 from checks.search.same import Sought, is_same, is_same_number, is_time_of, stems
 from checks.search.wanted import Wanted
-from checks.search.words import Weights, counts_change, whole_stems, words_of
-from checks.values import read_cell
+from checks.search.words import Weights, counts_change, words_of
 
 # What a place must reach to be proposed, and by how much it must lead before another value: less of one, more of other.
 BARS = ((0.5, 0.06), (0.33, 0.12), (0.28, 0.15))
 FEW = 30  # below it, a count may grow tenfold in a week
 GROWS, SHRINKS = 0.35, 0.05  # powers of ten a value may have moved up or down between two looks without a doubt
+UNSAID = "it is the same number under other words: only if it counts the same"
 TRIED = 8
 SHOWN = Decimal("0.3")  # how sure at most of the same number under other words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lost:
-    """What was last read of a figure, and the sentences that cite it. `language` is the document's."""
-
-    observation: Observation
-    locators: tuple[Locator, ...] = ()
-    sentences: tuple[str, ...] = ()
-    unit: str | None = None
-    language: str = ""
-    period: Period | None = None  # the one the sentences name; None: the newest is meant
 
 
 def repairs(
@@ -73,7 +54,7 @@ def repairs(
     if (left := _left_behind(lost, opened, source)) is not None:
         every = [one for one in every if left(one)]
     weights = survey.weights if survey else Weights((*one.own, *one.near) for one in every)
-    old = replace(_old_words(lost), newest=max((one.period.start for one in every if one.period), default=None))
+    old = replace(old_words(lost), newest=max((one.period.start for one in every if one.period), default=None))
     sought = _sought(lost, value, old)
     same = _newest([one for one in every if is_same(one, sought)], sought)
     ranked = sorted((_weighed(one, lost, old, weights) for one in same), key=lambda one: -one.score)
@@ -85,7 +66,10 @@ def repairs(
     shown = [_weighed(one, lost, old, weights) for one in every if is_same_number(one, sought)]
     shown.sort(key=lambda one: -one.score)
     others = islice(_candidates(shown[:TRIED], sought, opened, source), limit)
-    return tuple(replace(one, likeness=Likeness.OTHER_WORDS, confidence=min(SHOWN, one.confidence)) for one in others)
+    return tuple(
+        replace(one, likeness=Likeness.OTHER_WORDS, confidence=min(SHOWN, one.confidence), because=(UNSAID,))
+        for one in others
+    )
 
 
 def _candidates(ranked: Sequence[Weighed], sought: Sought, opened: Opened, source: Source) -> Iterator[Candidate]:
@@ -154,70 +138,18 @@ def _is_clear(ranked: Sequence[Weighed]) -> bool:
     return any(best.score >= least and lead >= clear for least, clear in BARS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Old:
-    """The words of the lost place, those of its sentences, and of the numbers that stood beside it."""
-
-    own: tuple[str, ...]
-    said: tuple[str, ...]
-    neighbours: tuple[tuple[tuple[str, ...], Decimal], ...]
-    newest: date | None = None  # the beginning of the newest period in the new document
-
-
-def _old_words(lost: Lost) -> _Old:
-    seen = lost.observation
-    named = [word for one in lost.locators for text in _texts(one) for word in words_of(text, lost.language)]
-    printed = seen.printed or ""
-    at = seen.excerpt.find(printed) if printed else -1
-    beside: tuple[str, ...] = ()
-    if at >= 0 and _kind_of(lost) == "sentence":
-        start, end = number_alone(printed, (at, at + len(printed)), seen.unit)
-        beside, _ = words_around(seen.excerpt, start, end, lost.language)
-    own = tuple(dict.fromkeys([*named, *beside]))
-    said = tuple(dict.fromkeys(word for text in lost.sentences for word in words_of(text, lost.language)))
-    return _Old(own=own[:16], said=said, neighbours=tuple(_neighbours(seen.neighbours, lost.language)))
-
-
-def _texts(locator: Locator) -> Iterator[str]:
-    """What a locator calls the place."""
-    match locator:
-        case TableLocator(table=cell):
-            yield from (PLACEHOLDER.sub(" ", label) for label in (*cell.row, *cell.column))
-        case RecordsLocator(records=path):
-            yield from (path.value.rpartition(".")[2], *path.where.values())
-        case JsonLocator(json=path):
-            yield path.rpartition(".")[2]
-        case ProseLocator(prose=text):
-            yield PLACEHOLDER.sub(" ", text)
-        case QuoteLocator(quote=quote) | WordingLocator(wording=quote):
-            yield f"{quote.prefix} {quote.suffix}"
-        case _:
-            return
-
-
-def _neighbours(beside: Sequence[Neighbour], language: str) -> list[tuple[tuple[str, ...], Decimal]]:
-    found = []
-    for one in beside:
-        cell = read_cell(one.printed, language=language)
-        if cell.value is not None and len(cell.readings) < 2:
-            found.append((words_of(one.label, language), cell.value))
-    return found
-
-
-def _weighed(place: Place, lost: Lost, old: _Old, weights: Weights) -> Weighed:
+def _weighed(place: Place, lost: Lost, old: Old, weights: Weights) -> Weighed:
     value = lost.observation.value or Decimal(0)
     own = set(place.own)
     all_said = own | set(place.near) | set(place.far)
     like_old = _heard(old.own, own, all_said, weights)
     like_said = _heard([word for word in old.said if weights.knows(word) or word in old.own], own, all_said, weights)
     same = place.value == value and significant(value) >= 3
-    score = 0.5 * like_old + 0.35 * like_said + (0.25 if same else 0.1 if _kind(place) == _kind_of(lost) else 0.0)
+    score = 0.5 * like_old + 0.35 * like_said + (0.25 if same else 0.1 if _kind(place) == kind_of(lost) else 0.0)
     score -= _moved(place.value, value)
     score += _same_time(place, lost, old.newest)
     beside = (*place.own, *words_of(place.printed, lost.language))
     score -= 0.15 if counts_change(beside) != counts_change((*old.own, *old.said)) else 0.0
-    score -= 1.0 if _is_part(place, old) and not same else 0.0
-    score -= 0.4 if not _fits(place.unit, lost.observation.unit or lost.unit) else 0.0
     score -= 0.6 if not same and _is_neighbour(place, value, old, weights, like_old) else 0.0
     shared = tuple(dict.fromkeys(word for word in (*old.own, *old.said) if word in own))
     return Weighed(place, score, like_old, shared)
@@ -228,11 +160,6 @@ def _newer_is_better(place: Place, last: Period, newest: date | None) -> float:
     if place.period is None:
         return 0.0
     return -0.4 if place.period.start < last.start else 0.2 if place.period.start == newest else 0.0
-
-
-def _is_part(place: Place, old: _Old) -> bool:
-    """Whether the labels of a cell name more than the lost place did: then it is a part of it, or another thing."""
-    return not isinstance(place.where, InText) and bool(set(place.own) - {*old.own, *old.said} - whole_stems())
 
 
 def _heard(asked: Sequence[str], own: set[str], around: set[str], weights: Weights) -> float:
@@ -262,7 +189,7 @@ def _same_time(place: Place, lost: Lost, newest: date | None) -> float:
     return _newer_is_better(place, last, newest) if last is not None else 0.0
 
 
-def _is_neighbour(place: Place, value: Decimal, old: _Old, weights: Weights, like_old: float) -> bool:
+def _is_neighbour(place: Place, value: Decimal, old: Old, weights: Weights, like_old: float) -> bool:
     """Whether the place looks more like a number that stood beside ours: by its words, or by its size."""
     own = set(place.own)
     for said, other in old.neighbours:
@@ -277,11 +204,6 @@ def _distance(one: Decimal, other: Decimal) -> float:
     return log10(float(one / other)) if one > 0 and other > 0 else 9.0
 
 
-def _fits(one: str | None, other: str | None) -> bool:
-    signs = {"%", "‰", "pp", "×"}
-    return (one in signs) == (other in signs) or one is None or other is None
-
-
 def _kind(place: Place) -> str:
     match place.where:
         case InText():
@@ -292,15 +214,10 @@ def _kind(place: Place) -> str:
             return "tree"
 
 
-def _kind_of(lost: Lost) -> str:
-    where = lost.observation.place
-    return "sentence" if "sentence" in where else "table" if "column" in where else "tree"
-
-
-def _sought(lost: Lost, value: Decimal, old: _Old) -> Sought:
+def _sought(lost: Lost, value: Decimal, old: Old) -> Sought:
     """What the place must be to be the lost one."""
     seen = lost.observation
-    named = stems((text for one in lost.locators for text in _texts(one)), lost.language)
+    named = stems((text for one in lost.locators for text in texts(one)), lost.language)
     return Sought(
         value=value,
         unit=seen.unit or lost.unit,
@@ -310,7 +227,7 @@ def _sought(lost: Lost, value: Decimal, old: _Old) -> Sought:
         period=lost.period,
         last=None if lost.period else seen.period,
         under=stems((one.table.under or "" for one in lost.locators if isinstance(one, TableLocator)), lost.language),
-        is_text=_kind_of(lost) == "sentence",
+        is_text=kind_of(lost) == "sentence",
         language=lost.language,
     )
 

@@ -1,0 +1,90 @@
+"""What is known of a figure whose locator is lost: what it said last, and the words it stood among."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from checks.model import (
+    JsonLocator,
+    Locator,
+    Neighbour,
+    Observation,
+    Period,
+    ProseLocator,
+    QuoteLocator,
+    RecordsLocator,
+    TableLocator,
+    WordingLocator,
+)
+from checks.readers.text.patterns import PLACEHOLDER
+from checks.search.places import around, number_alone
+from checks.search.words import words_of
+from checks.values import read_cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """What was last read of a figure, and the sentences that cite it. `language` is the document's."""
+
+    observation: Observation
+    locators: tuple[Locator, ...] = ()
+    sentences: tuple[str, ...] = ()
+    unit: str | None = None
+    language: str = ""
+    period: Period | None = None  # the one the sentences name; None: the newest is meant
+
+
+@dataclass(frozen=True, slots=True)
+class Old:
+    """The words of the lost place, those of its sentences, and of the numbers that stood beside it."""
+
+    own: tuple[str, ...]
+    said: tuple[str, ...]
+    neighbours: tuple[tuple[tuple[str, ...], Decimal], ...]
+    newest: date | None = None  # the beginning of the newest period in the new document
+
+
+def old_words(lost: Lost) -> Old:
+    seen = lost.observation
+    named = [word for one in lost.locators for text in texts(one) for word in words_of(text, lost.language)]
+    printed = seen.printed or ""
+    at = seen.excerpt.find(printed) if printed else -1
+    beside: tuple[str, ...] = ()
+    if at >= 0 and kind_of(lost) == "sentence":
+        start, end = number_alone(printed, (at, at + len(printed)), seen.unit)
+        beside, _ = around(seen.excerpt, start, end, lost.language)
+    own = tuple(dict.fromkeys([*named, *beside]))
+    said = tuple(dict.fromkeys(word for text in lost.sentences for word in words_of(text, lost.language)))
+    return Old(own=own[:16], said=said, neighbours=tuple(_neighbours(seen.neighbours, lost.language)))
+
+
+def texts(locator: Locator) -> Iterator[str]:
+    """What a locator calls the place."""
+    match locator:
+        case TableLocator(table=cell):
+            yield from (PLACEHOLDER.sub(" ", label) for label in (*cell.row, *cell.column))
+        case RecordsLocator(records=path):
+            yield from (path.value.rpartition(".")[2], *path.where.values())
+        case JsonLocator(json=path):
+            yield path.rpartition(".")[2]
+        case ProseLocator(prose=text):
+            yield PLACEHOLDER.sub(" ", text)
+        case QuoteLocator(quote=quote) | WordingLocator(wording=quote):
+            yield f"{quote.prefix} {quote.suffix}"
+        case _:
+            return
+
+
+def _neighbours(beside: Sequence[Neighbour], language: str) -> list[tuple[tuple[str, ...], Decimal]]:
+    found = []
+    for one in beside:
+        cell = read_cell(one.printed, language=language)
+        if cell.value is not None and len(cell.readings) < 2:
+            found.append((words_of(one.label, language), cell.value))
+    return found
+
+
+def kind_of(lost: Lost) -> str:
+    where = lost.observation.place
+    return "sentence" if "sentence" in where else "table" if "column" in where else "tree"

@@ -34,7 +34,6 @@ from checks.search.words import Weights, counts_change, words_of
 BARS = ((0.5, 0.06), (0.33, 0.12), (0.28, 0.15))
 FEW = 30  # below it, a count may grow tenfold in a week
 GROWS, SHRINKS = 0.35, 0.05  # powers of ten a value may have moved up or down between two looks without a doubt
-UNSAID = "it is the same number under other words: only if it counts the same"
 TRIED = 8
 SHOWN = Decimal("0.3")  # how sure at most of the same number under other words
 
@@ -66,10 +65,7 @@ def repairs(
     shown = [_weighed(one, lost, old, weights) for one in every if is_same_number(one, sought)]
     shown.sort(key=lambda one: -one.score)
     others = islice(_candidates(shown[:TRIED], sought, opened, source), limit)
-    return tuple(
-        replace(one, likeness=Likeness.OTHER_WORDS, confidence=min(SHOWN, one.confidence), because=(UNSAID,))
-        for one in others
-    )
+    return tuple(replace(one, likeness=Likeness.OTHER_WORDS, confidence=min(SHOWN, one.confidence)) for one in others)
 
 
 def _candidates(ranked: Sequence[Weighed], sought: Sought, opened: Opened, source: Source) -> Iterator[Candidate]:

@@ -11,7 +11,7 @@ from time import process_time
 
 from checks.model import Document, Figure, Locator, Source
 from checks.readers import read
-from steps.reading import collect_seldom
+from steps.reader_process import collect_seldom
 
 MANY = 50
 TRIES = 5

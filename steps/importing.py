@@ -4,7 +4,7 @@ from pydantic import TypeAdapter
 
 from checks.model import Document
 from checks.proposal.imported import Imported, take_apart
-from steps.reading import TAKE_APART, ReaderLost, Readers
+from steps.reading import ReaderLost, Readers
 
 IMPORTED = TypeAdapter(Imported)
 
@@ -12,7 +12,7 @@ IMPORTED = TypeAdapter(Imported)
 def imported(readers: Readers, document: Document) -> Imported:
     """The article with its claims; its trouble where its reader was lost."""
     try:
-        return IMPORTED.validate_json(readers.answer(TAKE_APART, document, None, None))
+        return IMPORTED.validate_json(readers.answer(taken_apart, document))
     except ReaderLost as lost:
         return Imported(trouble=f"the article could not be read: {lost}")
 

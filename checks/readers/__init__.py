@@ -50,7 +50,7 @@ from checks.readers.trees.json_document import open_json
 from checks.readers.trees.json_tree import find_json
 from checks.readers.trees.xml_tree import open_xml
 
-READER_VERSION = "4"  # goes up with every change that may read an old capture differently
+READER_VERSION = "5"  # goes up with every change that may read an old capture differently
 
 FORMS: Mapping[Form, Callable[[Document], Content]] = {
     Form.HTML: open_html,

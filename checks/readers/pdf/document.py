@@ -1,7 +1,7 @@
 """PDF to content: opened with pdfium, its text found first, its layout and tables built only where something was found.
 
 What pdfium repairs in silence is told here: a file cut off in the middle, a scan, a text layer that says nothing. Text
-that cannot be seen is not read: what a machine believes to have read on a scan may have a wrong digit. Draws nothing.
+that cannot be seen is not read: what a machine believes to have read on a scan may have a wrong digit.
 """
 
 import re

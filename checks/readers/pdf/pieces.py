@@ -20,8 +20,10 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from checks.languages import LANGUAGES
+from checks.readers.pdf.seen import address, unseen
 
 BROKEN = "\ufffe"  # pdfium's mark for a hyphen at the end of a line; the line break itself it leaves out
+GAP = "\t"  # in the place of a character that cannot be seen; pdfium writes none itself
 LINE = re.compile(f"[^\r\n{BROKEN}]+{BROKEN}?")
 WORD = re.compile(f"[^ \t\x00\r\n{BROKEN}]+{BROKEN}?")  # a no-break or thin space binds: 1 779 is one word
 LIGATURES = str.maketrans(
@@ -51,6 +53,7 @@ WIDTHS = {
 }
 DIGIT = re.compile(r"\d")
 ASKEW = 4  # text at an angle, as a watermark: a turn of its own
+TINY = 1.0  # points: smaller type is a dot on paper
 MAX_PIECES = 20_000  # of a page; a printed one has hundreds
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
@@ -131,7 +134,8 @@ def pieces_of(page: pdfium.PdfPage) -> tuple[Frame, list[Piece]]:
     textpage = page.get_textpage()
     try:
         letters = _Letters(textpage)
-        lines = [line for line in _lines(letters.text) if letters.is_visible(line[0])]
+        letters.leave_out(unseen(page, textpage))
+        lines = _lines(letters.text)
         turns = [letters.turn(first) for first, _ in lines]
         most = _most(turns, lines)
         left, bottom, right, top = page.get_cropbox()
@@ -182,6 +186,18 @@ class _Letters:
     def is_visible(self, place: int) -> bool:
         item = pdfium_c.FPDFText_GetTextObject(self._page, self._index(place))
         return not item or pdfium_c.FPDFTextObj_GetTextRenderMode(item) != INVISIBLE
+
+    def leave_out(self, unseen: frozenset[int]) -> None:
+        """Puts gaps in the place of the characters of these text objects."""
+        if unseen:
+            self.text = "".join(
+                char if char.isspace() or not self._is_of(place, unseen) else GAP
+                for place, char in enumerate(self.text)
+            )
+
+    def _is_of(self, place: int, objects: frozenset[int]) -> bool:
+        item = pdfium_c.FPDFText_GetTextObject(self._page, self._index(place))
+        return bool(item) and address(item) in objects
 
     def turn(self, place: int) -> int:
         quarters = pdfium_c.FPDFText_GetCharAngle(self._page, self._index(place)) / (pi / 2)
@@ -365,7 +381,8 @@ def _is_one_line(piece: Piece, box: Box, turn: int) -> bool:
 
 
 def _is_on_page(piece: Piece, frame: Frame) -> bool:
-    return 0 <= piece.centre <= frame.width and 0 <= piece.middle <= frame.height
+    is_tiny = piece.size < TINY
+    return not is_tiny and 0 <= piece.centre <= frame.width and 0 <= piece.middle <= frame.height
 
 
 def _without_doubles(pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from checks.case import Case, NewEdition, follows, in_order, newest, standing
+from checks.case import Case, Newcomer, follows, in_order, newest, standing
 from checks.durations import parse_duration
 from checks.matter import seen_about_the_check
 from checks.model import Note, ProblemKind, Run, Tracks, Verdict
@@ -33,6 +33,7 @@ LACKING = {
     "pt": "falta faltam indisponível indisponíveis",
     "nl": "ontbreekt ontbreken",
 }
+SHOWN = 4  # newcomers that are told by name
 AFTERWARDS = 4  # words: "arrests by referral are not published"
 TURNS = re.compile(r"[;:–—]|, (?:but|now|however|mais|aber|pero|ma|mas)\b")  # what stood before denies nothing after it
 
@@ -55,7 +56,7 @@ def rule_on_absence(case: Case, said: Understanding, runs: tuple[Run, ...], now:
             rule="not looked at within the agreed time, DESIGN §4.1",
             words={"agreed": case.statement.look_again or ""},
         )
-    if unread := unread_edition(case):
+    if unread := unread_newcomers(case):
         return _to_be_read(case, unread)
     notes = (Note.NEWER_EDITION,) if said.tracks is Tracks.LATEST and _newer_edition(tuple(shown)) else ()
     return Ruling(
@@ -91,28 +92,31 @@ def is_overdue(case: Case, last: date, now: datetime) -> bool:
     return agreed is not None and now.date() > parse_duration(agreed).after(last)
 
 
-def unread_edition(case: Case) -> NewEdition | None:
-    """The newest edition of a source said to be silent that came out after somebody last checked the article."""
+def unread_newcomers(case: Case) -> tuple[Newcomer, ...]:
+    """What is new at a source said to be silent since somebody last checked the article, the newest first."""
     checked = case.fact_check.checked
-    since = [one for one in case.new_editions if checked is None or one.found_at.date() > checked]
-    return max(since, key=lambda one: one.found_at, default=None)
+    since = [one for one in case.newcomers if checked is None or one.found_at.date() > checked]
+    return tuple(sorted(since, key=lambda one: one.found_at, reverse=True))
 
 
-def _to_be_read(case: Case, edition: NewEdition) -> Ruling:
-    """Silence is never true by default: a new edition may say it in words nobody thought of."""
-    found = f"{edition.found_at:%Y-%m-%d}"
-    cause = f"{case.name} rests on what {edition.source} does not publish; its edition {edition.name}, found on {found}"
+def _to_be_read(case: Case, unread: tuple[Newcomer, ...]) -> Ruling:
+    """Silence is never true by default: a new edition or table may say it in words nobody thought of."""
+    newest = unread[0]
+    found = f"{newest.found_at:%Y-%m-%d}"
+    told = [f"its {one.name}, found on {one.found_at:%Y-%m-%d}, is to be read: {one.url}" for one in unread[:SHOWN]]
+    more = f"; and {len(unread) - SHOWN} more" if len(unread) > SHOWN else ""
+    sources = ", ".join(dict.fromkeys(one.source for one in unread))
+    cause = f"{case.name} rests on what {sources} does not publish; {'; '.join(told)}{more}"
     remedy = (
         f"Read it. If it is still silent, write `checked: {found}` or a later day into {case.fact_check.id}; if it is"
         " not, correct the article, or dismiss what is marked"
     )
-    problem = problem_of(case, ProblemKind.BY_HAND, f"{cause}, is to be read: {edition.url}", remedy, subject=case.name)
     return Ruling(
         verdict=None,
-        because="new edition",
-        rule="a new edition is read by a person before silence holds again, DESIGN §4.1",
-        problem=problem,
-        words={"edition": edition.name, "source": edition.source},
+        because="newcomer",
+        rule="a new edition or table is read by a person before silence holds again, DESIGN §4.1",
+        problem=problem_of(case, ProblemKind.BY_HAND, cause, remedy, subject=case.name),
+        words={"newcomer": newest.name, "source": newest.source},
     )
 
 

@@ -34,11 +34,11 @@ class Other:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewEdition:
-    """An edition that came out after the sentence was first judged, of a source that is said to be silent."""
+class Newcomer:
+    """What came out after the sentence was first judged, at a source that is said to be silent."""
 
     source: str
-    name: str
+    name: str  # in words: `edition 2025`, `table “…”`
     url: str
     found_at: datetime
 
@@ -62,7 +62,7 @@ class Case:
     announced: date | None = None  # the day for which `source` itself promises its next release
     source: str | None = None  # the first source it is read at, whose calendar counts
     renewed: datetime | None = None  # when that source last had a new edition, or a figure with a new period or value
-    new_editions: tuple[NewEdition, ...] = ()  # of the sources that are said to be silent
+    newcomers: tuple[Newcomer, ...] = ()  # at the sources that are said to be silent
     since: datetime | None = None  # when the sentence was first judged as it stands now; None: nobody knows
     doubts: tuple[str, ...] = ()  # why the newest look is not believed on its own word: a shrunk document
 

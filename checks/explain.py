@@ -57,7 +57,7 @@ WORDS = {
     "not understood": "The article prints “{prints}”; {cause}.",
     "not looked": "The article prints “{prints}”; nobody has looked at the source within the agreed time.",
     "look again": "The article says “{prints}”; nobody has looked within the agreed time ({agreed}).",
-    "new edition": "The article says “{prints}”; the edition {edition} of {source} has come out since, and nobody has "
+    "newcomer": "The article says “{prints}”; the {newcomer} of {source} has come out since, and nobody has "
     "read it for that yet.",
     "problem": "The article prints “{prints}”; whether it still holds could not be told: {cause}.",
 }

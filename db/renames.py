@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from checks.fingerprint import fingerprint
 from checks.model import Finding, Observation, judged_key
+from checks.silences import inventory_of
 from db.readings import digest
 from db.tables import (
     CaptureRow,
@@ -164,6 +165,7 @@ def looked_at(look: SourceLookRow) -> float:
 def rename_figures(session: Session, renamed: Renamed) -> None:
     """Nothing; readings and runs are the figure's (or the source's, of which words are read). Equal runs become one."""
     rename_column(session, MarkRow.figure, renamed)
+    renamed = {**renamed, **{inventory_of(old): inventory_of(new) for old, new in renamed.items()}}
     known = set(session.execute(select(*READ).where(ReadingRow.figure.in_(renamed.values()))).tuples())
     for reading in rows(session, ReadingRow, ReadingRow.figure, renamed):
         new = renamed[reading.figure]

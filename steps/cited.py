@@ -15,6 +15,7 @@ from checks.fingerprint import locators_of
 from checks.model import Document, Observation, Reading
 from checks.plan import LEEWAY, MONTH
 from checks.readers import READER_VERSION
+from checks.silences import is_undeclared
 from db import store
 from db.engine import reading, writing
 from db.store import KnownEdition, Read, StoredCapture
@@ -82,7 +83,7 @@ def asked(look: Look, edition: KnownEdition) -> StoredCapture | None:
 def readings_of(look: Look, capture: StoredCapture, edition: str | None) -> dict[str, Reading]:
     """What the locators give on these bytes, as remembered or read now; not what the source is silent about."""
 
-    figures = [one for one in look.figures if one.id != look.source.id]
+    figures = [one for one in look.figures if not is_undeclared(one)]
     wanted = {one.id: locators_of(one, look.source) for one in figures}
     with reading(look.station.engine) as session:
         known = store.cached_readings(session, capture.sha256, wanted)

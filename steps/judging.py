@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from checks.by_hand import is_by_hand
-from checks.case import Case, NewEdition, Other
+from checks.case import Case, Newcomer, Other
 from checks.counted import as_printed
 from checks.dismissals import settled
 from checks.editions.names import has_editions, last_day, pattern_of
@@ -32,8 +32,10 @@ from checks.model import (
     Statement,
     Verdict,
 )
+from checks.newcomers import new_items
 from checks.quotes import deep_link
 from checks.references import figure_of, in_the_way, parts_of, read_at, sources_of, statement_of
+from checks.silences import inventory_of, silences
 from db import store
 from db.stamps import Stamps, stamps
 from db.store import CarriedOut, Found, KnownEdition, MarkEvidence, NewDue, OpenProblem, StoredCapture, Telling
@@ -89,7 +91,7 @@ def find(session: Session, registry: Registry, *, now: datetime, only: Collectio
 
 def remember(session: Session, registry: Registry, now: datetime) -> Memory:
     """What is known of the figures of a registry, in a handful of statements."""
-    names = [*registry.figures, *registry.sources]
+    names = [*registry.figures, *registry.sources, *silences(registry)]
     editions = known_editions(session, registry)
     runs = store.history(session, names)
     return Memory(
@@ -158,12 +160,14 @@ def case_of(memory: Memory, article: FactCheck, statement: Statement, states: Ma
         renewed=memory.renewed.get(sources[0]) if sources else None,
         since=memory.said_since.get((article.id, statement.id, fingerprint(statement)), memory.now),
         doubts=doubts_of(memory, sources, parts_of(figure)),
-        new_editions=new_editions(memory, article, statement) if statement.absent_from else (),
+        newcomers=newcomers(memory, article, statement) if statement.absent_from else (),
     )
 
 
-def new_editions(memory: Memory, article: FactCheck, statement: Statement) -> tuple[NewEdition, ...]:
-    """The editions of the sources said to be silent that came out since the sentence was first judged."""
+def newcomers(memory: Memory, article: FactCheck, statement: Statement) -> tuple[Newcomer, ...]:
+    """The editions of the sources said to be silent that came out since the sentence was first judged; where editions
+    cannot be told apart, the tables and data files.
+    """
     said = memory.said_since.get((article.id, statement.id, fingerprint(statement)), memory.now)
     found = []
     for source in statement.absent_from:
@@ -171,10 +175,13 @@ def new_editions(memory: Memory, article: FactCheck, statement: Statement) -> tu
         since = max([said, *([min(one.found_at for one in known)] if known else [])])  # the first search finds old ones
         before = max((last_day(one.name) for one in known if one.found_at <= since), default=None)
         found += [
-            NewEdition(source=source, name=one.name, url=one.url, found_at=one.found_at)
+            Newcomer(source=source, name=f"edition {one.name}", url=one.url, found_at=one.found_at)
             for one in known
             if one.found_at > since and (before is None or last_day(one.name) > before)
         ]
+        items = new_items(memory.runs.get(inventory_of(source), ()), said)
+        url = memory.registry.sources[source].url or ""
+        found += [Newcomer(source=source, name=str(item), url=url, found_at=at) for item, at in items]
     return tuple(found)
 
 

@@ -18,6 +18,7 @@ from checks.fingerprint import locators_of
 from checks.model import STILL_READ, Document, Figure, Observation, Problem, ProblemKind, Reading, Registry, Source
 from checks.readers import READER_VERSION
 from checks.references import subject_of
+from checks.silences import is_undeclared
 from db import store
 from db.engine import reading, writing
 from db.stamps import note_stamps
@@ -237,7 +238,7 @@ def store_readings(
         silence = readings.get(look.source.id)
         note(session, look, look.source.id, page or (silence.problem if silence else None), now)
         for figure in look.figures:
-            if figure.id in readings and figure.id != look.source.id:
+            if figure.id in readings and not is_undeclared(figure):
                 note_reading(session, look, figure, readings[figure.id], now)
 
 

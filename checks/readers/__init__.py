@@ -35,6 +35,7 @@ from checks.readers.flat.delimited import open_delimited
 from checks.readers.flat.plain import open_text
 from checks.readers.form import Form, tell_form
 from checks.readers.locators.embedded import find_embedded
+from checks.readers.locators.inventory import read_inventory
 from checks.readers.locators.prose import find_css, find_prose, find_quote, find_wording
 from checks.readers.locators.records import find_records
 from checks.readers.locators.silence import read_silence
@@ -49,6 +50,7 @@ from checks.readers.stamps import Stamps, stamps_of
 from checks.readers.trees.json_document import open_json
 from checks.readers.trees.json_tree import find_json
 from checks.readers.trees.xml_tree import open_xml
+from checks.silences import inventory_of
 
 READER_VERSION = "5"  # goes up with every change that may read an old capture differently
 
@@ -150,6 +152,8 @@ def _read_figure(
     """The reading of one figure: its locators must agree; one lost while others hold is a warning."""
     if figure.id == source.id:  # no declared figure: see checks.silences
         return read_silence(figure, source, content)
+    if figure.id == inventory_of(source.id):
+        return read_inventory(figure, content)
     found: list[Observation] = []
     lost: list[ReadError] = []
     for number, locator in enumerate(figure.at):

@@ -53,7 +53,7 @@ def redirecting(machine: Site, site: Site, shown: Answer) -> str:
 
 def saved_as(room: Newsroom, mark: int = 1) -> str | None:
     with reading(room.engine) as session:
-        return stored_mark(session, mark).saved_as
+        return stored_mark(session, mark, MONDAY + DAY).saved_as
 
 
 def told(room: Newsroom) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Context, Decimal
 from typing import TypeVar
 
-from checks.errors import FigureAmbiguous, FigureNotFound, UnitMismatch
+from checks.errors import FigureAmbiguous, FigureNotFound, UnitMismatch, UnreadableCapture
 from checks.model import (
     Figure,
     Hedge,
@@ -26,6 +26,7 @@ from checks.readers.signals import Notice, cell_signal, with_notices
 from checks.readers.text.exact import Exact
 from checks.readers.text.patterns import NoPeriod
 from checks.readers.text.said_units import said_unit, unit_beside
+from checks.readers.text.unnamed import has_unnamed_digits
 from checks.scales import FIRST_OF_COUNTS, has_scale, said_scale, scale_factor
 from checks.units import unit_of, without_scale
 from checks.values import read_cell
@@ -83,6 +84,7 @@ def read_printed(question: Question, text: str, period: Period | None, spot: Spo
         return text_observation(question, text, period, spot)
     if is_sentinel(text, source.missing):
         return _missing(question, text, period, spot)
+    refuse_unnamed(question, text, spot.place)
     cell = read_cell(
         text,
         language=question.language,
@@ -255,6 +257,18 @@ def no_number(question: Question, text: str, place: str) -> FigureNotFound:
         expected="a number",
         found=(shorten(text, 80),),
     )
+
+
+def refuse_unnamed(question: Question, text: str, place: str) -> None:
+    """Nothing, or UnreadableCapture where the document does not name the characters of a number."""
+    if has_unnamed_digits(text):
+        raise UnreadableCapture(
+            f'the number in {place} cannot be told: in "{shorten(text, 80)}" the document shows characters that it '
+            "does not name, and any of them may be a digit",
+            figure=question.figure.id,
+            expected="a number",
+            found=(shorten(text, 80),),
+        )
 
 
 def shorten(text: str, size: int = EXCERPT) -> str:

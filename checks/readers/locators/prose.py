@@ -23,6 +23,7 @@ from checks.readers.observe import (
     dated,
     read_printed,
     read_quantity,
+    refuse_unnamed,
     shorten,
     text_observation,
 )
@@ -32,6 +33,8 @@ from checks.readers.text.patterns import Found, Pattern, bound_period, has_place
 from checks.readers.text.typography import displayed, fold
 from checks.values import levels, read_quantities
 
+NEAR = 2  # words beside the locator's own in which a number stands: 1 234 is two
+REACH = 80  # characters of them
 NEAREST = 3  # sentences shown when ours is not there
 NOTE_MARK = re.compile(rf"(?<=\d)(?<!\b10)[{SUPERSCRIPT}]+")  # 63,892¹ has a footnote, 10⁶ is a power
 WORD = re.compile(r"[^\W\d_]+")
@@ -163,11 +166,23 @@ def _passages(wanted: Pattern, lines: Lines, question: Question, *, is_dated: bo
     """The matches with the number of each. `is_dated`: something else says the year, so a number like one is none."""
     for block in lines.with_text(wanted.anchor):
         for found in wanted.search(block.folded):
+            if wanted.has_value:
+                refuse_unnamed(question, _around(wanted, block.text, found), _placed(block.place, "the sentence"))
             values = list(_value(wanted, block.text, found, question))
             if not values and is_dated and wanted.ends_with_value and (number := at_the_end(block.text, found.end)):
                 values = [(*number.span, number)]
             for start, end, quantity in values:
                 yield Passage(block.text, start, end, found, quantity, block.struck_text, place=block.place)
+
+
+def _around(wanted: Pattern, text: str, found: Found) -> str:
+    """The place of the value in a match: between the words, or the first or last word beside them."""
+    if found.value is not None:
+        first, last = found.value
+        return text[first:last]
+    if wanted.starts_with_value:
+        return " ".join(text[max(0, found.start - REACH) : found.start].split()[-NEAR:])
+    return " ".join(text[found.end : found.end + REACH].split()[:NEAR])
 
 
 def _refuse_a_year(question: Question, wanted: Pattern, content: Content) -> None:
@@ -213,7 +228,7 @@ def _value(wanted: Pattern, text: str, found: Found, question: Question) -> Iter
     The number is read among its words, so a hedge or scale that stands in the locator's own words counts: `more than
     <value>`, `<value> million`. What it counts is said by the locator: "1,200 other doses" are no `<value> doses`.
     """
-    if "value" not in wanted.names:
+    if not wanted.has_value:
         yield found.start, found.end, None
         return
     for number in _numbers(text, found.start, found.end, question):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from string import digits
 
-from checks.errors import FigureAmbiguous, FigureNotFound, ReadError
+from checks.errors import FigureAmbiguous, FigureNotFound, ReadError, UnreadableCapture
 from checks.model import Neighbour, Observation, Period, Status, TableCell, TextQuote
 from checks.quotes import text_quote
 from checks.readers.content import Content
@@ -145,7 +145,7 @@ def _observe(question: Question, place: Place, declared: str | None, lost: list[
     try:
         _refuse_what_is_not_its_own(question, place)
         return read_printed(_with_witnesses(question, grid, text), text or struck, period, spot)
-    except (FigureNotFound, FigureAmbiguous) as odd:
+    except (FigureNotFound, FigureAmbiguous, UnreadableCapture) as odd:
         if period is None:
             raise
         lost.append(odd)

@@ -24,11 +24,11 @@ from checks.readers.pdf.grids import Grids
 from checks.readers.pdf.pages import Pages
 from checks.readers.pdf.pieces import is_all_invisible
 from checks.readers.text.typography import displayed
+from checks.readers.text.unnamed import CHARACTER
 
 MAX_PAGES = 3000  # of a report; what is longer is an archive, and nobody cites it by a sentence
 TAIL = 2048  # bytes at the end of a file, in which its end is marked
 FEW = 30  # characters: a stamp or a page number on a scan
-GARBAGE = re.compile("[\ue000-\uf8ff\ufffd\x01-\x08\x0e-\x1f\U000f0000-\U0010ffff]")
 MOSTLY = 0.3  # of the characters of a text layer that stand for none: from here on it says nothing
 LISTED = 8  # pages named in a message
 NO_TITLE = re.compile(
@@ -153,7 +153,7 @@ def _texts(pdf: pdfium.PdfDocument) -> tuple[list[str], dict[str, list[int]]]:
         elif is_all_invisible(textpage, text):
             odd["recognised"].append(number + 1)
             text = ""
-        elif len(GARBAGE.findall(text)) > MOSTLY * len(text.strip()):
+        elif len(CHARACTER.findall(text)) > MOSTLY * len(text.strip()):
             odd["garbled"].append(number + 1)
             text = ""
         texts.append(text)

@@ -15,7 +15,8 @@ from unicodedata import normalize
 import pypdfium2 as pdfium
 
 from checks.readers.block import Block
-from checks.readers.pdf.pieces import BROKEN, LIGATURES, Frame, Piece, pieces_of
+from checks.readers.pdf.letters import BROKEN, Frame
+from checks.readers.pdf.pieces import LIGATURES, Piece, pieces_of
 from checks.readers.pdf.text import ENDS_SENTENCE, Paragraph, joined, lines_of, paragraphs_of
 from checks.readers.pdf.units import units_of
 from checks.readers.text.typography import displayed, fold

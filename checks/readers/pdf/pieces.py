@@ -5,7 +5,6 @@ its text is upright. Of each word two characters are asked for their boxes; all 
 size, for asking costs more than anything else here. Knows nothing of paragraphs or tables.
 """
 
-import ctypes
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -13,17 +12,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
-from math import pi
 from unicodedata import bidirectional
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
 from checks.languages import LANGUAGES
-from checks.readers.pdf.seen import address, unseen
+from checks.readers.pdf.letters import ASKEW, BROKEN, Box, Frame, Letters
+from checks.readers.pdf.seen import unseen
+from checks.readers.text.unnamed import CHARACTER, UNNAMED
 
-BROKEN = "\ufffe"  # pdfium's mark for a hyphen at the end of a line; the line break itself it leaves out
-GAP = "\t"  # in the place of a character that cannot be seen; pdfium writes none itself
 LINE = re.compile(f"[^\r\n{BROKEN}]+{BROKEN}?")
 WORD = re.compile(f"[^ \t\x00\r\n{BROKEN}]+{BROKEN}?")  # a no-break or thin space binds: 1 779 is one word
 LIGATURES = str.maketrans(
@@ -38,7 +35,6 @@ UNIT = re.compile(r"[^\W\d]{1,3}\.?|[€$£¥%‰°/|(+±−–—▲▼-]+")  #
 SCALES = frozenset(chain.from_iterable(one.scales for one in LANGUAGES.values()))
 SMALL = 0.85  # of the size of the characters beside it: from there down a raised character is a mark
 LIFTED = 0.1  # of the size: how far the foot of a raised character is above that of its neighbours
-INVISIBLE = 3  # PDF 32000-1, 9.3.6: neither filled nor stroked, as a scanner writes what it thinks it has read
 SAME = 0.2  # of the size: text drawn again this near is a shadow, or bold made by hand
 TOUCHING = 0.08  # of the size: digits this near are one number, whatever stands between them in the file
 SPACED = 0.2  # of the size: single digits this near are one number, drawn with letter spacing; a blank is wider
@@ -52,10 +48,8 @@ WIDTHS = {
     **dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZ&", 0.68),
 }
 DIGIT = re.compile(r"\d")
-ASKEW = 4  # text at an angle, as a watermark: a turn of its own
 TINY = 1.0  # points: smaller type is a dot on paper
 MAX_PIECES = 20_000  # of a page; a printed one has hundreds
-Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 
 @dataclass(slots=True)
@@ -83,40 +77,9 @@ class Piece:
     def is_value(self) -> bool:
         """Whether a number stands alone here: with its sign, scale, unit and footnote marks, and a change beside it."""
         text = self.text
-        if DIGIT.search(text) is None:
+        if DIGIT.search(text) is None and CHARACTER.search(text) is None:
             return DASH.fullmatch(text) is not None
         return text.count("(") == text.count(")") and all(_is_of_number(word) for word in text.split())
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The visible page in pdfium's coordinates, and how often it is turned clockwise before it is read."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turn: int
-
-    @property
-    def width(self) -> float:
-        return self.top - self.bottom if self.turn % 2 else self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.right - self.left if self.turn % 2 else self.top - self.bottom
-
-    def place(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """The box as it is read, y downwards."""
-        match self.turn:
-            case 0:
-                return left - self.left, self.top - top, right - self.left, self.top - bottom
-            case 1:
-                return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
-            case 2:
-                return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
-            case _:
-                return self.top - top, self.right - right, self.top - bottom, self.right - left
 
 
 def parted(piece: Piece, index: int) -> tuple[Piece, Piece]:
@@ -133,7 +96,7 @@ def pieces_of(page: pdfium.PdfPage) -> tuple[Frame, list[Piece]]:
     """What can be seen on the page, each text once, in the order in which it is drawn."""
     textpage = page.get_textpage()
     try:
-        letters = _Letters(textpage)
+        letters = Letters(textpage)
         letters.leave_out(unseen(page, textpage))
         lines = _lines(letters.text)
         turns = [letters.turn(first) for first, _ in lines]
@@ -154,58 +117,19 @@ def pieces_of(page: pdfium.PdfPage) -> tuple[Frame, list[Piece]]:
 def is_all_invisible(textpage: pdfium.PdfTextPage, text: str) -> bool:
     """Whether there is text and none of it can be seen: what a machine believes to have read on a scan."""
     firsts = [first for first, _ in _lines(text)] if text.strip() else []
-    letters = _Letters(textpage, text)
+    letters = Letters(textpage, text)
     return bool(firsts) and not any(letters.is_visible(first) for first in firsts)
 
 
-class _Letters:
-    """The characters of a page: their text and, for the asking, where and how each is drawn."""
-
-    def __init__(self, textpage: pdfium.PdfTextPage, text: str | None = None) -> None:
-        self.text: str = textpage.get_text_range() if text is None else text
-        self.frame = Frame(0, 0, 0, 0, 0)
-        self._page = textpage
-        self._is_one_to_one = textpage.count_chars() == len(self.text)  # not where a character has no text
-        self._rect = pdfium_c.FS_RECTF()
-        self._reference = ctypes.byref(self._rect)
-
-    def _index(self, place: int) -> int:
-        if self._is_one_to_one:
-            return place
-        return int(pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._page, place))
-
-    def box(self, place: int) -> Box:
-        """Where a character stands; its extent across the line is the size of the font, whatever the letter."""
-        index = place if self._is_one_to_one else self._index(place)
-        pdfium_c.FPDFText_GetLooseCharBox(self._page, index, self._reference)
-        rect, frame = self._rect, self.frame
-        if frame.turn == 0:  # nearly all pages
-            return rect.left - frame.left, frame.top - rect.top, rect.right - frame.left, frame.top - rect.bottom
-        return frame.place(rect.left, rect.bottom, rect.right, rect.top)
-
-    def is_visible(self, place: int) -> bool:
-        item = pdfium_c.FPDFText_GetTextObject(self._page, self._index(place))
-        return not item or pdfium_c.FPDFTextObj_GetTextRenderMode(item) != INVISIBLE
-
-    def leave_out(self, unseen: frozenset[int]) -> None:
-        """Puts gaps in the place of the characters of these text objects."""
-        if unseen:
-            self.text = "".join(
-                char if char.isspace() or not self._is_of(place, unseen) else GAP
-                for place, char in enumerate(self.text)
-            )
-
-    def _is_of(self, place: int, objects: frozenset[int]) -> bool:
-        item = pdfium_c.FPDFText_GetTextObject(self._page, self._index(place))
-        return bool(item) and address(item) in objects
-
-    def turn(self, place: int) -> int:
-        quarters = pdfium_c.FPDFText_GetCharAngle(self._page, self._index(place)) / (pi / 2)
-        return -round(quarters) % 4 if abs(quarters - round(quarters)) < 0.06 else ASKEW
+def _is_number(word: str) -> bool:
+    """Whether a word is a number, where what is not named in it is taken for a digit."""
+    return (
+        NUMBER.fullmatch(word if word.isprintable() and UNNAMED not in word else CHARACTER.sub("0", word)) is not None
+    )
 
 
 def _is_of_number(word: str) -> bool:
-    return bool(NUMBER.fullmatch(word) or UNIT.fullmatch(word)) or word.casefold() in SCALES
+    return bool(_is_number(word) or UNIT.fullmatch(word)) or word.casefold() in SCALES
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -226,7 +150,7 @@ def _most(turns: list[int], lines: list[tuple[int, int]]) -> int:
     return weight.most_common(1)[0][0] if weight else 0
 
 
-def _pieces(letters: _Letters, first: int, end: int, turn: int) -> Iterator[Piece]:
+def _pieces(letters: Letters, first: int, end: int, turn: int) -> Iterator[Piece]:
     """The words of a line, put together where no wide gap parts them."""
     if turn == 0 and (plain := _plain(letters, first, end)) is not None:
         yield plain
@@ -235,7 +159,7 @@ def _pieces(letters: _Letters, first: int, end: int, turn: int) -> Iterator[Piec
     was_number = False
     for match in WORD.finditer(letters.text, first, end):
         text, box, size = _word(letters, match, turn)
-        is_number = NUMBER.fullmatch(text) is not None
+        is_number = _is_number(text)
         gap = 0.0 if piece is None else _gap(piece, box, turn)
         both = is_number and was_number
         if piece is not None and _is_one_piece(gap, size, piece.size, both=both) and _is_one_line(piece, box, turn):
@@ -255,7 +179,7 @@ def _pieces(letters: _Letters, first: int, end: int, turn: int) -> Iterator[Piec
         yield piece
 
 
-def _plain(letters: _Letters, first: int, end: int) -> Piece | None:
+def _plain(letters: Letters, first: int, end: int) -> Piece | None:
     """A line of words only, of one size and without a wide gap, as most lines of a report are; None: look closer.
 
     Where each word begins is asked for; where it ends follows from its letters well enough to tell a gap of a column.
@@ -288,7 +212,7 @@ def _width(word: str) -> float:
     return sum(WIDTHS.get(char, 0.53) for char in word)
 
 
-def _word(letters: _Letters, match: re.Match[str], turn: int) -> tuple[str, Box, float]:
+def _word(letters: Letters, match: re.Match[str], turn: int) -> tuple[str, Box, float]:
     text = match.group()
     first, last = match.start(), match.end() - 1
     if last > first and text[-1] == BROKEN:
@@ -305,7 +229,7 @@ def _word(letters: _Letters, match: re.Match[str], turn: int) -> tuple[str, Box,
     return text, (min(begin[0], end[0]), min(begin[1], end[1]), max(begin[2], end[2]), max(begin[3], end[3])), size
 
 
-def _with_marks(letters: _Letters, match: re.Match[str]) -> tuple[str, float]:
+def _with_marks(letters: Letters, match: re.Match[str]) -> tuple[str, float]:
     """The word with its small raised characters written as such, and the size of the others: 63,892¹, not 63,8921."""
     boxes = [letters.box(place) for place in range(match.start(), match.end())]
     size = max(box[3] - box[1] for box in boxes)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from checks.readers.pdf.pieces import Box, Frame
+from checks.readers.pdf.letters import Box, Frame
 
 THIN = 2.0  # points: as wide a line is drawn
 SHORT = 8.0  # points: what is shorter is a tick or a part of a picture

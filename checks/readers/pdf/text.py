@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from checks.readers.pdf.pieces import BROKEN, Piece
+from checks.readers.pdf.letters import BROKEN
+from checks.readers.pdf.pieces import Piece
 
 LEADING = (0.5, 1.65)  # of the size, from foot to foot: what stands farther below begins another paragraph
 LIKE = 1.12  # sizes of the lines of a paragraph differ less than this

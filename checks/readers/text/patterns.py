@@ -59,6 +59,10 @@ class Pattern:
         return tuple(self._parts[1::2])
 
     @property
+    def has_value(self) -> bool:
+        return "value" in self.names
+
+    @property
     def starts_with_value(self) -> bool:
         return len(self._parts) > 2 and not self._parts[0] and self._parts[1] == "value"
 

@@ -12,15 +12,18 @@ from itertools import islice
 from math import log10
 
 from checks.model import (
+    ByHandLocator,
     Hedge,
     Interval,
+    Locator,
     Period,
     Quantity,
     RecordsLocator,
     Source,
     TableLocator,
+    WordingLocator,
 )
-from checks.readers import Opened
+from checks.readers import NEWEST, Opened
 from checks.readers.text.patterns import PLACEHOLDER
 from checks.search.find import Candidate, Likeness, Survey, Weighed
 from checks.search.locate import has_field, located, significant
@@ -59,13 +62,28 @@ def repairs(
     ranked = sorted((_weighed(one, lost, old, weights) for one in same), key=lambda one: -one.score)
     if ranked and _is_clear(ranked):
         likely = [one for one in ranked[:TRIED] if one.score >= BARS[-1][0]]
-        return tuple(islice(_candidates(likely, sought, opened, source), limit))
+        return tuple(_as_declared(one, lost) for one in islice(_candidates(likely, sought, opened, source), limit))
     if ranked:
         return ()
     shown = [_weighed(one, lost, old, weights) for one in every if is_same_number(one, sought)]
     shown.sort(key=lambda one: -one.score)
     others = islice(_candidates(shown[:TRIED], sought, opened, source), limit)
-    return tuple(replace(one, likeness=Likeness.OTHER_WORDS, confidence=min(SHOWN, one.confidence)) for one in others)
+    unsure = (replace(one, likeness=Likeness.OTHER_WORDS, confidence=min(SHOWN, one.confidence)) for one in others)
+    return tuple(_as_declared(one, lost) for one in unsure)
+
+
+def _as_declared(candidate: Candidate, lost: Lost) -> Candidate:
+    """The candidate, whose locator holds to the newest period only where the lost one did: else it reads them all."""
+    if any(_freed(one) is not one for one in lost.locators):
+        return candidate
+    return replace(candidate, locators=tuple(map(_freed, candidate.locators)))
+
+
+def _freed(locator: Locator) -> Locator:
+    """The locator, not held to the newest period."""
+    if isinstance(locator, WordingLocator | ByHandLocator) or locator.period != NEWEST:
+        return locator
+    return replace(locator, period=None)
 
 
 def _candidates(ranked: Sequence[Weighed], sought: Sought, opened: Opened, source: Source) -> Iterator[Candidate]:

@@ -105,6 +105,22 @@ def test_an_accepted_repair_stands_in_the_file_with_who_when_whence_and_why(room
     assert all(line in lines for line in before.splitlines() if "at: " not in line)
 
 
+@pytest.mark.parametrize("declared", ["", ", period: newest with a value"])
+def test_a_repair_holds_to_the_newest_period_only_where_the_lost_locator_did(
+    small_room: Newsroom, site: Site, declared: str
+) -> None:
+    text = registry(site).replace("36,210 reports in 2023", "36,210 reports")
+    publish(site, BEFORE)
+    small_room.compile(text.replace("column: <year>}}", f"column: <year>}}{declared}}}"), MONDAY)
+    small_room.sweep(MONDAY)
+    publish(site, RENAMED)
+    small_room.sweep(TUESDAY)
+    assert f"table: {{row: Total reports received by the office, column: <year>}}{declared}" in remedy(small_room)
+    assert ("newest" in remedy(small_room)) is bool(declared)
+    accept(small_room)
+    assert ("newest" in small_room.settings.registry.read_text(encoding="utf-8")) is bool(declared)
+
+
 def test_from_then_on_it_is_read_again(room: Newsroom, site: Site) -> None:
     publish(site, RENAMED)
     room.sweep(TUESDAY)

@@ -188,15 +188,22 @@ def _option(claim: Claim, place: Place, asked: Asked) -> Option:
 
 
 def _likeness(claim: Claim, place: Place) -> Likeness:
-    """What the search calls it; an amount said in words is found where what stands under its words is such an amount,
-    of the same things.
+    """What the search calls it; an amount said in words, or a share that was rounded, is found where what stands under
+    its words is such an amount, of the same things.
     """
-    candidate, quantity = place.candidate, claim.quantity
-    if quantity is None or not is_in_words(quantity) or candidate.likeness is Likeness.OTHER_WORDS:
+    candidate, quantity, seen = place.candidate, claim.quantity, place.candidate.observation
+    if quantity is None or candidate.likeness is Likeness.OTHER_WORDS:
         return candidate.likeness
-    seen = candidate.observation
-    fits = agrees(quantity, seen) is Agreement.YES and _counts_the_same(claim, seen) and _may_be_share(quantity, seen)
+    is_rounded = candidate.likeness is Likeness.OTHER_NUMBER and quantity.unit == "%"
+    if not is_in_words(quantity) and not is_rounded:
+        return candidate.likeness
+    fits = is_agreeing(claim, seen) and _counts_the_same(claim, seen) and _may_be_share(quantity, seen)
     return Likeness.SAME_NUMBER if fits else Likeness.OTHER_NUMBER
+
+
+def is_agreeing(claim: Claim, seen: Observation) -> bool:
+    """Whether the number of the claim, as it is printed, agrees with what was seen (DESIGN §4.2)."""
+    return claim.quantity is not None and agrees(claim.quantity, seen) is Agreement.YES
 
 
 def _may_be_share(quantity: Quantity, seen: Observation) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from checks.articles import Article
 from checks.claims import Claim, LeftOut
 from checks.model import FactCheck, Figure, NotWatched, Registry, TextQuote, WordingLocator
-from checks.proposal.choices import Asked, Choice, Option, place_of
+from checks.proposal.choices import Asked, Choice, Option, is_agreeing, place_of
 from checks.proposal.draft import EXAMPLE, NEWSROOM, Draft
 from checks.proposal.figures import RIVALS, figure_of, labels_of, others_of, printed, remarks_of, sureness, where
 from checks.proposal.likely import by_words, prints_alike
@@ -172,14 +172,14 @@ def _unfound(draft: Draft, choice: Choice) -> None:
         draft.leave(claim, _nowhere(draft, claim))
         return
     best = choice.options[0]
-    doubt = doubt_of(best)
+    doubt = doubt_of(claim, best)
     draft.doubts.append(f"“{claim.prints}”: {doubt}")
     if best.figure:
         draft.suspects.append(draft.statement(claim, figure=best.figure, period=draft.period(claim)))
     draft.leave(claim, doubt, *_as_it_would_stand(choice, best))
 
 
-def doubt_of(option: Option) -> str:
+def doubt_of(claim: Claim, option: Option) -> str:
     """What stands where the number of a claim should: for a person to judge, `contradicted` perhaps."""
     match option.likeness:
         case Likeness.SAME_NUMBER:
@@ -187,6 +187,9 @@ def doubt_of(option: Option) -> str:
         case Likeness.OTHER_WORDS:
             label = ", ".join(labels_of(option)) or option.seen.place
             return f"possible `contradicted`: its number stands under another label, “{label}”, at {where(option)}"
+        case Likeness.OTHER_NUMBER if is_agreeing(claim, option.seen):
+            agreeing = f"under its own words stands {printed(option)}, at {where(option)}, which agrees with it"
+            return f"whether both count the same cannot be told: {agreeing}"
         case Likeness.OTHER_NUMBER:
             return f"possible `contradicted`: under its own words stands {printed(option)}, at {where(option)}"
 

@@ -203,6 +203,37 @@ def test_another_value_under_the_claims_own_words_is_a_possible_contradiction(de
     assert "36,210,368" in doubt
 
 
+ROUNDED = "In 2023, 31% of adults smoked [1]."
+SMOKING = (
+    "<table><tr><th></th><th>2022</th><th>2023</th></tr>"
+    "<tr><th>Adults who smoke</th><td>32.1</td><td>{}</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    "page", ["<p>In 2023, 31.4 percent of adults smoked.</p>", SMOKING.replace("smoke", "smoke (%)").format("31.4")]
+)
+def test_a_share_that_was_rounded_is_found_where_its_number_stands(desk: Newsroom, site: Site, page: str) -> None:
+    site.pages["/office.html"] = Page(body=f"<h1>Smoking</h1>{page}".encode(), headers={"Content-Type": "text/html"})
+    done = written(desk, saying(ROUNDED), site)
+    assert len(watched(done)) == 1
+    desk.compile(done.text, MONDAY)
+    desk.sweep(MONDAY)
+    assert set(desk.states().values()) == {"current"}
+
+
+@pytest.mark.parametrize(("number", "is_contradicted"), [("31.4", False), ("30.5", False), ("38.4", True)])
+def test_what_agrees_by_rounding_is_no_contradiction(
+    desk: Newsroom, site: Site, number: str, is_contradicted: bool
+) -> None:
+    """Nothing says that the column counts in per cent."""
+    page = f"<h1>Smoking</h1>{SMOKING.format(number)}"
+    site.pages["/office.html"] = Page(body=page.encode(), headers={"Content-Type": "text/html"})
+    (because,) = left(written(desk, saying(ROUNDED), site)).values()
+    assert number in because
+    assert ("contradicted" in because) is is_contradicted
+
+
 def test_a_number_under_another_label_is_not_taken(desk: Newsroom, site: Site) -> None:
     """The sentence says it of something the page has no word for."""
     text = saying("Exactly 1,132,001 bicycles were sold in 2023 [1].")

@@ -27,7 +27,9 @@ from checks.model import (
     Registry,
     State,
     Statement,
+    Verdict,
 )
+from checks.references import statements
 from checks.statements import understand
 from checks.values import read_quantities
 from db import store
@@ -203,12 +205,12 @@ def reading_under(session: Session, stored: StoredMark) -> Observation | None:
 
 
 def carry(session: Session, settling: Settling, decision: int | None, now: datetime, *, new: bool = True) -> Settled:
-    """What the decision comes to: the article is judged again, and its marks follow."""
-    judged = judge_articles(
-        session, settling.registry, version=settling.version, now=now, sweep=None, only=[settling.article.id]
-    )
+    """What the decision comes to: the article is judged again, with those it is in conflict with; the marks follow."""
+    article, statement = settling.article.id, settling.statement.id
+    only = [article, *in_conflict_with(session, settling)]
+    judged = judge_articles(session, settling.registry, version=settling.version, now=now, sweep=None, only=only)
     number = settling.stored.mark.id
-    finding = next(one for one in judged.findings if one.statement == settling.statement.id)
+    finding = next(one for one in judged.findings if (one.fact_check, one.statement) == (article, statement))
     return Settled(
         decision=decision,
         new=new,
@@ -218,6 +220,18 @@ def carry(session: Session, settling: Settling, decision: int | None, now: datet
         explanation=finding.explanation,
         dues=judged.dues,
     )
+
+
+def in_conflict_with(session: Session, settling: Settling) -> tuple[str, ...]:
+    """The other articles with an open conflict about the same figure: what settles one side settles both."""
+    disputed = {(one.fact_check, one.statement) for one in store.open_marks(session) if one.verdict is Verdict.CONFLICT}
+    about = settling.statement.figure
+    found = (
+        article.id
+        for article, one in statements(settling.registry)
+        if about is not None and one.figure == about and (article.id, one.id) in disputed
+    )
+    return tuple(dict.fromkeys(one for one in found if one != settling.article.id))
 
 
 # --- who is told, and when -------------------------------------------------------------------------------------------

@@ -102,6 +102,7 @@ def test_a_conflict_ends_when_one_of_the_articles_is_corrected(room: Newsroom, s
     ((number,),) = room.rows(MarkRow, "id", where=MarkRow.fact_check == "late")
     settled = correct(room.engine, number, by="max", value="2,100 reports", reason="", now=MONDAY + HOUR)
     assert settled.mark.closed_because == "the articles agree again"
+    assert room.marks() == set(), "the other side of the conflict is closed with it"
     judge_again(room, 1)
     assert room.marks() == set()
 

@@ -1,4 +1,4 @@
-"""What python-calamine does not tell of an XLS workbook ([MS-XLS], BIFF8): number formats, what is hidden, errors.
+"""What python-calamine does not tell of an XLS workbook ([MS-XLS], BIFF8): formats, what is hidden or struck out, errors.
 
 A record walk over the stream of the workbook. Values are read by calamine.
 """
@@ -12,15 +12,19 @@ from checks.readers.books.number_formats import BUILT_IN, PLAIN, NumberFormat, n
 from checks.readers.books.spreadsheet import Look, Shown
 from checks.readers.form.ole import Compound
 
-BOF, EOF, FILEPASS, BOUNDSHEET, FORMAT, XF = 0x809, 0x0A, 0x2F, 0x85, 0x41E, 0xE0
+BOF, EOF, FILEPASS, BOUNDSHEET, FORMAT, FONT, XF = 0x809, 0x0A, 0x2F, 0x85, 0x41E, 0x31, 0xE0
 ROW, COLINFO, FORMULA, NUMBER, RK, MULRK, BOOLERR = 0x208, 0x7D, 0x06, 0x203, 0x27E, 0xBD, 0x205
+LABEL, LABELSST, RSTRING = 0x204, 0xFD, 0xD6  # cells of text
 BIFF8 = 0x600
 HIDDEN_ROW, FOLDED_ROW = 0x20, 0x07  # bits of the options of a row, of a column: hidden, level of its group
 HIDDEN_COLUMN, FOLDED_COLUMN = 0x01, 0x700
+STRUCK = 0x08  # bit of the options of a font
+NO_FONT = 4  # a number that no font has: the fifth is called 5
 IS_STREAM = b"\xff\xff"  # at the end of the value of a formula that is no number
 IS_ERROR = 2  # and at its beginning
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
-WANTED = {BOF, FILEPASS, BOUNDSHEET, FORMAT, XF, ROW, COLINFO, FORMULA, NUMBER, RK, MULRK, BOOLERR}
+TEXTS = {LABEL, LABELSST, RSTRING}
+WANTED = {BOF, FILEPASS, BOUNDSHEET, FORMAT, FONT, XF, ROW, COLINFO, FORMULA, NUMBER, RK, MULRK, BOOLERR} | TEXTS
 Record = tuple[int, bytes]
 
 
@@ -32,6 +36,7 @@ class OldLooks:
         try:
             file = Compound(body)
             self._data = file.stream("Workbook") if "Workbook" in file.names else b""  # "Book" is older than BIFF8
+            self._struck = frozenset[int]()  # the numbers of the cell styles whose font is struck out
             self._styles = self._read_book()
         except (ValueError, struct.error, IndexError) as error:
             raise UnreadableCapture(f"the workbook is damaged ({error})", figure="") from error
@@ -49,6 +54,8 @@ class OldLooks:
     def _read_book(self) -> Mapping[int, NumberFormat]:
         """The number of each cell style -> its number format, where that changes what a number says."""
         codes, styles = dict(BUILT_IN), []
+        fonts: list[bool] = []
+        used: list[int] = []
         for kind, data in _records(self._data, 0):
             if kind == BOF and struct.unpack_from("<H", data)[0] != BIFF8:
                 return {}
@@ -56,10 +63,15 @@ class OldLooks:
                 raise UnreadableCapture("the workbook is encrypted with a password", figure="")
             if kind == FORMAT:
                 codes[struct.unpack_from("<H", data)[0]] = _text(data[2:], "<H")
+            elif kind == FONT:
+                fonts.append(bool(struct.unpack_from("<2xH", data)[0] & STRUCK))
             elif kind == XF:
-                styles.append(struct.unpack_from("<2xH", data)[0])
+                font, style = struct.unpack_from("<2H", data)
+                used.append(font - (font > NO_FONT))
+                styles.append(style)
             elif kind == BOUNDSHEET:
                 self._sheets[_text(data[6:], "<B")] = struct.unpack_from("<L", data)[0]
+        self._struck = frozenset(i for i, font in enumerate(used) if font < len(fonts) and fonts[font])
         forms = {i: number_format(codes.get(code, "")) for i, code in enumerate(styles)}
         return {i: form for i, form in forms.items() if form != PLAIN}
 
@@ -67,6 +79,7 @@ class OldLooks:
         rows: set[int] = set()
         columns: set[int] = set()
         shown: dict[int, dict[int, Shown]] = defaultdict(dict)
+        struck: dict[int, dict[int, str]] = defaultdict(dict)
         for kind, data in _records(self._data, start):
             if kind == ROW:
                 row, options = struct.unpack_from("<H10xH", data)
@@ -77,24 +90,34 @@ class OldLooks:
                 if options & HIDDEN_COLUMN and not options & FOLDED_COLUMN:
                     columns.update(range(first, last + 1))
             elif kind != BOF:
-                for row, column, said in self._cells(kind, data):
+                for row, column, said in self._cells(kind, data) if kind not in TEXTS else ():
                     shown[row][column] = said
-        return Look(frozenset(rows), frozenset(columns), shown)
+                for row, column, style in _styled(kind, data) if self._struck else ():
+                    if style in self._struck:
+                        struck[row][column] = ""
+        return Look(frozenset(rows), frozenset(columns), shown, struck)
 
     def _cells(self, kind: int, data: bytes) -> Iterator[tuple[int, int, Shown]]:
         """The cells of a record that show something else than their plain value."""
-        row, column, style = struct.unpack_from("<3H", data)
-        if kind == MULRK:
-            for at in range(4, len(data) - 2, 6):
-                style = struct.unpack_from("<H", data, at)[0]
-                if style in self._styles:
-                    yield row, column + (at - 4) // 6, self._styles[style]
-        elif kind == BOOLERR and data[7]:
-            yield row, column, ERRORS.get(data[6], "#ERROR!")
+        if kind == BOOLERR and data[7]:
+            said: Shown | None = ERRORS.get(data[6], "#ERROR!")
         elif kind == FORMULA and data[12:14] == IS_STREAM and data[6] == IS_ERROR:
-            yield row, column, ERRORS.get(data[8], "#ERROR!")
-        elif style in self._styles:
-            yield row, column, self._styles[style]
+            said = ERRORS.get(data[8], "#ERROR!")
+        else:
+            said = None
+        for row, column, style in _styled(kind, data):
+            if (form := said or self._styles.get(style)) is not None:
+                yield row, column, form
+
+
+def _styled(kind: int, data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Row, column and number of the style of each cell of a record."""
+    row, column, style = struct.unpack_from("<3H", data)
+    if kind == MULRK:
+        for at in range(4, len(data) - 2, 6):
+            yield row, column + (at - 4) // 6, struct.unpack_from("<H", data, at)[0]
+    else:
+        yield row, column, style
 
 
 def _records(data: bytes, at: int) -> Iterator[Record]:

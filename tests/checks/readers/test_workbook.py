@@ -24,6 +24,9 @@ from tests.checks.readers.documents import (
     wording,
 )
 from tests.checks.readers.workbooks import (
+    STRUCK as STRUCK_OUT,
+)
+from tests.checks.readers.workbooks import (
     built,
     ods,
     ods_cell,
@@ -434,6 +437,15 @@ def test_what_is_struck_out_in_a_cell_is_taken_back(form: str) -> None:
     assert (urgent.value, urgent.signal) == (1698, Signal.CORRECTED)
     late = reading(body, table("Late", "<year>")).observations
     assert [(one.value, one.signal) for one in late] == [(1650, Signal.RETRACTED), (1700, Signal.RETRACTED)]
+
+
+def test_what_is_struck_out_in_a_cell_of_an_old_workbook_is_taken_back() -> None:
+    rows = (["Category", "2022", "2023"], ["Total", 5, (6, STRUCK_OUT)], ["Late", ("1,650", STRUCK_OUT), (0.5, "0%")])
+    body = page(xls(*rows), "application/vnd.ms-excel")
+    total = reading(body, table("Total", "<year>")).observations
+    assert [(one.value, one.signal) for one in total] == [(5, None), (6, Signal.RETRACTED)]
+    late = reading(body, table("Late", "<year>")).observations
+    assert [(one.printed, one.signal) for one in late] == [("1,650", Signal.RETRACTED), ("50%", None)]
 
 
 def test_an_xlsb_workbook_is_read_or_its_damage_named() -> None:

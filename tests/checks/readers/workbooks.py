@@ -105,6 +105,7 @@ def ods_cell(value: object, more: str = "", shown: str | None = None) -> str:
 
 # --- compound files ([MS-CFB]) and BIFF8 ([MS-XLS]) ------------------------------------------------------------------
 
+STRUCK = "struck out"
 FREE, END, TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
 
@@ -141,11 +142,18 @@ def _entry(name: str, kind: int, first: int, size: int, *, after: int = FREE, ch
 
 
 def xls(*rows: Sequence[object], merged: Sequence[tuple[int, int, int, int]] = (), password: bool = False) -> bytes:
-    """An XLS of one sheet, Data. A number in a tuple with a format has it; `merged`: first row, last row, columns."""
+    """An XLS of one sheet, Data. A number in a tuple with a format has it, anything in one with STRUCK is struck out.
+
+    `merged`: first row, last row, columns.
+    """
     formats = list(dict.fromkeys(cell[1] for row in rows for cell in row if isinstance(cell, tuple)))
     styles = [record(0xE0, struct.pack("<3H14x", 0, 0, 0))]
-    styles += [record(0xE0, struct.pack("<3H14x", 0, 164 + i, 0)) for i in range(len(formats))]
-    codes = [record(0x41E, struct.pack("<H", 164 + i) + _text(code, "<H")) for i, code in enumerate(formats)]
+    styles += [
+        record(0xE0, struct.pack("<3H14x", 6 if code == STRUCK else 5, 0 if code == STRUCK else 164 + i, 0))
+        for i, code in enumerate(formats)
+    ]
+    codes = [record(0x31, struct.pack("<2H", 200, 8 * (i == 5)) + bytes(10) + _text("Arial", "<B")) for i in range(6)]
+    codes += [record(0x41E, struct.pack("<H", 164 + i) + _text(code, "<H")) for i, code in enumerate(formats)]
     begin = record(0x809, struct.pack("<4H2L", 0x600, 5, 0, 0, 0, 0)) + (record(0x2F, bytes(54)) if password else b"")
     begin += b"".join((*codes, *styles))
     name = _text("Data", "<B")

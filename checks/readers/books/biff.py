@@ -1,4 +1,4 @@
-"""What python-calamine does not tell of an XLS workbook ([MS-XLS], BIFF8): formats, what is hidden or struck out, errors.
+"""What python-calamine does not tell of an XLS workbook ([MS-XLS], BIFF8): formats, what is hidden or struck, errors.
 
 A record walk over the stream of the workbook. Values are read by calamine.
 """

@@ -4,6 +4,7 @@ Before anything else is imported, the environment of whoever runs the tests is p
 settings, talks to their Prefect server or writes into their Prefect profile.
 """
 
+import gc
 import os
 import shutil
 import signal
@@ -65,6 +66,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for fixture in NEEDS.keys() & set(getattr(item, "fixturenames", ())):
             item.add_marker(NEEDS[fixture])
+
+
+def pytest_collection_finish() -> None:
+    """Eight thousand tests are no garbage: looking through them again and again took part of the time of each."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

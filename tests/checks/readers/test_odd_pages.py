@@ -4,7 +4,7 @@ import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from time import process_time
+from time import thread_time
 
 import pytest
 
@@ -95,9 +95,9 @@ def test_reading_grows_with_the_page_and_with_nothing_else() -> None:
 
     def seconds(times: int) -> float:
         body = "<div><h3>Part</h3><p>We received 5 reports in 2023, as this page says.</p></div>" * times
-        begin = process_time()
+        begin = thread_time()
         read(page(f"<html lang=en>{body}"), source(), FIGURES)
-        return process_time() - begin
+        return thread_time() - begin
 
     small = min(seconds(1_000) for _ in range(3))
-    assert seconds(4_000) < 10 * small
+    assert min(seconds(4_000) for _ in range(2)) < 10 * small

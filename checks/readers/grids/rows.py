@@ -6,7 +6,17 @@ its label; alone it names no row: what is left in a section is not what the sect
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from checks.readers.text.names import LEVELS, Column, Named, evened, key_of, without_marks, without_notes
+from checks.readers.text.names import (
+    LEVELS,
+    Column,
+    Named,
+    evened,
+    key_of,
+    loosely,
+    unlike,
+    without_marks,
+    without_notes,
+)
 from checks.readers.text.patterns import has_placeholder, pattern
 
 MOST_TOGETHER = 3  # neighbouring labels that make up one name
@@ -48,7 +58,10 @@ class RowNames:
         return said
 
     def find(self, wanted: Sequence[str], among: Sequence[int] | None = None) -> list[Named]:
-        """Every row that bears one of the wanted names. As written first; without footnote marks where none is."""
+        """Every row that bears one of the wanted names. As written first; without footnote marks where none is.
+
+        A name with placeholders is that of many: `2024 (a)` is there beside 2023.
+        """
         names = [text.replace(LEVELS, " ") for text in wanted]
         if among is None:
             return self._named(names)
@@ -64,7 +77,9 @@ class RowNames:
 
     def _named(self, wanted: Sequence[str], allowed: set[int] | None = None) -> list[Named]:
         exact = _in_order((one for text in wanted for one in self._exact(text)), allowed)
-        return exact or _in_order((one for text in wanted for one in self._loose(text)), allowed)
+        loose = _in_order((one for text in loosely(wanted, exact) for one in self._loose(text)), allowed)
+        added = unlike(loose, exact)
+        return sorted((*exact, *added), key=lambda one: one.index) if added else exact
 
     def _only(self, rows: Sequence[int]) -> "RowNames":
         """The names of some rows alone."""
@@ -89,7 +104,7 @@ class RowNames:
         key = without_marks(key_of(text))
         wanted = pattern(text) if has_placeholder(text) else None
         for column in self._all(together=" " in key):
-            for row, spelling in column.holding(wanted.anchor if wanted else key):
+            for row, spelling in column.marked() if wanted else column.holding(key):
                 bare = {without_marks(spelling), without_notes(spelling)}
                 if wanted is None and key in {spelling, *bare}:
                     yield row, {}

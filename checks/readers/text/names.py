@@ -17,6 +17,7 @@ RAISED = str.maketrans("0123456789abcdefghijklmnoprstuvwxyz", SUPERSCRIPT)
 # A raised 2 or 3 behind a unit of length is no footnote: m² are not m³.
 FOOTNOTE = re.compile(rf"^[*†‡§#]+ ?|(?<!\b[mn])(?<!\b[ckdμµh]m)(?<!\b(?:ft|yd|mi|in))[ {SUPERSCRIPT}*†‡§#:]+$")
 BRACKETED_NOTE = re.compile(r" ?(?:\[(?:note ?)?\w{1,2}\]|\((?:note ?)?(?:\d{1,2}|[a-o])\))$")
+MARKED = re.compile(rf"(?<=\n)[*†‡§#]|[{SUPERSCRIPT}*†‡§#:)\]](?=\n)")  # beginnings and ends of lines, folded
 LEVELS = " › "  # between the levels of a name, as it is shown; a locator may say it so
 SUGGESTED = 500  # labels compared for a suggestion
 LONG = 80  # characters of a label that are compared for it
@@ -100,6 +101,11 @@ class Column:
                 yield row, key_of(self.texts[row])
             last = row
 
+    def marked(self) -> Iterator[tuple[int, str]]:
+        """Each text with a sign of a footnote, folded, with its place."""
+        for row in self._rows(found.start() - 1 for found in MARKED.finditer(self.folded)):
+            yield row, key_of(self.texts[row])
+
     def bind(self, wanted: Pattern) -> Iterator[tuple[int, Mapping[str, str]]]:
         """Where a text matches as a whole, and what the placeholders took from it."""
         if wanted.anchor in self.folded:
@@ -170,7 +176,10 @@ class Names:
         return LEVELS.join(self.parts[index])
 
     def find(self, wanted: Sequence[str]) -> list[Named]:
-        """Every label that is one of the wanted names. As written first; without footnote marks where none is."""
+        """Every label that is one of the wanted names. As written first; without footnote marks where none is.
+
+        A name with placeholders is that of many: `2024 (a)` is there beside 2023.
+        """
         asked = tuple(wanted)
         if asked not in self._found:  # fifty figures of one table ask for the same column
             self._found[asked] = self._named(asked)
@@ -179,10 +188,10 @@ class Names:
     def _named(self, wanted: Sequence[str]) -> list[Named]:
         names = [text.replace(LEVELS, " ") for text in wanted]
         found = [named for text in names for named in self._find(text, self._exact, key_of(text))]
-        if not found:
-            loose = [(text, without_marks(key_of(text))) for text in names]
-            found = [named for text, key in loose for named in self._find(text, self._loose, key)]
-            found += [Named(index, {}) for _, key in loose for index in self._exact.get(key, ())]
+        loose = [(text, without_marks(key_of(text))) for text in loosely(names, found)]
+        marked = [named for text, key in loose for named in self._find(text, self._loose, key)]
+        marked += [Named(index, {}) for _, key in loose for index in self._exact.get(key, ())]
+        found += unlike(marked, found)
         return list({named.index: named for named in found}.values())
 
     def _find(self, text: str, spelled: Mapping[str, list[int]], key: str) -> Iterator[Named]:
@@ -198,6 +207,17 @@ class Names:
     def all_shown(self) -> tuple[str, ...]:
         """Every label once, in order, as a person would name it."""
         return tuple(dict.fromkeys(LEVELS.join(label) for label in self.parts if label))
+
+
+def loosely(names: Sequence[str], found: Sequence[Named]) -> Sequence[str]:
+    """The names to be looked for without footnote marks: all where none was found, else those of many labels."""
+    return [text for text in names if not found or has_placeholder(text)]
+
+
+def unlike(marked: Sequence[Named], found: Sequence[Named]) -> list[Named]:
+    """Those whose placeholders took what none took that stands there as written."""
+    taken = [one.bound for one in found]
+    return [one for one in marked if one.bound not in taken]
 
 
 def nearest(wanted: Sequence[str], labels: Sequence[str]) -> tuple[str, ...]:

@@ -31,6 +31,21 @@ def test_a_year_in_the_column_head_gives_an_observation_for_every_year_shown() -
     assert values(REPORTS, table("Grand Total", "<year>")) == TOTALS
 
 
+@pytest.mark.parametrize("newest", ["2023 (p)", "2023 (a)", "2023p", "2023*", "2023 ¹", "2023 [2]", "* 2023"])
+def test_a_marked_year_is_a_year_beside_those_without_a_mark(newest: str) -> None:
+    wide = REPORTS.replace("<th>2023</th>", f"<th>{newest}</th>")
+    assert values(wide, table("Grand Total", "<year>")) == TOTALS
+    long = html_table("Year | Total", "2021 | 29,397,681", "2022 | 32,059,029", f"{newest} | 36,210,368")
+    assert values(long, table("<year>", "Total")) == TOTALS
+
+
+def test_where_a_year_stands_there_with_a_mark_and_without_one_the_plain_one_is_meant() -> None:
+    both = html_table("Category | 2022 | 2023 | 2023 (1)", "Grand Total | 1 | 2 | 3")
+    assert values(both, table("Grand Total", "<year>")) == {"2022": Decimal(1), "2023": Decimal(2)}
+    rows = html_table("Year | Total", "2022 | 1", "2023 (1) | 3", "2023 | 2")
+    assert values(rows, table("<year>", "Total")) == {"2022": Decimal(1), "2023": Decimal(2)}
+
+
 def test_a_locator_that_binds_no_period_reads_as_published_that_day() -> None:
     assert values(REPORTS, table("Grand Total", "2023")) == {None: Decimal(36210368)}
 

@@ -32,6 +32,7 @@ _SAID = tuple(
         rf"[(\[]{_FIRST}(?:(?:in|en|em) )?SCALE{_UNIT}(?:[,;][^)\]]{{0,60}})?[)\]]",
         r"\b(?:in|en|em) SCALE\s*(?:$|[,;:(\[–—])",
         rf"(?:^|(?<!\d)[,:–—] ?|- )(?:in )?SCALE{_UNIT}$",
+        r"^SCALE(?: (?:of|de|di) [\w$£€¥’'-]{1,20})?[,;][^.!?]{0,60}$",
     )
 )
 
@@ -67,7 +68,8 @@ def _scale_words(language: str) -> frozenset[str]:
 def said_scale(headings: Sequence[str]) -> str | None:
     """The scale that the first heading which says one says, `thousand`; None where none does, or one says two.
 
-    A scale is said in brackets, `(£ million)`, after `in`, or alone; "per million" and "1 million" are none.
+    A scale is said in brackets, `(£ million)`, after `in`, alone, or first, `Thousands, seasonally adjusted`; "per
+    million" and "1 million" are none.
     """
     for heading in headings:
         if found := _scales_in(heading[:LONGEST]):

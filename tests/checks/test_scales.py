@@ -45,6 +45,10 @@ def test_anything_else_names_what_it_takes(scale: str) -> None:
         ("'000s", "thousand"),
         ("Employment, thousands of persons", "thousand"),
         ("Jobs: in thousands", "thousand"),
+        ("Thousands, seasonally adjusted", "thousand"),
+        ("Millions of dollars, current prices", "million"),
+        ("Thousands march through the city. Millions, they say, will follow", None),
+        ("Millionen, so heißt es. Und noch mehr", None),
         ("deaths per million", None),
         ("cases (per million people)", None),
         ("Cities over 1 million", None),
@@ -56,7 +60,7 @@ def test_anything_else_names_what_it_takes(scale: str) -> None:
         ("1 000 Personen", None),
     ],
 )
-def test_a_heading_says_its_scale_in_brackets_after_in_or_alone(heading: str, scale: str | None) -> None:
+def test_a_heading_says_its_scale_in_brackets_after_in_alone_or_first(heading: str, scale: str | None) -> None:
     assert said_scale([heading]) == scale
 
 

@@ -51,6 +51,11 @@ def in_series(wanted: Wanted, opened: Opened, source: Source) -> tuple[Candidate
     return tuple(one for one in tried if one is not None)
 
 
+def is_standard(content: Content) -> bool:
+    """Whether the document is a cube or SDMX: there a value is named by its categories, and by nothing else."""
+    return _standard(content) is not None
+
+
 def _standard(content: Content) -> Records | None:
     """The records of a form that names its fields by a standard."""
     if content.records is None:
@@ -158,9 +163,12 @@ def of_sentence(wanted: Wanted, seen: Sequence[Observation], factor: Decimal = D
 
 def stands_for(one: Period, wanted: Period, seen: Sequence[Observation]) -> bool:
     """Whether a source may date the wanted period so: by its first day or month, as FRED does, where nothing else
-    lies in it; a rolling span by its last month.
+    lies in it; a rolling span by its last month; a day by what begins or ends with it, as the stock of 1 January by its
+    year.
     """
     if wanted.kind is PeriodKind.SPAN and one.end == wanted.end:
+        return True
+    if wanted.kind is PeriodKind.DAY and wanted.start in {one.start, one.end}:
         return True
     if one.start != wanted.start or one.end is None or wanted.end is None or one.end >= wanted.end:
         return False

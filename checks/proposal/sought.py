@@ -9,7 +9,7 @@ from checks.errors import UnreadableCapture
 from checks.model import ByHandLocator, Document, Figure, Locator, Observation, Reading, Source, WordingLocator
 from checks.proposal.flat import Listed, in_records, listed
 from checks.proposal.scaled import in_scale, told_scales
-from checks.proposal.series import in_series, of_sentence
+from checks.proposal.series import in_series, is_standard, of_sentence
 from checks.readers import NEWEST, Opened, opened_for, read_opened
 from checks.readers.content import ABSENT
 from checks.readers.trees.json_tree import get
@@ -123,7 +123,8 @@ class _Searched:
         return tuple(Place(candidate=one, seen=seen, unit=scale) for scale, one, seen in found)
 
     def _found(self, wanted: Wanted) -> tuple[Candidate, ...]:
-        if found := in_series(wanted, self.opened, self.source):
+        found = in_series(wanted, self.opened, self.source)
+        if found or is_standard(self.opened.content):  # a place in its arrays is another category tomorrow
             return found
         is_large = self.listed is not None and len(self.listed.rows) > LARGE
         if self.listed is not None and (is_large or self.sought.is_flat):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from checks.model import Locator, RecordsLocator, RecordsPath, TableCell, TableLocator
 from checks.readers import NEWEST
 from checks.readers.grids.shapes import MONTHS, is_period_like
+from checks.readers.text.names import without_notes
 from checks.search.places import InTable
 from checks.search.wanted import Wanted
 from checks.search.words import words_of
@@ -83,8 +84,11 @@ def _fits(name: str) -> bool:
 def generalised(label: str, beside: Sequence[str]) -> str | None:
     """The label with placeholders where it is a period; None for a day or a period we cannot write so.
 
-    A label of words with a year has that of several years where others beside it are called so: `Cases 2022`.
+    Of a period the footnote mark is left out: `2024 (a)` is 2024 when 2025 is out. A label of words with a year has
+    that of several years where others beside it are called so: `Cases 2022`.
     """
+    if is_period_like(label):
+        label = without_notes(label)
     if YEAR.fullmatch(label):
         return "<year>"
     if re.fullmatch(r"(?:19|20)\d\d-\d\d-01(?:T00:00:00)?", label):

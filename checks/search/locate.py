@@ -1,5 +1,6 @@
 """The locators of a place: what a keeper would write to find it again. Labels before positions, each tried at once."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -25,6 +26,7 @@ from checks.search.words import words_of
 FIGURE = "searched"
 SHORT = 60  # characters of an element that shows a number and little else
 MOST_TRIED = 24  # locators of one place
+CHANGING = re.compile(r"^\W*\d|\d{3}|\d[.,:/]\d")  # a number, an amount, a date; "more than 52 weeks" is a label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +87,10 @@ def _written(place: Place, wanted: Wanted, opened: Opened) -> Iterator[Locator]:
 
 def _elements(where: InText, opened: Opened) -> Iterator[CssLocator]:
     """Selectors for a number that stands by itself, below its label."""
-    text = where.block.text
-    if opened.content.selectors is not None and len(text) <= SHORT and not words_of(text):
-        labels = [label for label in where.before if not any(map(str.isdigit, label))]
+    text, (start, end) = where.block.text, where.span
+    beside = f"{text[:start]} {text[end:]}"
+    if opened.content.selectors is not None and len(text) <= SHORT and not words_of(beside):
+        labels = [label for label in where.before if not CHANGING.search(label)]
         for selector in opened.content.selectors(text, labels):
             yield CssLocator(css=selector)
 

@@ -1,11 +1,13 @@
 """What is known of a figure whose locator is lost: what it said last, and the words it stood among."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from checks.model import (
+    CssLocator,
     JsonLocator,
     Locator,
     Neighbour,
@@ -21,6 +23,8 @@ from checks.readers.text.patterns import PLACEHOLDER
 from checks.search.places import around, number_alone
 from checks.search.words import words_of
 from checks.values import read_cell
+
+CSS_LABEL = re.compile(r'contains(?:-own)?\("((?:[^"\\]|\\.)*)"\)')  # what a selector calls the place beside it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,8 @@ def texts(locator: Locator) -> Iterator[str]:
             yield path.rpartition(".")[2]
         case ProseLocator(prose=text):
             yield PLACEHOLDER.sub(" ", text)
+        case CssLocator(css=selector):
+            yield from (found[1].replace('\\"', '"') for found in CSS_LABEL.finditer(selector))
         case QuoteLocator(quote=quote) | WordingLocator(wording=quote):
             yield f"{quote.prefix} {quote.suffix}"
         case _:

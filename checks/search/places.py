@@ -12,7 +12,7 @@ from checks.readers.block import Block
 from checks.readers.content import ABSENT, Content
 from checks.readers.evidence import Evidence
 from checks.readers.grids.grid import Grid
-from checks.readers.grids.shapes import is_period_like
+from checks.readers.grids.shapes import is_nothing, is_number_like, is_period_like
 from checks.search.words import words_of
 from checks.values import levels, read_cell, read_quantities
 
@@ -153,12 +153,13 @@ def _may_print(text: str, digits: frozenset[str]) -> bool:
 def _in_tables(content: Content, evidence: Evidence, digits: frozenset[str]) -> Iterator[Place]:
     for grid in content.grids:
         under = words_of(" ".join(grid.under)[:400], evidence.language)
-        columns = [words_of(" ".join(parts), evidence.language) for parts in grid.columns.parts]
+        columns = [words_of(_naming(parts), evidence.language) for parts in grid.columns.parts]
         wanted = [i for i in range(grid.width) if i not in grid.labels]
         for row, cells in enumerate(grid.body):
             if digits and not any(_may_print(cell, digits) for cell in cells if cell):
                 continue
             labels: tuple[str, ...] | None = None
+            beside: tuple[str, ...] = ()
             for column in wanted:
                 text = cells[column] if column < len(cells) else ""
                 if not text or len(text) > LONGEST_CELL or not any(map(str.isdigit, text)):
@@ -167,16 +168,29 @@ def _in_tables(content: Content, evidence: Evidence, digits: frozenset[str]) -> 
                 if cell.value is None or len(cell.readings) > 1:
                     continue
                 if labels is None:
-                    labels = words_of(" ".join(grid.rows.parts(row)), evidence.language)
+                    labels = words_of(_naming(grid.rows.parts(row)), evidence.language)
+                    beside = words_of(_told(grid, cells), evidence.language)
                 yield Place(
                     where=InTable(grid=grid, row=row, column=column),
                     printed=text,
                     value=cell.value,
                     unit=cell.unit,
                     own=(*labels, *columns[column]),
+                    near=beside,
                     far=under,
                     period=_period_of((grid.rows.parts(row), grid.columns.parts[column]), evidence.language),
                 )
+
+
+def _naming(parts: Sequence[str]) -> str:
+    """The labels without those of a period: they say when, and nothing of what is counted."""
+    return " ".join(part for part in parts if not is_period_like(part))
+
+
+def _told(grid: Grid, cells: Sequence[str]) -> str:
+    """What a row says in words besides its labels: the title of a series behind its codes."""
+    texts = (text for i, text in enumerate(cells) if i not in grid.labels and len(text) <= LONGEST_LABEL)
+    return " ".join(text for text in texts if " " in text and not is_number_like(text) and not is_nothing(text))
 
 
 def _period_of(named: Sequence[Sequence[str]], language: str) -> Period | None:

@@ -204,12 +204,16 @@ def _same_time(place: Place, lost: Lost, newest: date | None) -> float:
 
 
 def _is_neighbour(place: Place, value: Decimal, old: Old, weights: Weights, like_old: float) -> bool:
-    """Whether the place looks more like a number that stood beside ours: by its words, or by its size."""
+    """Whether the place looks more like a number that stood beside ours: by its words, or by its size where its own
+    words do not say what ours counts.
+    """
     own = set(place.own)
+    core = set(old.own).intersection(old.said)
+    says_ours = bool(core) and core <= own
     for said, other in old.neighbours:
         away = abs(_distance(place.value, other))
         nearer = away + 0.02 < abs(_distance(place.value, value))
-        if nearer and (away < 0.1 or _heard(said, own, own, weights) >= like_old):
+        if nearer and ((away < 0.1 and not says_ours) or _heard(said, own, own, weights) >= like_old):
             return True
     return False
 

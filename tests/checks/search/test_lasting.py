@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from checks.model import JsonLocator, ProseLocator, RecordsLocator, Source, TableLocator
+from checks.model import CssLocator, JsonLocator, ProseLocator, RecordsLocator, Source, TableLocator
 from checks.readers import opened_for, read_opened
 from checks.search import Candidate, Likeness, candidates, wanted_of
 from tests.checks.readers.documents import figure, page
@@ -200,3 +200,46 @@ def test_in_another_language_a_number_of_many_digits_says_itself_what_it_is() ->
     )
     first, *_ = found("In 2023, 1,132,001 crimes were reported.", body)
     assert first.likeness is Likeness.SAME_NUMBER
+
+
+def test_a_year_with_a_footnote_mark_is_named_for_every_year() -> None:
+    """In the next edition the mark has moved on: 2024 has none, 2025 has it."""
+    rows = "<tr><td>Marriages</td><td>1,812</td><td>1,790</td></tr><tr><td>Divorces</td><td>701</td><td>655</td></tr>"
+    body = html(f"<table><tr><th>Event</th><th>2023</th><th>2024 (a)</th></tr>{rows}</table>")
+    first, *_ = found("In 2024 there were 1,790 marriages.", body)
+    (locator,) = first.locators
+    assert isinstance(locator, TableLocator)
+    assert locator.table.column == ("<year>",)
+    assert first.observation.period is not None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("The waiting list stands at 7.39 million cases.", "Size of the waiting list"),
+        ("There are 180,329 waits of more than 52 weeks.", "Waits of more than 52 weeks"),
+    ],
+)
+def test_a_number_on_a_card_is_named_by_the_label_beside_it(sentence: str, label: str) -> None:
+    """Its scale is no label, and a label may have a number of its own."""
+    cards = {
+        "Size of the waiting list": "7.39 million",
+        "Waits of more than 52 weeks": "180,329",
+        "Response times": "32 minutes",
+    }
+    body = html("".join(f"<div><h3>{name}</h3><p>{shown}</p><p>on average</p></div>" for name, shown in cards.items()))
+    first, *_ = found(sentence, body)
+    (locator,) = first.locators
+    assert isinstance(locator, CssLocator)
+    assert label in locator.css
+
+
+def test_a_series_of_codes_is_known_by_its_title() -> None:
+    """The title stands behind the value, where no label of a row is looked for."""
+    lines = ["KEY,AREA,ITEM,MONTH,VALUE,TITLE"]
+    for area, name, values in (("U2", "Euro area", "2.0 2.1"), ("DE", "Germany", "2.1 2.3")):
+        months = zip(("2025-09", "2025-10"), values.split(), strict=True)
+        lines += [f'M.{area}.00,{area},00,{month},{value},"{name} - all items"' for month, value in months]
+    first, *_ = found("In the euro area prices now rise by 2.1 a year.", "\n".join(lines), "text/csv")
+    assert first.likeness is Likeness.SAME_NUMBER
+    assert "U2" in first.observation.place

@@ -153,6 +153,18 @@ SAME = {
         table("Year|Utah|Ohio", "2021|11,000|9,000", "2022|12,345|9,500"),
         12345,
     ),
+    "a row renamed by the same words, under columns of months": (
+        "Now 146,100 persons are unemployed.",
+        table("Adjusted|September 2025|October 2025", "Number of unemployed persons|142,300|146,100", "Rate|4.9|5.0"),
+        table("Adjusted|October 2025|November 2025", "Persons unemployed|146,100|148,400", "Rate|5.0|5.1"),
+        148400,
+    ),
+    "what its own label names is no neighbour, though it comes near its size": (
+        "Core inflation is 2.7%.",
+        html("The rate is 2.3%, and without food and energy, often called core inflation, it was 2.7% in all."),
+        html("Rate: 1.8% on the year", "Core inflation: 2.4%"),
+        Decimal("2.4"),
+    ),
     "years have become first days of the year": (
         "The increase was 2.52 in 2013.",
         table("Year|Increase", "2012|2.10", "2013|2.52"),

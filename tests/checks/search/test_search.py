@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from checks.model import JsonLocator, Observation, ProseLocator, RecordsLocator, Source, TableLocator
+from checks.model import CssLocator, JsonLocator, Observation, ProseLocator, RecordsLocator, Source, TableLocator
 from checks.readers import Opened, opened_for
 from checks.search import Candidate, Likeness, Lost, candidates, repairs, wanted_of
+from checks.search.lost import texts
 from tests.checks.readers.documents import page
 
 SOURCE = Source(id="report", publisher="A board", url="https://publisher.example/")
@@ -221,3 +222,8 @@ def test_nothing_is_proposed_where_two_places_are_as_likely() -> None:
 def test_a_figure_that_was_never_read_cannot_be_repaired() -> None:
     nothing = Observation(figure="x", period=None, printed=None, value=None, interval=None)
     assert repairs(Lost(observation=nothing), opened(prose("1,234 complaints")), SOURCE) == ()
+
+
+def test_the_label_that_a_selector_names_is_what_the_place_was_called() -> None:
+    css = r'div:has(h3:-soup-contains-own("Waits \"over\" a year")) ~ div > p'
+    assert list(texts(CssLocator(css=css))) == ['Waits "over" a year']

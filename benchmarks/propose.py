@@ -137,11 +137,11 @@ def is_lost(reading: Reading) -> bool:
 
 
 def wanted_period(watch: Watch) -> str | None:
-    """The period the sentence itself names; None where it speaks of the latest."""
+    """The period the sentence itself names, as the first proposal dates it; None where it speaks of the latest."""
     wanted = asked_of(watch.task)
-    if wanted and wanted.newest:
+    if wanted is None or wanted.newest or wanted.period is None:
         return None
-    return wanted.period.name if wanted and wanted.period else None
+    return ((watch.first and watch.first.observation.period) or wanted.period).name
 
 
 def main() -> int:

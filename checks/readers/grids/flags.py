@@ -21,6 +21,12 @@ STATUSES = {
     "provisional": Status.PROVISIONAL, "estimated": Status.ESTIMATED, "preliminary": Status.PROVISIONAL,
     "forecast": Status.FORECAST, "normal": Status.NORMAL, "final": Status.NORMAL, "revised": Status.NORMAL,
 }  # fmt: skip
+# Statistics Canada's symbols, told by a column `STATUS` with one `SYMBOL` beside it: capitals grade a number from
+# excellent over "use with caution" to too unreliable to be published; small letters mean what they mean elsewhere.
+GRADES = {
+    **dict.fromkeys("ABCD", Status.NORMAL), "E": Status.LOW_RELIABILITY, "F": Status.SUPPRESSED,
+}  # fmt: skip
+GRADED = ({"status", "symbol"}, {"statut", "symbole"})
 LONGEST = 40  # characters of a mark
 
 
@@ -37,6 +43,17 @@ def _status_of(text: str) -> Status:
     letters = [letter for letter in said if letter.isalpha()] if len(said) <= 3 else []
     order = list(Status)
     return max((STATUSES.get(letter, Status.NORMAL) for letter in letters), key=order.index, default=Status.NORMAL)
+
+
+def status_of_grade(text: str) -> Status:
+    """The status of a mark where capitals are grades."""
+    return GRADES.get(text.strip()) or status_of_flag(text)
+
+
+def graded_columns(parts: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """The two columns of marks of a table whose capitals are grades; () of any other table."""
+    called = {part.strip().casefold(): i for i, names in enumerate(parts) for part in names}
+    return next((tuple(sorted(called[one] for one in names)) for names in GRADED if names <= called.keys()), ())
 
 
 def is_flag_column(parts: Sequence[str], texts: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from statistics import median_low
 
 from checks.errors import UnreadableCapture
 from checks.model import Status
-from checks.readers.grids.flags import is_flag_column, status_of_flag
+from checks.readers.grids.flags import graded_columns, is_flag_column, status_of_flag, status_of_grade
 from checks.readers.grids.rows import RowNames, as_above
 from checks.readers.grids.shapes import (
     are_codes,
@@ -255,7 +255,13 @@ class Grid:
     def flag(self, row: int, column: int) -> Status:
         """What the column of marks beside a column says of a number; NORMAL where there is none."""
         index = self._flags.get(column, -1)
-        return Status.NORMAL if index < 0 else status_of_flag(self.text(row, index))
+        if index not in self._graded:
+            return Status.NORMAL if index < 0 else status_of_flag(self.text(row, index))
+        return max((status_of_grade(self.text(row, i)) for i in self._graded), key=list(Status).index)
+
+    @cached_property
+    def _graded(self) -> tuple[int, ...]:
+        return graded_columns(self.columns.parts)
 
     @cached_property
     def _flags(self) -> Mapping[int, int]:

@@ -28,7 +28,8 @@ CALLED_PERIOD = re.compile(
     r"año|fecha|mes|periodo|período|anno|mese|ano|jaar|maand|kwartaal|perioden)s?",
 )
 CALLED_STATUS = re.compile(
-    r"(?:obs[ _]?)?(?:flags?|status|symbols?|footnotes?|notes?|marks?|conf[ _]?status|provisional)(?: codes?)?"
+    r"(?:obs[ _]?)?(?:flags?|status|statut|symbol[es]?|footnotes?|notes?"
+    r"|marks?|conf[ _]?status|provisional)(?: codes?)?"
 )
 MONTHS = frozenset(month for said in LANGUAGES.values() for month in said.months)
 NOTE_WORDS = words(

@@ -78,6 +78,33 @@ Year,Jan,Feb,Mar,J-D,D-N
 """
 
 
+@pytest.mark.parametrize(
+    ("status", "symbol", "meant"),
+    [
+        ("E", "", Status.LOW_RELIABILITY),
+        ("F", "", Status.SUPPRESSED),
+        ("B", "", Status.NORMAL),
+        ("D", "", Status.NORMAL),
+        ("A", "p", Status.PROVISIONAL),
+        ("", "p", Status.PROVISIONAL),
+        ("p", "", Status.PROVISIONAL),
+        ("", "r", Status.NORMAL),
+    ],
+)
+@pytest.mark.parametrize("heads", ["VALUE,STATUS,SYMBOL", "VALEUR,STATUT,SYMBOLE"])
+def test_a_capital_of_statistics_canada_grades_its_number(heads: str, status: str, symbol: str, meant: Status) -> None:
+    marks = f"{status},{symbol}"
+    lines = (f"2025-01,Canada,161.3,{marks}", f"2025-01,Ontario,164.2,{marks}", "2025-01,Yukon,165.0,,")
+    body = "\n".join((f"REF_DATE,GEO,{heads}", *lines))
+    at = table("Ontario", heads.partition(",")[0], where={"REF_DATE": "2025-01"})
+    assert observed(page(body, "text/csv"), at).status is meant
+
+
+def test_an_e_beside_a_number_elsewhere_is_an_estimate() -> None:
+    body = "GEO,VALUE,STATUS\nCanada,161.3,E\nOntario,164.2,E\n"
+    assert observed(page(body, "text/csv"), table("Ontario", "VALUE")).status is Status.ESTIMATED
+
+
 def test_a_world_bank_file_is_read_under_its_preamble() -> None:
     found = values(page(WORLD_BANK, "text/csv"), table("Spain", "<year>", under="World Development Indicators"))
     assert found == {str(2021 + i): Decimal(n) for i, n in enumerate((47415794, 47778340, 48347910, 48807137))}

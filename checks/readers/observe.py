@@ -162,6 +162,7 @@ def read_quantity(question: Question, quantity: Quantity, period: Period | None,
         quantum=_times(quantity.quantum, factor),
         hedge=quantity.hedge,
         unit=unit,
+        status=spot.status,
     )
     return _signalled(question, found, spot)
 

@@ -29,10 +29,12 @@ from checks.readers.observe import (
 )
 from checks.readers.text.like_years import LIKE_A_YEAR, NO_YEAR, as_number, at_the_end
 from checks.readers.text.names import SUPERSCRIPT
+from checks.readers.text.observation_status import LETTER_IN_SENTENCE, MARK_IN_SENTENCE, status_in_sentence
 from checks.readers.text.patterns import Found, Pattern, bound_period, has_placeholder, pattern
 from checks.readers.text.typography import displayed, fold
 from checks.values import levels, read_quantities
 
+MARK = 40  # characters of a mark behind a sentence, with its brackets
 NEAR = 2  # words beside the locator's own in which a number stands: 1 234 is two
 REACH = 80  # characters of them
 NEAREST = 3  # sentences shown when ours is not there
@@ -231,6 +233,7 @@ def _value(wanted: Pattern, text: str, found: Found, question: Question) -> Iter
     if not wanted.has_value:
         yield found.start, found.end, None
         return
+    shown, text = text, LETTER_IN_SENTENCE.sub(" ", text)
     for number in _numbers(text, found.start, found.end, question):
         start, end = number.span
         if found.value is not None:
@@ -241,7 +244,7 @@ def _value(wanted: Pattern, text: str, found: Found, question: Question) -> Iter
         else:
             fits = end > found.end and _fills(text[found.end : start])
         if fits:
-            yield start, end, number
+            yield start, end, number if shown is text else replace(number, text=shown[start:end])
             return
     if found.value is not None and LIKE_A_YEAR.fullmatch(printed := text[slice(*found.value)]):
         yield *found.value, as_number(printed, found.value[0])  # 1957 alone may be a year; between words it is none
@@ -267,19 +270,25 @@ def _read(window: str, language: str, number_format: NumberFormat | None) -> tup
 
 
 def _fills(text: str) -> bool:
-    return FILLING.fullmatch(text) is not None
+    return FILLING.fullmatch(MARK_IN_SENTENCE.sub("", text)) is not None
 
 
 def _reaches(text: str, number: Quantity, words: int, question: Question) -> bool:
     """Whether the number touches the words at this place. Between them only what the figure counts may stand."""
     if number.noun_from is None:
-        return _fills(text[number.span[1] : words])
+        return _fills(_after(text, number.span[1], words))
     end = words
     if number.span[1] <= words and _fills(text[number.span[1] : words]) and _is_counted(number, question.figure):
         end = number.span[1] - len(number.unit or "")
     language = language_of(question.language)
     small = language.of | language.articles
     return _fills(WORD.sub(lambda word: "" if word[0].lower() in small else word[0], text[number.noun_from : end]))
+
+
+def _after(text: str, end: int, words: int) -> str:
+    """What stands between a number and the words, with the mark that touches it."""
+    mark = MARK_IN_SENTENCE.match(text, end, words) if end < words else None
+    return text[mark.end() if mark else end : words]
 
 
 def _is_counted(number: Quantity, figure: Figure) -> bool:
@@ -297,6 +306,7 @@ def _observe(question: Question, passage: Passage, declared: str | None) -> Obse
         excerpt=_sentence(shown, begin, end),
         quote=quote_in_blocks(passage.text, passage.start, passage.end),
         neighbours=_numbers_beside(question, passage, period),
+        status=status_in_sentence(passage.text[passage.start : end + MARK], reach=end + 1 - passage.start),
         struck=passage.struck,
         is_struck=passage.is_struck,
     )

@@ -70,6 +70,14 @@ OF_A_YEAR: dict[str, Status] = {
         Status.NORMAL,
     ),
 }
+# The same beside a number in a sentence; a lone letter may be a footnote, but for those that statistics print.
+_LETTERS = "per"
+_NAMES = "|".join(re.escape(name) for name in sorted(OF_A_YEAR, key=len, reverse=True) if len(name) > 1)
+LETTER_IN_SENTENCE = re.compile(  # of a number in thousands: "50p" are pence
+    rf"(?<=\d)[ᵖᵉʳ]|(?:(?<=[,. \u00a0\u202f]\d{{3}})|(?<=\d{{4}}))[{_LETTERS}](?![\w'’])"
+)
+MARK_IN_SENTENCE = re.compile(rf"[(\[]\s*((?i:{_NAMES})|[{_LETTERS}])\s*[)\]]|({LETTER_IN_SENTENCE.pattern})")
+_RAISED = str.maketrans("ᵖᵉʳ", _LETTERS)
 _WORDS = tuple((status, re.compile(pattern)) for status, pattern in WORDS)
 _NOTHING = frozenset({"", ":", ".", "..", "...", "-", "–"})
 _SEVERAL = re.compile(r"[,;\s|]+")
@@ -89,6 +97,13 @@ def status_of(mark: str, label: str = "", *, table: dict[str, Status] = OBS_STAT
         return Status.MISSING
     found = [one for part in _SEVERAL.split(mark) if part for one in _by_letter(part, table)]
     return None if not found or None in found else max((one for one in found if one), key=list(Status).index)
+
+
+def status_in_sentence(text: str, *, reach: int) -> Status:
+    """The gravest status that marks say in a text that begins with a number; they begin at `reach` at the latest."""
+    marks = (mark for mark in MARK_IN_SENTENCE.finditer(text) if mark.start() <= reach)
+    names = ((mark[1] or mark[2]).lower().translate(_RAISED) for mark in marks)
+    return max((OF_A_YEAR[name] for name in names), key=list(Status).index, default=Status.NORMAL)
 
 
 def _by_letter(mark: str, table: dict[str, Status]) -> list[Status | None]:

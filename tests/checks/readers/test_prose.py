@@ -353,3 +353,30 @@ def test_words_after_a_year_leave_it_a_year() -> None:
 
 def test_a_declared_period_tells_that_the_number_is_none() -> None:
     assert observed("<p>Reports in total: 2024</p>", prose("Reports in total: <value>", "2023")).value == 2024
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("12,000 (provisional) reports in 2023", Status.PROVISIONAL),
+        ("12,000 (p) reports in 2023", Status.PROVISIONAL),
+        ("12,000p reports in 2023", Status.PROVISIONAL),
+        ("12,000ᵖ reports in 2023", Status.PROVISIONAL),
+        ("12,000 [preliminary] reports in 2023", Status.PROVISIONAL),
+        ("12,000 reports in 2023 (provisional)", Status.PROVISIONAL),
+        ("12,000 (estimate) reports in 2023", Status.ESTIMATED),
+        ("12,000 (revised) reports in 2023", Status.NORMAL),
+        ("12,000 reports in 2023", Status.NORMAL),
+        ("12,000 reports in 2023, and more (provisional) last year", Status.NORMAL),
+    ],
+)
+def test_what_is_said_in_brackets_beside_a_number_is_its_status(said: str, status: Status) -> None:
+    one = observed(f"<p>The hotline received {said}.</p>", prose("received <value> reports in <year>"))
+    assert (one.value, one.status) == (12000, status)
+
+
+@pytest.mark.parametrize("said", ["12,000 reports (provisional)", "12,000 (provisional) reports", "12,000p reports"])
+def test_a_status_behind_the_last_word_counts(said: str) -> None:
+    one = observed(f"<p>In 2023 the hotline received {said}, a record.</p>", prose("received <value> reports"))
+    assert (one.value, one.status) == (12000, Status.PROVISIONAL)
+    assert said.startswith(one.printed or "nothing")

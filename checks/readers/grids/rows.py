@@ -17,7 +17,7 @@ from checks.readers.text.names import (
     without_marks,
     without_notes,
 )
-from checks.readers.text.patterns import has_placeholder, pattern
+from checks.readers.text.patterns import Pattern, has_placeholder, pattern
 
 MOST_TOGETHER = 3  # neighbouring labels that make up one name
 FEW = 2000  # rows whose names are looked at one by one
@@ -102,15 +102,24 @@ class RowNames:
 
     def _loose(self, text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
         key = without_marks(key_of(text))
-        wanted = pattern(text) if has_placeholder(text) else None
+        if has_placeholder(text):
+            yield from self._marked(pattern(text), together=" " in key)
+            return
         for column in self._all(together=" " in key):
-            for row, spelling in column.marked() if wanted else column.holding(key):
-                bare = {without_marks(spelling), without_notes(spelling)}
-                if wanted is None and key in {spelling, *bare}:
+            for row, spelling in column.holding(key):
+                if key in {spelling, without_marks(spelling), without_notes(spelling)}:
                     yield row, {}
-                for bound in (wanted.bind_label(one) for one in bare - {spelling}) if wanted else ():
-                    if bound is not None:
-                        yield row, bound
+
+    def _marked(self, wanted: Pattern, *, together: bool) -> Iterator[tuple[int, Mapping[str, str]]]:
+        """Where the placeholders take a label without its footnote mark. A long table says the same ones again."""
+        bound: dict[str, Mapping[str, str] | None] = {}
+        for column in self._all(together=together):
+            for row, spelling in column.marked():
+                if spelling not in bound:
+                    bare = {without_marks(spelling), without_notes(spelling)} - {spelling}
+                    bound[spelling] = next(filter(None, map(wanted.bind_label, sorted(bare))), None)
+                if (taken := bound[spelling]) is not None:
+                    yield row, taken
 
     def _all(self, *, together: bool) -> Iterator[Column]:
         yield from self._parts[self._offset :]

@@ -104,7 +104,7 @@ class Column:
     def marked(self) -> Iterator[tuple[int, str]]:
         """Each text with a sign of a footnote, folded, with its place."""
         for row in self._rows(found.start() - 1 for found in MARKED.finditer(self.folded)):
-            yield row, key_of(self.texts[row])
+            yield row, evened(self.texts[row])
 
     def bind(self, wanted: Pattern) -> Iterator[tuple[int, Mapping[str, str]]]:
         """Where a text matches as a whole, and what the placeholders took from it."""
@@ -216,8 +216,8 @@ def loosely(names: Sequence[str], found: Sequence[Named]) -> Sequence[str]:
 
 def unlike(marked: Sequence[Named], found: Sequence[Named]) -> list[Named]:
     """Those whose placeholders took what none took that stands there as written."""
-    taken = [one.bound for one in found]
-    return [one for one in marked if one.bound not in taken]
+    taken = {frozenset(one.bound.items()) for one in found} if marked else set()
+    return [one for one in marked if frozenset(one.bound.items()) not in taken]
 
 
 def nearest(wanted: Sequence[str], labels: Sequence[str]) -> tuple[str, ...]:

@@ -186,9 +186,7 @@ def scaled_by(question: Question, spot: Spot, printed_unit: str | None) -> tuple
     if unit is not None and unit_of(unit).is_share:
         return (factor if factor < FIRST_OF_COUNTS else Decimal(1)), unit
     if declared is None:
-        if unit is None:  # a rate may stand among counts in thousands: only its own label tells
-            return scale_factor(said_scale(spot.names)), None
-        is_told = said is None or without_scale(unit) != unit
+        is_told = unit is None or said is None or without_scale(unit) != unit
         return Decimal(1), unit if is_told else f"{said} {unit}"
     if said is not None and factor not in {Decimal(1), scale_factor(said)}:
         raise UnitMismatch(

@@ -158,14 +158,14 @@ TOLD = """\
   hook    to data-desk: First report
   max     stilltrue correct 12 --value "16.9 million reports" --by max
   problem not-found since-2019/reports-in-2019-again
-  state   since-2019: to be judged, now unchecked
+  state   arrests-unknown, since-2019: to be judged, now unchecked
+  mail    to world-desk: No longer outdated
   hook    to data-desk: Problem
 
 5 February 2026
   flow    Completed 5
   mark    appeared arrests-unknown/arrests-not-published
-  closed  arrests-unknown/reports-in-2019: the articles agree again
-  state   arrests-unknown: to be judged, now outdated
+  state   arrests-unknown: unchecked, now outdated
   mail    to world-desk: Outdated
 
 9 February 2026

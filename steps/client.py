@@ -21,7 +21,8 @@ from requests.adapters import HTTPAdapter
 from urllib3.util.ssl_ import create_urllib3_context
 
 from checks.errors import SettingsError
-from steps.guard import Guard, GuardedPools, Limits, MeteredTLS, Resolve, allowed
+from steps.connections import GuardedPools
+from steps.guard import Guard, Limits, MeteredTLS, Resolve, allowed
 from steps.inflate import ASKED_FOR
 
 PRODUCT = "Stilltrue"  # the product token: what a robots.txt calls us

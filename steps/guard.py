@@ -3,7 +3,7 @@
 The address is checked after the name was resolved, and the socket goes to that very address: a name that resolves
 differently a moment later gains nothing (DESIGN §5, decision 7). Host header, SNI and certificate still use the name.
 Every byte that arrives, headers and chunk sizes included, is counted and timed here, so that neither a flood nor a
-drip outlasts its cap. urllib3 and sockets only: no source, no words for people, and nothing global is patched.
+drip outlasts its cap. Sockets only: no source, no words for people, and nothing global is patched.
 """
 
 import queue
@@ -14,13 +14,9 @@ import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 from urllib.parse import urlsplit
-
-from urllib3 import HTTPConnectionPool, PoolManager
-from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from checks.errors import SettingsError
 
@@ -240,44 +236,3 @@ class MeteredTLS(ssl.SSLSocket):
 
     def recv_into(self, buffer: Any, nbytes: int | None = None, flags: int = 0) -> int:
         return self.guard.metered(self, lambda: super(MeteredTLS, self).recv_into(buffer, nbytes, flags))
-
-
-class GuardedHTTP(HTTPConnection):
-    """A connection that is opened by its guard."""
-
-    def __init__(self, *args: Any, guard: Guard, **kwargs: Any) -> None:
-        self.guard = guard
-        super().__init__(*args, **kwargs)
-
-    def _new_conn(self) -> socket.socket:
-        return self.guard.connect(self._dns_host, self.port)
-
-
-class GuardedHTTPS(HTTPSConnection):
-    """The same for TLS, whose context makes metered sockets."""
-
-    def __init__(self, *args: Any, guard: Guard, **kwargs: Any) -> None:
-        self.guard = guard
-        super().__init__(*args, **kwargs)
-
-    def _new_conn(self) -> socket.socket:
-        return self.guard.connect(self._dns_host, self.port)
-
-    def connect(self) -> None:
-        super().connect()
-        assert isinstance(self.sock, MeteredTLS)
-        self.sock.guard = self.guard
-
-
-class GuardedPools(PoolManager):
-    """Pools whose connections are opened by one guard."""
-
-    def __init__(self, guard: Guard, **kwargs: Any) -> None:
-        self._guard = guard
-        super().__init__(**kwargs)
-
-    def _new_pool(self, scheme: str, host: str, port: int, request_context: Any = None) -> HTTPConnectionPool:
-        pool = super()._new_pool(scheme, host, port, request_context)
-        made = GuardedHTTPS if scheme == "https" else GuardedHTTP
-        pool.ConnectionCls = partial(made, guard=self._guard)  # type: ignore[assignment]  # called, never subclassed
-        return pool

@@ -30,7 +30,6 @@ CASES = {
     "silence in the body": (drip(OK + b"Content-Length: 9\r\n\r\nab", b""), Unreachable, "fell silent for 0.2 s"),
     "a drip of status": (drip(b"HTTP/1.1 2", b"0"), TooMuch, "not complete after 0.4 s"),
     "a drip of headers": (drip(OK + b"X: ", b"a"), TooMuch, "not complete after 0.4 s"),
-    "a drip of continues": (drip(b"", b"HTTP/1.1 100 Continue\r\n\r\n"), TooMuch, "not complete after 0.4 s"),
     "a drip of body": (drip(OK + b"Content-Length: 9999\r\n\r\n", b"a"), TooMuch, "not complete after 0.4 s"),
     "a drip of chunks": (
         drip(OK + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\na\r\n"),

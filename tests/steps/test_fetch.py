@@ -2,6 +2,7 @@
 
 import gzip
 import logging
+import socket
 import traceback
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from checks.errors import FetchError, Gone, Refused, SettingsError, TooMuch, Unreachable, UnsafeAddress
 from steps.fetch import Client, Elsewhere, Fetched, NotModified, Redirect, Validators, fetch
 from tests.fetching import NOW, OK, PATIENT, a_source, client_for, get, peak_of, to
-from tests.servers import Asked, Page, Script, saying, scripted, serving, until_left
+from tests.servers import Asked, Page, Script, read_request, saying, scripted, serving, until_left
 
 # --- a document ----------------------------------------------------------------------------------------------------
 
@@ -66,6 +67,34 @@ def test_a_304_that_nobody_asked_for_is_no_document():
 def test_validators_that_could_not_be_sent_back_are_not_kept():
     with serving({"/": Page(headers={"ETag": "x" * 2000, "Last-Modified": "gestern \xe4"})}) as site:
         assert get(site).validators == Validators()
+
+
+INTERIM = (
+    b'HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\nETag: "hint"\r\n\r\n'
+    b"HTTP/1.1 100 Continue\r\n\r\n"
+    b"HTTP/1.1 102 Processing\r\n\r\n"
+)
+
+
+@pytest.mark.parametrize("many", [1, 6], ids=["three", "eighteen"])
+def test_interim_answers_are_passed_over_and_the_connection_serves_the_next_request(many: int):
+    """http.client takes a 103 for the answer."""
+    answers = [b"Content-Length: 3\r\n\r\none", b"Transfer-Encoding: chunked\r\n\r\n3\r\ntwo\r\n0\r\n\r\n"]
+    heads: list[bytes] = []
+
+    def script(peer: socket.socket) -> None:
+        while head := read_request(peer):
+            heads.append(head)
+            peer.sendall(INTERIM * many + OK + b'ETag: "final"\r\n' + answers[len(heads) - 1])
+
+    with scripted(script) as site, client_for(site) as client:
+        found = [fetch(client, a_source(site.url()), site.url(), known=None, now=NOW) for _ in answers]
+    assert [(one.document.body, one.validators.etag) for one in found] == [(b"one", '"final"'), (b"two", '"final"')]
+
+
+def test_interim_answers_may_come_before_not_modified():
+    with scripted(saying(INTERIM + b"HTTP/1.1 304 Not Modified\r\n\r\n")) as site:
+        assert get(site, known=Validators(etag='"v1"')) == NotModified(url=site.url(), at=NOW)
 
 
 def test_a_source_may_ask_by_post():

@@ -65,14 +65,21 @@ def bomb(megabytes: int, wbits: int) -> bytes:
 TOO_LONG = "headers are longer than any we read"
 LATE = "not complete after 0.8 s"
 BROKE_OFF = "broke off"
+INTERIM = "more than 20 interim answers"
+HINTS = b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n"
 CASES = {
     "silence before the headers": out("fell silent for 0.3 s", until_left, limits=HASTY),
     "silence in the body": out("fell silent", drip(OK + b"Content-Length: 9\r\n\r\nab", b""), limits=HASTY),
     "a drip of status": out(LATE, drip(b"HTTP/1.1 2", b"0"), limits=HASTY),
     "a drip of headers": out(LATE, drip(OK + b"X: ", b"a"), limits=HASTY),
-    "a drip of continues": out(LATE, drip(b"", b"HTTP/1.1 100 Continue\r\n\r\n"), limits=HASTY),
-    "a drip of early hints": out(
-        "103 Early Hints|not complete", drip(b"", b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"), limits=HASTY
+    "a drip of continues": out(f"{LATE}|{INTERIM}", drip(b"", b"HTTP/1.1 100 Continue\r\n\r\n"), limits=HASTY),
+    "a drip of early hints": out(f"{LATE}|{INTERIM}", drip(b"", HINTS), limits=HASTY),
+    "early hints without end": out(INTERIM, flood(b"", HINTS)),
+    "continues without end": out(INTERIM, flood(b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 9)),
+    "an early hint that is none too short": out(TOO_LONG, flood(HINTS[:-2], b"X: y\r\n" * 50)),
+    "an early hint, and then nothing": out("without an answer", saying(HINTS)),
+    "another protocol, unasked": out(
+        "101 Switching Protocols", saying(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: chat\r\n\r\n")
     ),
     "a drip of body": out(LATE, drip(OK + b"Content-Length: 9999\r\n\r\n", b"a"), limits=HASTY),
     "a drip of chunks": out(LATE, drip(CHUNKED, b"1\r\na\r\n"), limits=HASTY),

@@ -21,6 +21,7 @@ NEAR, FAR = 0.6, 0.4  # what a word counts that stands beside, or only above
 ALIKE = 0.6  # of the words of the sentence: what stands under so many may be what it means
 CERTAIN, LIKELY = Decimal("0.8"), Decimal("0.5")
 OF_ITS_TIME = 0.2  # what a number gains that is of the claim's own period
+UNBOUND = 0.3  # what it loses that is of that period and whose locator cannot say so
 OLDER = 0.15  # what a number loses that is not the newest of its like
 TELLING = 4  # digits of a number that is hardly there by chance
 DATED_TELLING = 2  # as many where it is of the claim's own period
@@ -195,13 +196,16 @@ def _located(
                 because=_because(one, wanted),
             )
         )
-    return tuple(_with_rivals(found))
+    return tuple(_with_rivals(sorted(found, key=lambda one: -one.confidence)))
 
 
 def _dated(one: Weighed, seen: Observation, wanted: Wanted) -> Weighed:
-    """With what the period says for it where its locator binds it and the place alone did not."""
-    is_its_own = wanted.period is not None and one.place.period is None and seen.period == wanted.period
-    return replace(one, score=one.score + OF_ITS_TIME) if is_its_own else one
+    """With what the period says for it where its locator binds it and the place alone did not, and without where the
+    place names it and no locator can: what is read there of the next edition is of nobody knows when.
+    """
+    if wanted.period is None or (one.place.period == wanted.period) is (seen.period == wanted.period):
+        return one
+    return replace(one, score=one.score + (OF_ITS_TIME if seen.period == wanted.period else -UNBOUND))
 
 
 def _confidence(one: Weighed, likeness: Likeness) -> Decimal:

@@ -187,6 +187,18 @@ def test_a_sentence_and_a_table_that_say_the_same_witness_for_each_other() -> No
 # --- how sure ---------------------------------------------------------------------------------------------------------
 
 
+def test_of_two_places_that_say_the_same_the_one_whose_locator_binds_the_period_comes_first() -> None:
+    sentence = "<p>In the UK, 11.9% of people aged 18 and over (6.0 million people) smoked in 2023.</p>"
+    caption = "<caption>Proportion of current smokers by country</caption>"
+    rows = "<tr><th>UK</th><td>12.9</td><td>11.9</td></tr><tr><th>Wales</th><td>14.1</td><td>12.6</td></tr>"
+    table = f"<table>{caption}<tr><th>Country</th><th>2022</th><th>2023</th></tr>{rows}</table>"
+    best, other, *_ = found("In 2023, 11.9% of adults in the UK smoked.", html(sentence + table))
+    assert isinstance(best.locators[0], TableLocator)
+    assert best.observation.period is not None
+    assert isinstance(other.locators[0], ProseLocator)
+    assert other.observation.period is None
+
+
 def test_what_is_said_in_other_words_of_the_same_language_is_shown_and_not_proposed() -> None:
     body = html(
         "<table><tr><th></th><th>2023</th></tr><tr><th>Reports to the police</th><td>1,132,001</td></tr></table>"

@@ -26,6 +26,7 @@ from db import delivery, store
 from db.stamps import Stamps, stamps
 from db.store import Judgement, OpenProblem, StoredMark
 from db.warned import warned
+from steps.article_state import before_surprise
 from steps.edition_views import editions_views
 from steps.stored_views import end_of, mark_view, problem_view, run_view, stored_mark, stored_problem
 from steps.views import (
@@ -140,19 +141,8 @@ def remember(session: Session, now: datetime) -> Known:
         last_looks=store.last_looks(session, list(registry.figures)),
         dates=stamps(session),
         decisions=store.decisions(session),
-        waiting=waiting(session, open_marks),
+        waiting=before_surprise(session, [one for of in open_marks.values() for one in of]),
     )
-
-
-def waiting(session: Session, open_marks: Mapping[Key, tuple[StoredMark, ...]]) -> dict[Key, State]:
-    """How each statement stood that a surprise has come upon: an article is not outdated before it is confirmed."""
-    found: dict[Key, State] = {}
-    for key, marks in open_marks.items():
-        since = min((one.mark.opened_at for one in marks if one.mark.held), default=None)
-        if since is not None:
-            earlier = [one.finding.state for one in store.judgements(session, *key) if one.first_at < since]
-            found[key] = earlier[-1] if earlier else State.UNCHECKED
-    return found
 
 
 def unknown(registry: Registry, id_: str) -> UnknownId:

@@ -40,6 +40,7 @@ from db.delivery import Due, DueKind
 from db.judgements import decisions, judged
 from db.marks import StoredMark, marks, marks_of
 from db.problems import problems
+from steps.article_state import state_now
 from steps.unverified import ABOUT as UNVERIFIED
 from steps.unverified import is_unverified
 
@@ -126,6 +127,7 @@ def compose(session: Session, registry: Registry, dues: Sequence[Due], notice_id
             return compose_release(words(), notice_id=notice_id, route=first.route, version=version, differences=found)
         case DueKind.MARK | DueKind.CLOSED:
             article = article_view(registry, str(first.fact_check))
+            article = replace(article, state=state_now(session, registry, str(first.fact_check)))
             views = mark_views(session, registry, dues, notice_id, now)
             return compose_marks(words(), notice_id=notice_id, route=first.route, article=article, marks=views)
 

@@ -56,14 +56,15 @@ def environment(loader: BaseLoader) -> Environment:
 def compose_marks(
     words: Environment, *, notice_id: str, route: str, article: ArticleView, marks: Sequence[MarkView]
 ) -> Notice:
-    """One notice about an article: open marks first, strongest verdict first, then what is no longer outdated."""
+    """One notice about an article: open marks first, strongest verdict first, then those that were closed."""
     if not marks:
         raise ValueError(f"a notice about {article.id} needs at least one mark, open or closed")
     opened = sorted((mark for mark in marks if mark.closed_at is None), key=_strongest_first)
     closed = sorted((mark for mark in marks if mark.closed_at is not None), key=_strongest_first)
     severity = phrases.worst([mark.severity for mark in opened])
     judge_only = bool(opened) and all(mark.verdict in phrases.TO_BE_JUDGED for mark in opened)
-    heading = "To be judged" if judge_only else "Outdated" if opened else "No longer outdated"
+    closing, nothing = phrases.closing([mark.verdict for mark in closed], article.state)
+    heading = "To be judged" if judge_only else "Outdated" if opened else closing
     subject = _subject(heading, article.title, urgent=severity is Severity.URGENT)
     return _notice(
         words,
@@ -76,6 +77,7 @@ def compose_marks(
         article=article,
         opened=opened,
         closed=closed,
+        nothing=nothing,
     )
 
 

@@ -6,6 +6,7 @@ Each table is complete over its enumeration; a test holds them to it. Nothing he
 import re
 import textwrap
 import unicodedata
+from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -61,6 +62,12 @@ OVER = {
 
 TOLD_AGAIN = "Told before; the source says something else since."
 
+NOT_TOLD = {
+    State.CANNOT_BE_VERIFIED: ": a problem has stood in the way for 14 days, and its keeper knows",
+    State.UNCHECKED: ": nothing was read lately that agrees with all it prints; we go on looking",
+}
+"""Why nobody can tell, behind the state of an article that nobody has to act on."""
+
 _FIRST = (Verdict.RETRACTED, Verdict.CONTRADICTED, Verdict.REVISED, Verdict.SUPERSEDED)
 _LAST = (Verdict.BROKEN_SERIES, Verdict.CONFLICT)
 TO_BE_JUDGED = frozenset(_LAST)
@@ -103,6 +110,18 @@ def found(verdict: Verdict) -> tuple[str, str, str, str]:
 def nothing_said(verdict: Verdict) -> str:
     """What stands in the place of a value where the source gave none."""
     return "nothing that settles it" if verdict is Verdict.CONFLICT else "no value; see the explanation"
+
+
+def closing(closed: Sequence[Verdict], state: State | None) -> tuple[str, str]:
+    """What an article was by marks that were closed, and what it is now: as a heading, and as what to do."""
+    was = State.TO_BE_JUDGED if all(one in TO_BE_JUDGED for one in closed) else State.OUTDATED
+    if state is None:
+        return "No longer watched", "nothing. The article is no longer in the registry."
+    if state in (was, State.OUTDATED):
+        heading = f"{count(len(closed), 'mark')} closed, still {state}"
+        return heading, f"nothing new. The article is still {state}, by another sentence or for another reason."
+    now = "" if state is State.CURRENT else f", now {state}"
+    return f"No longer {was}{now}", f"nothing. The article is {state} now{NOT_TOLD.get(state, '')}."
 
 
 def again(verb: DecisionVerb | None, by: str, until: str, reason: str, *, told: bool) -> str:

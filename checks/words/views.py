@@ -45,11 +45,12 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
-    """A fact-check as a reader of a notice knows it."""
+    """A fact-check as a reader of a notice knows it. `state` None: it has left the registry."""
 
     id: str
     title: str
     url: str
+    state: State | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from html.parser import HTMLParser
 from pathlib import Path
@@ -48,6 +49,7 @@ ARTICLE = ArticleView(
     id="referrals-to-arrests",
     title="How often do referrals lead to an investigation or arrest?",
     url="https://example.org/referrals-to-arrests",
+    state=State.CURRENT,
 )
 SOURCE = SourceView(
     id="tipline", publisher="Clearing House & Partners", title="Yearly tables", url="https://publisher.example/data"
@@ -271,6 +273,33 @@ def test_a_closed_mark_asks_for_nothing() -> None:
     assert "What to do: nothing." in notice.text
     assert "the source says 35.9 million again" in " ".join(notice.text.split())
     assert "stilltrue correct" not in notice.text
+
+
+@pytest.mark.parametrize(
+    ("verdict", "state", "heading", "now"),
+    [
+        (Verdict.REVISED, State.CURRENT, "No longer outdated", "The article is current now."),
+        (Verdict.CONFLICT, State.CURRENT, "No longer to be judged", "The article is current now."),
+        (Verdict.CONFLICT, State.UNCHECKED, "No longer to be judged, now unchecked", "The article is unchecked now"),
+        (Verdict.REVISED, State.TO_BE_JUDGED, "No longer outdated, now to be judged", "is to be judged now"),
+        (Verdict.REVISED, State.OUTDATED, "1 mark closed, still outdated", "The article is still outdated"),
+        (Verdict.BROKEN_SERIES, State.TO_BE_JUDGED, "1 mark closed, still to be judged", "is still to be judged"),
+        (Verdict.REVISED, None, "No longer watched", "The article is no longer in the registry."),
+    ],
+)
+def test_a_closed_mark_says_what_the_article_was_and_what_it_is(
+    verdict: Verdict, state: State | None, heading: str, now: str
+) -> None:
+    notice = marks_notice(a_mark(verdict=verdict, closed_at=NOW), article=replace(ARTICLE, state=state))
+    assert notice.subject == f"{heading}: {ARTICLE.title}"
+    for told in (notice.text, notice.html):
+        assert now in " ".join(told.split())
+
+
+def test_of_an_article_with_an_open_mark_what_closed_is_called_closed() -> None:
+    notice = marks_notice(a_mark(), a_mark(id=2, verdict=Verdict.CONFLICT, closed_at=NOW))
+    assert "No longer outdated" not in notice.text + notice.html
+    assert "Closed:" in notice.text
 
 
 def test_a_notice_about_no_mark_is_a_mistake_of_the_caller() -> None:

@@ -116,7 +116,7 @@ TOLD = """\
   ana     stilltrue dismiss 10 --reason "the text says how it was counted" --by ana
   state   fastest-growing: outdated, now current
   state   who-benefits: to be judged, now current
-  mail    to us-desk: No longer outdated
+  mail    to us-desk: No longer to be judged
   mail    to world-desk: No longer outdated
 
 30 January 2026
@@ -159,7 +159,7 @@ TOLD = """\
   max     stilltrue correct 12 --value "16.9 million reports" --by max
   problem not-found since-2019/reports-in-2019-again
   state   arrests-unknown, since-2019: to be judged, now unchecked
-  mail    to world-desk: No longer outdated
+  mail    to world-desk: No longer to be judged, now unchecked
   hook    to data-desk: Problem
 
 5 February 2026

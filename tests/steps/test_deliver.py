@@ -181,7 +181,7 @@ def test_whoever_was_told_hears_that_it_is_over(database: Engine, routes: Routes
     deliver(database, routes, at())
     close(database, opened)
     deliver(database, routes, at())
-    assert hook.inbox.messages()[1].subject.startswith("No longer outdated: ")
+    assert hook.inbox.messages()[1].subject.startswith("No longer outdated, now unchecked: ")  # nothing was judged
     assert "35.9 million again" in hook.inbox.messages()[1].text
 
 

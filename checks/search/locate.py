@@ -77,7 +77,10 @@ def _observed(place: Place, wanted: Wanted, seen: Sequence[Observation]) -> Obse
 def _written(place: Place, wanted: Wanted, opened: Opened) -> Iterator[Locator]:
     match place.where:
         case InText() as where:
-            yield from sentences(where, wanted, opened.evidence.language or wanted.language)
+            language = opened.evidence.language or wanted.language
+            yield from sentences(where, wanted, language)
+            if wanted.period is None and place.period is not None and place.period.end is not None:
+                yield from sentences(where, replace(wanted, period=place.period), language)  # "injured in 2024: 365,000"
             yield from _elements(where, opened)
         case InTable() as where:
             yield from cells(where, wanted)

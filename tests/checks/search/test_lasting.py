@@ -37,6 +37,12 @@ def html(text: str, language: str = "en") -> str:
             "<p>The rate was 4.1 percent in October 2024, it was 3.9 in 2023.</p>",
             "rate was <value> in <month> <year>",
         ),
+        (
+            "de",
+            "Rund 366 000 Menschen wurden verletzt.",
+            "<p>Verletzt wurden 2024 rund 365 000 Menschen.</p>",
+            "Verletzt wurden <year> <value> Menschen",
+        ),
         ("de", "Die Stadt zählt 81'204 Einwohner.", "<p>Bern zählt 81'204 Einwohner.</p>", "zählt <value> Einwohner"),
         (
             "fr",

@@ -10,6 +10,7 @@ from checks.model import (
     Figure,
     Locator,
     Observation,
+    Period,
     ProblemKind,
     RecordsLocator,
     RecordsPath,
@@ -78,14 +79,19 @@ def _written(place: Place, wanted: Wanted, opened: Opened) -> Iterator[Locator]:
     match place.where:
         case InText() as where:
             language = opened.evidence.language or wanted.language
-            yield from sentences(where, wanted, language)
-            if wanted.period is None and place.period is not None and place.period.end is not None:
-                yield from sentences(where, replace(wanted, period=place.period), language)  # "injured in 2024: 365,000"
+            yield from sentences(where, replace(wanted, period=wanted.period or _whole(place.period)), language)
+            if wanted.period is None:
+                yield from sentences(where, wanted, language)
             yield from _elements(where, opened)
         case InTable() as where:
             yield from cells(where, wanted)
         case InTree() as where:
             yield from paths(where, wanted)
+
+
+def _whole(period: Period | None) -> Period | None:
+    """The period, where it has an end: "since 2019" is when something began."""
+    return period if period is not None and period.end is not None else None
 
 
 def _elements(where: InText, opened: Opened) -> Iterator[CssLocator]:

@@ -1,23 +1,28 @@
 """`stilltrue export`: what is known, in a form that others read."""
 
+import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
-from cli.entry import instant_of, opened_if_there, settings_of
+from cli.entry import Now, instant_of, now_of, opened_if_there, settings_of
 
 if TYPE_CHECKING:
+    from steps.settings import Settings
     from steps.warc import Exported
 
 
 class Form(StrEnum):
     """What can be written."""
 
+    BANNER = "banner"
+    CLAIM_REVIEW = "claimreview"
     WARC = "warc"
 
 
@@ -28,15 +33,63 @@ def export(
         typer.Argument(metavar="ID", help="Fact-checks, `fact-check/statement`, figures or sources; none: everything."),
     ] = None,
     *,
-    form: Annotated[Form, typer.Option("--form", help="warc: every visit as evidence, WARC 1.1.")],
+    form: Annotated[
+        Form,
+        typer.Option(
+            "--form",
+            help="banner: what readers of each article are to be told, JSON. claimreview: its markup, JSON-LD."
+            " warc: every visit as evidence, WARC 1.1.",
+        ),
+    ],
     to: Annotated[
         Path | None,
-        typer.Option("--to", "-o", metavar="FILE", help="Where to; a name in .gz is compressed. Else standard output."),
+        typer.Option("--to", "-o", metavar="FILE", help="Where to; a WARC in .gz is compressed. Else standard output."),
     ] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="ISO", help="Visits from this instant on.")] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="ISO", help="Visits up to this instant.")] = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="ISO", help="warc: from this instant on.")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="ISO", help="warc: up to this instant.")] = None,
+    now: Now = None,
 ) -> None:
-    """Write what was kept. warc: requests, answers and what was the same again, for any tool of web archives."""
+    """Write what is known, in a form that others read."""
+    for option, said in (("--since", since), ("--until", until)):
+        if said is not None and form is not Form.WARC:
+            raise typer.BadParameter(f"{option} is for --form warc: a {form} says what is so now")
+    if form is Form.WARC:
+        evidence(settings_of(ctx), ids or [], to, instant_of(since), instant_of(until))
+    else:
+        markup(settings_of(ctx), form, ids or [], to, now_of(now))
+
+
+def markup(settings: "Settings", form: Form, ids: Sequence[str], to: Path | None, now: datetime) -> None:
+    """Nothing; the banners or the markup of the articles are written. Says which articles name no claim."""
+    from cli.say import as_json, note, plain
+    from db.engine import reading
+    from db.store import load_registry
+    from steps.published import articles, claim_reviews
+    from steps.targets import behind
+
+    with opened_if_there(settings) as engine, reading(engine) as session:
+        registry = load_registry(session)
+        chosen = {name for one in ids for name in behind(registry, one).articles} if ids else set(registry.fact_checks)
+        shown = articles(session, registry, chosen, now)
+        reviews = list(claim_reviews(session, registry, shown)) if form is Form.CLAIM_REVIEW else []
+    if form is Form.BANNER:
+        made: Any = {"written_at": now, "fact_checks": shown}
+    else:
+        made = {"@context": "https://schema.org", "@graph": reviews}
+    if to is None:
+        as_json(made)
+    else:
+        with written_to(to) as out:
+            out.write(json.dumps(plain(made), indent=2).encode() + b"\n")
+    nameless = [one.fact_check for one in shown if not registry.fact_checks[one.fact_check].claim]
+    if form is Form.CLAIM_REVIEW and nameless:
+        note(f"Left out, since the registry names no `claim` of theirs: {', '.join(nameless)}.")
+
+
+def evidence(
+    settings: "Settings", ids: Sequence[str], to: Path | None, since: datetime | None, until: datetime | None
+) -> None:
+    """Nothing; every visit is written: requests, answers and what was the same again, for any tool of web archives."""
     from cli.say import note
     from db.engine import reading
     from db.store import load_registry
@@ -45,8 +98,8 @@ def export(
     from steps.targets import behind
     from steps.warc import export_warc
 
-    assert form is Form.WARC
-    settings = settings_of(ctx)
+    if to is None and sys.stdout.isatty():
+        raise typer.BadParameter("a WARC is no text: name a file with --to, or send it into one")
     with opened_if_there(settings) as engine, reading(engine) as session:
         sources = None
         if ids:
@@ -59,8 +112,8 @@ def export(
                 out,
                 software=f"{PRODUCT}/{version_of()}",
                 sources=sources,
-                since=instant_of(since),
-                until=instant_of(until),
+                since=since,
+                until=until,
                 gzip=to is None or to.suffix == ".gz",
             )
     note(said(made))
@@ -78,8 +131,6 @@ def said(made: "Exported") -> str:
 def written_to(path: Path | None) -> Iterator[BinaryIO]:
     """Where bytes go: a file that is there whole or not at all, or standard output. Raises BadParameter."""
     if path is None:
-        if sys.stdout.isatty():
-            raise typer.BadParameter("a WARC is no text: name a file with --to, or send it into one")
         yield sys.stdout.buffer
         return
     if not path.parent.is_dir():

@@ -140,7 +140,7 @@ def thing(view: Thing) -> None:
 def fact_check(view: FactCheckView) -> None:
     """Nothing; the article, each statement, and what is not watched."""
     line(f"{view.id}: {view.title}", style="bold")
-    facts([("state", view.state), ("url", view.url), ("desk", view.desk)])
+    facts([("state", view.state), ("claim", view.claim), ("url", view.url), ("desk", view.desk)])
     for one in view.statements:
         line()
         statement(one)
@@ -164,6 +164,7 @@ def statement(view: StatementView) -> None:
             ("place", view.place),
             ("figure", view.figure),
             ("sources", ", ".join(view.sources)),
+            ("cites", ", ".join(view.cites)),
             ("rule", view.rule),
             ("found since", view.found_at),
             ("last look", view.last_look),

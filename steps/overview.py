@@ -167,6 +167,7 @@ def fact_check_view(known: Known, article: FactCheck) -> FactCheckView:
         state=state_of(finding_of(known, article, one) for one in article.statements),
         statements=tuple(statement_view(known, article, one) for one in article.statements),
         not_watched=tuple((one.prints, one.because) for one in article.not_watched),
+        claim=article.claim,
     )
 
 
@@ -220,6 +221,7 @@ def statement_view(known: Known, article: FactCheck, statement: Statement) -> St
         excerpt=(seen.excerpt or None) if seen else None,
         place=(seen.place or None) if seen else None,
         sources=sources,
+        cites=statement.cites,
         found_at=judged.first_at if judged else None,
         judged_at=judged.last_at if judged else None,
         last_look=last_look(known, figure),

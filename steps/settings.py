@@ -30,7 +30,6 @@ class Settings(BaseSettings):
     database_url: str = Field("", description="database address; empty: SQLite in the state folder")
     routes: SecretStr = Field(SecretStr(""), description="Apprise configuration: a file, or tag=url lines")
     contact: str = Field("", description="address for publishers to write to, sent in the User-Agent")
-    secret: SecretStr = Field(SecretStr(""), description="key for signed links")
     prefect_api_url: str = Field("", description="Prefect server that runs the schedule")
     serve_port: int = Field(
         4200, ge=1, le=65535, description="port on loopback of the Prefect server that `stilltrue serve` starts"

@@ -104,6 +104,7 @@ class StatementView:
     excerpt: str | None = None
     place: str | None = None
     sources: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
     found_at: datetime | None = None  # when this was first found
     judged_at: datetime | None = None  # when it was found last
     last_look: datetime | None = None  # the last look that read something
@@ -124,6 +125,7 @@ class FactCheckView:
     state: State
     statements: tuple[StatementView, ...]
     not_watched: tuple[tuple[str, str], ...] = ()
+    claim: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

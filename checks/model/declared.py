@@ -37,7 +37,7 @@ class Desk(Noun):
     route: str  # a tag of STILLTRUE_ROUTES: the addresses that bear it are told
     zone: str = "UTC"  # the time zone of the times it reads: Europe/Madrid
     language: str = "en"  # the language its people read
-    banner: str = "after a decision"  # when readers are told: "at once", "after 3 days"; noted, not used yet
+    banner: str = "after a decision"  # when `export --form banner` tells readers: or "at once", "after 3 days"
     deputy: str | None = None  # the desk that stands in for it; noted, not used yet
     formerly: tuple[str, ...] = ()  # ids it had before; they are never given to another
 
@@ -315,7 +315,7 @@ class Statement(Noun):
     absent_from: tuple[str, ...] = ()  # the sources the article says do not have it
     would_say: tuple[str, ...] = ()  # phrases that would show that they have it now
     look_again: str | None = None  # "6 months": how long a look holds before the statement counts as unchecked
-    cites: tuple[str, ...] = ()  # what the article cites for it; noted, not used yet
+    cites: tuple[str, ...] = ()  # what the article cites for it, as it does: 3, an address; `show` says it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -334,7 +334,7 @@ class FactCheck(Noun):
     title: str  # its headline
     url: str  # its public address
     desk: str  # who owns it
-    claim: str | None = None  # the claim it judges; noted, not used yet
+    claim: str | None = None  # the claim it judges, for `show` and `export --form claimreview`
     language: str = "en"  # the language it is written in
     checked: date | None = None  # the day its sources were last compared by a person
     tracks: Tracks | None = None  # for its statements that do not say otherwise

@@ -25,6 +25,7 @@ from checks.errors import FetchError, WatchError
 from flows.ending import ending_softly
 from flows.station import station_at
 from steps import sweep as steps
+from steps.settings import load_settings
 from steps.station import Station
 from steps.wayback import save_pages
 
@@ -66,7 +67,8 @@ def settle(looks: list[PrefectFuture[steps.Looked]]) -> None:
             raise error
 
 
-RUNNER = cast(TaskRunner[PrefectFuture[Any]], ThreadPoolTaskRunner(max_workers=8))
+# The one setting that is read before a run begins: Prefect wants the number when the flow is declared.
+RUNNER = cast(TaskRunner[PrefectFuture[Any]], ThreadPoolTaskRunner(max_workers=load_settings().workers))
 
 
 @flow(name="watch", task_runner=RUNNER)

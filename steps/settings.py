@@ -37,7 +37,7 @@ class Settings(BaseSettings):
     allow_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="hosts that may be asked although they are loopback or private, comma-separated"
     )
-    workers: int = Field(8, ge=1, le=64, description="hosts visited at the same time")
+    workers: int = Field(32, ge=1, le=256, description="hosts visited at the same time; nearly all of them only wait")
     readers: int = Field(2, ge=1, le=64, description="reading processes")
     min_interval_s: float = Field(1.0, ge=0, le=3600, description="pause between two requests to one host")
     connect_timeout_s: float = Field(10.0, gt=0, le=120, description="longest wait for a connection")

@@ -3,11 +3,13 @@
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from time import sleep
 
 import pytest
-from sqlalchemy import Engine, insert, text
+from sqlalchemy import Engine, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -67,6 +69,23 @@ def test_a_transaction_that_fails_leaves_nothing(database: Engine) -> None:
         write_the_same_twice()
     with reading(database) as session:
         assert session.get(HostRow, "a.example") is None
+
+
+def test_the_threads_of_a_process_write_one_after_the_other(tmp_path: Path) -> None:
+    """SQLite alone lets each wait 50 ms in all here, and who waited longest has no better right than any other."""
+    engine = open_database(f"sqlite:///{tmp_path / 'stilltrue.db'}", busy_s=0.05)
+    upgrade(engine)
+
+    def write(name: str) -> None:
+        with writing(engine) as session:
+            session.execute(insert(HostRow).values(name=name, token=0))
+            sleep(0.01)
+
+    with ThreadPoolExecutor(20) as pool:
+        list(pool.map(write, [f"{n}.example" for n in range(20)]))
+    with reading(engine) as session:
+        assert session.scalar(select(func.count()).select_from(HostRow)) == 20
+    engine.dispose()
 
 
 def test_a_plain_session_that_reads_before_it_writes_waits_for_its_turn(tmp_path: Path) -> None:

@@ -1,11 +1,16 @@
 """A host in a sweep: all of its sources at its pace, and the rest of it is left where it fails."""
 
+import sys
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
+from threading import Barrier
+
+import pytest
 
 from db.tables import HostRow, VisitRow
 from tests.newsroom import DAY, MONDAY, Newsroom, one_article, says
-from tests.servers import Page, Site
+from tests.servers import Asked, Page, Site, serving
 
 
 def several(site: Site, count: int, more: str = "") -> str:
@@ -29,6 +34,26 @@ def test_a_host_of_many_sources_is_asked_for_all_of_them(small_room: Newsroom, s
     publish_all(site, 70)
     report = small_room.sweep(MONDAY)
     assert (report.checked, report.left) == (70, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="127.0.0.2 … are this machine on Linux alone")
+def test_twenty_hosts_are_asked_at_the_same_time(small_room: Newsroom):
+    """Each answers when all the others have been asked, too."""
+    everybody = Barrier(20, timeout=30)
+
+    def answer(_: Asked) -> Page:
+        everybody.wait()
+        return says("2,300")
+
+    pages = {"/report": answer, **{f"/s-{n}": answer for n in range(1, 20)}}
+    with serving(pages, address="0.0.0.0") as site:
+        text = several(site, 20).replace(f"{site.host}/report", f"127.0.0.1:{site.port}/report")
+        for n in range(1, 20):  # all of them are this machine
+            text = text.replace(f'{site.host}/s-{n}"', f'127.0.0.{n + 1}:{site.port}/s-{n}"')
+        hosts = tuple(f"127.0.0.{n}" for n in range(1, 21))
+        room = replace(small_room, settings=small_room.settings.model_copy(update={"allow_hosts": hosts}))
+        room.compile(text, MONDAY)
+        assert room.sweep(MONDAY).checked == 20
 
 
 def test_where_several_sources_fail_in_a_row_the_rest_of_the_host_is_left(small_room: Newsroom, site: Site):

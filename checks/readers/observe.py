@@ -177,7 +177,8 @@ def text_observation(question: Question, text: str | None, period: Period | None
 def scaled_by(question: Question, spot: Spot, printed_unit: str | None) -> tuple[Decimal, str | None]:
     """What a bare number is multiplied by, and what it then counts: `thousand reports` under "in thousands".
 
-    A share is no count, so a scale of a thousand or more is not meant for it. UnitMismatch where the registry and the
+    Where nobody says what is counted, the scale of its own label alone is its unit: `thousand`. A share is no count, so
+    a scale of a thousand or more is not meant for it. UnitMismatch where the registry and the
     publisher name two scales.
     """
     declared, said = question.source.scale, said_scale(spot.heads)
@@ -186,7 +187,9 @@ def scaled_by(question: Question, spot: Spot, printed_unit: str | None) -> tuple
     if unit is not None and unit_of(unit).is_share:
         return (factor if factor < FIRST_OF_COUNTS else Decimal(1)), unit
     if declared is None:
-        is_told = unit is None or said is None or without_scale(unit) != unit
+        if unit is None:  # a rate may stand among counts in thousands: only its own label tells
+            return Decimal(1), said_scale(spot.names)
+        is_told = said is None or without_scale(unit) != unit
         return Decimal(1), unit if is_told else f"{said} {unit}"
     if said is not None and factor not in {Decimal(1), scale_factor(said)}:
         raise UnitMismatch(

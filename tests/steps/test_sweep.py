@@ -29,6 +29,7 @@ from tests.newsroom import (
     one_article,
     publish,
     says,
+    tagged,
     tell_everybody,
 )
 from tests.servers import Page, Site
@@ -449,3 +450,19 @@ def test_a_sweep_that_cannot_keep_captures_fails_and_says_so(small_room: Newsroo
     (small_room.settings.state / "captures").unlink()
     assert small_room.sweep(MONDAY + HOUR).checked == 1
     assert small_room.rows(MarkRow, "id") == []
+
+
+def test_a_column_in_thousands_is_read_so_though_the_figure_names_no_unit(room: Newsroom, site: Site) -> None:
+    def states(number: str) -> Page:
+        head = "<tr><th>Year</th><th>Reports (thousands)</th></tr>"
+        return tagged(f"<table>{head}<tr><th>2023</th><td>{number}</td></tr></table>".encode())
+
+    text = one_article(site, prints="12.3 million reports in 2023").replace("    unit: reports\n", "")
+    at = "{table: {row: <year>, column: Reports (thousands)}}"
+    room.compile(text.replace('{prose: "received <value> reports in <year>"}', at), MONDAY)
+    publish(site, states("12,345"))
+    room.sweep(MONDAY)
+    assert (room.states(), room.problems()) == ({"article": "current"}, set())
+    publish(site, states("14,345"))
+    (mark,) = room.sweep(MONDAY + DAY).marks_opened
+    assert (mark["verdict"], mark["observed"]) == ("revised", "14,345 thousand")

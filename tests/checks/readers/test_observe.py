@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from checks.model import Document, Locator, NumberFormat, ProblemKind, Status
-from tests.checks.readers.documents import css, html_table, json, page, prose, reading, records, source, table
+from checks.units import observed_in
+from tests.checks.readers.documents import css, html_table, json, observed, page, prose, reading, records, source, table
 
 CELL = table("Total", "2023")
 
@@ -76,6 +77,20 @@ def test_a_heading_in_thousands_is_part_of_the_unit_where_the_registry_declares_
     assert value(html_table("Category | 2023 (£ million)", "Total | 12"), table("Total", "2023 (£ million)"))[1] == (
         "million reports"
     )
+
+
+def test_a_scale_in_its_own_label_is_what_a_number_counts_where_nobody_says_more() -> None:
+    body = html_table("Category | Reports (thousands)", "Total | 12,345", "Rate | 4.1")
+    own = observed(body, table("Total", "Reports (thousands)"))
+    assert (own.value, own.unit) == (12345, "thousand")
+    judged = observed_in(own, None)
+    assert (judged.value, judged.quantum, judged.printed) == (12_345_000, 1000, "12,345 thousand")
+    csv = "Area,2023 (in millions)\nNorth,3\nSouth,4\n"
+    assert observed(csv, table("North", "2023 (in millions)"), media_type="text/csv").unit == "million"
+    declared = observed(body, table("Total", "Reports (thousands)"), of=source(scale="thousand"))
+    assert (declared.value, declared.unit) == (12_345_000, None)
+    among = html_table("Category | 2023", "Total | 159,604", "Rate | 4.1", caption="Employment (in thousands)")
+    assert observed(among, table("Rate", "2023")).unit is None
 
 
 def test_a_declared_scale_that_the_heading_says_too_multiplies_once() -> None:

@@ -37,6 +37,12 @@ def cited(registry: Registry, names: Collection[str]) -> Iterator[tuple[FactChec
             yield article, one
 
 
+def deputy_of(registry: Registry, route: str) -> Desk | None:
+    """The desk that stands in for the desk behind a route; None where none does."""
+    found = (registry.desks.get(one.deputy or "") for one in registry.desks.values() if one.route == route)
+    return next((one for one in found if one and one.route != route), None)
+
+
 def statements(registry: Registry) -> Iterator[tuple[FactCheck, Statement]]:
     """Every statement with its article, in the order of the registry."""
     for article in registry.fact_checks.values():

@@ -94,7 +94,9 @@ def _desk(entry: Entry, known: Known) -> None:
         expected = "`after a decision`, `at once` or `after 3 days`"
         entry.say(f"`banner`: expected {expected}, found `{desk.banner}`", "banner")
     _language(entry, desk.language)
-    if desk.deputy:
+    if desk.deputy == entry.id:
+        entry.say("`deputy`: a desk cannot stand in for itself; name another one, or leave it out", "deputy")
+    elif desk.deputy:
         known.refer(entry, "desk", desk.deputy, "deputy")
 
 

@@ -6,6 +6,8 @@ The promise (DESIGN §4): never lost, never told twice, except that a try whose 
 under the same notice id and saying that it may be a repeat. So the attempt is written before anything leaves, nothing
 is sent inside a transaction, and a delivery that was cut off leaves a lease behind that ends by itself.
 
+A desk whose every address refuses has a `deputy`, who is told as well; the desk itself is tried again all the same.
+
 A route of several addresses has an answer from each: the notice is tried again only where it was not taken, and is
 settled when every address has taken it (or has twice given no answer).
 """
@@ -19,10 +21,12 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from checks.model import Registry
+from checks.references import deputy_of
 from checks.words.compose import NOTICE_HEADER, as_repeat
 from checks.words.views import Notice, Result
 from db import delivery
 from db.delivery import Attempt, Due, DueKind, Waiting
+from db.dues import stand_in
 from db.engine import reading, writing
 from db.versions import load_registry
 from steps.clock import Clock, system_clock
@@ -31,6 +35,8 @@ from steps.telling import compose, standing, topics
 
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (5, 30, 120, 360, 1440))
 """How long after the first, second … refusal the next try comes; daily from then on, for ever: nothing is lost."""
+STANDS_IN_AFTER = 4
+"""Refusals by every address of a desk after which its deputy is told as well: about two and a half hours."""
 GRACE = timedelta(seconds=30)  # beyond the patience of a channel, for what we write before and after
 
 TOLD = "told"
@@ -213,7 +219,15 @@ def conclude(work: Delivery, taken: Taken, results: dict[str, list[Result]]) -> 
             delivery.settle_dues(session, taken.dues, TOLD if everybody else NO_ANSWER, now)
             return
         rounds = max(len(tries) for tries in results.values() if not is_done(tries))
+        deputy = deputy_of(work.registry, taken.notice.route)
+        if deputy and (results.keys() == {""} or all(refused_for_long(tries) for tries in results.values())):
+            stand_in(session, taken.dues, deputy.route, now)
         delivery.postpone_dues(session, taken.dues, now + BACK_OFF[min(max(rounds, 1), len(BACK_OFF)) - 1])
+
+
+def refused_for_long(tries: Sequence[Result]) -> bool:
+    """Whether an address has refused a notice so often that its people are not there."""
+    return len(tries) >= STANDS_IN_AFTER and set(tries) == {Result.REFUSED}
 
 
 def is_done(tries: Sequence[Result]) -> bool:

@@ -167,7 +167,7 @@ def mark_views(
     return tuple(
         replace(
             mark_view(registry, one, looked, zone),
-            again=why_again(registry, one, made, zone, told=number in before),
+            again=why_again(registry, one, made, zone, told=number in before) or instead_of(registry, one, route),
             settling=settling(registry, one, route, now),
         )
         for number, one in stored.items()
@@ -231,6 +231,15 @@ def why_again(
     until = phrases.day(newest.until.astimezone(zone)) if newest and newest.until else ""
     verb, by, reason = (newest.verb, newest.by, newest.reason) if newest else (None, "", "")
     return phrases.again(verb, by, until, reason, told=told)
+
+
+def instead_of(registry: Registry, stored: StoredMark, route: str) -> str:
+    """Why the deputy of the article's desk is told of the mark; empty for any other desk."""
+    article = registry.fact_checks.get(stored.mark.fact_check)
+    desk = registry.desks[article.desk] if article else None
+    deputy = registry.desks.get(desk.deputy or "") if desk else None
+    is_deputy = desk and deputy and deputy.route == route != desk.route
+    return phrases.standing_in(desk.id) if desk and is_deputy else ""
 
 
 def statement_of(registry: Registry, fact_check: str, statement: str) -> Statement | None:

@@ -38,7 +38,7 @@ class Desk(Noun):
     zone: str = "UTC"  # the time zone of the times it reads: Europe/Madrid
     language: str = "en"  # the language its people read
     banner: str = "after a decision"  # when `export --form banner` tells readers: or "at once", "after 3 days"
-    deputy: str | None = None  # the desk that stands in for it; noted, not used yet
+    deputy: str | None = None  # the desk that is told as well when no address of this one can be
     formerly: tuple[str, ...] = ()  # ids it had before; they are never given to another
 
 

@@ -134,6 +134,11 @@ def again(verb: DecisionVerb | None, by: str, until: str, reason: str, *, told: 
     return TOLD_AGAIN if told else ""
 
 
+def standing_in(desk: str) -> str:
+    """Why a desk is told of an article that is not its own."""
+    return f"You stand in for {one_line(desk)}, which could not be told."
+
+
 def one_line(value: object) -> str:
     """The text on one line, without control characters and without those that hide or turn what stands beside them."""
     text = _UNSEEN.sub("", str(value))

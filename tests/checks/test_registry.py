@@ -226,6 +226,7 @@ URL = "https://www.missingkids.org/cybertiplinedata"
             (2, 35),
             "expected a time zone such as `Europe/Madrid`",
         ),
+        ("{route: us-desk}", "{route: us-desk, deputy: us-desk}", (2, 37), "a desk cannot stand in for itself"),
         ("{route: us-desk}", "{route: us-desk, banner: later}", (2, 37), "expected `after a decision`, `at once`"),
         ("{route: us-desk}", "{route: us-desk, language: English!}", (2, 39), "expected a language code"),
         ("{route: us-desk}", "{route: us-desk, deputy: uk-desk}", (2, 37), "no desk is called `uk-desk`; did you mean"),

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, select, update
 
-from checks.model import CloseMark, NotWatched, OpenMark, State, UpdateMark, Verdict
+from checks.model import CloseMark, NotWatched, OpenMark, Registry, State, UpdateMark, Verdict
 from checks.words.compose import REPEAT
 from checks.words.views import Result
 from cli.demo.sinks import MailSink, Manner, WebhookSink
@@ -30,6 +30,9 @@ from steps.deliver import BACK_OFF, CLOSED, GRACE, NO_ANSWER, TOLD, Delivered, d
 from steps.notify import Routes, load_routes
 from tests.db.making import NOON, begin, carry, live_in, make_finding, make_problem, make_registry
 
+DECLARED = make_registry()
+DEPUTISED = replace(DECLARED.desks["us-desk"], deputy="data")
+WITH_A_DEPUTY = replace(DECLARED, desks={**DECLARED.desks, "us-desk": DEPUTISED})
 HASTY = "?rto=0.2&cto=0.2"
 LEASE = GRACE + timedelta(seconds=0.4)
 
@@ -49,10 +52,12 @@ def at(now: datetime = NOON) -> Clock:
     return lambda: now
 
 
-def mark(engine: Engine, *verdicts: Verdict, statement: str = "reports") -> tuple[int, ...]:
+def mark(
+    engine: Engine, *verdicts: Verdict, statement: str = "reports", registry: Registry | None = None
+) -> tuple[int, ...]:
     """The ids of marks that are open and due to the route `us`."""
     with writing(engine) as session:
-        sweep = begin(session)
+        sweep = begin(session, registry=registry)
         actions = [OpenMark(finding=make_finding(verdict, statement=statement)) for verdict in verdicts]
         return carry(session, actions, sweep=sweep).opened
 
@@ -183,6 +188,41 @@ def test_whoever_was_told_hears_that_it_is_over(database: Engine, routes: Routes
     deliver(database, routes, at())
     assert hook.inbox.messages()[1].subject.startswith("No longer outdated, now unchecked: ")  # nothing was judged
     assert "35.9 million again" in hook.inbox.messages()[1].text
+
+
+def hours_of_tries(engine: Engine, routes: Routes, tries: int) -> list[tuple[str, str]]:
+    """Route and subject of what was tried, as often as that, each time when the last refusal says."""
+    now, tried = NOON, []
+    for wait in BACK_OFF[:tries]:
+        tried += [(one.route, one.subject) for one in deliver(engine, routes, at(now)).tries]
+        now += wait
+    return tried
+
+
+def test_the_deputy_is_told_once_when_the_desk_refuses_for_hours(database: Engine, hook: WebhookSink) -> None:
+    with WebhookSink() as gone:
+        gone.behave(status=500)
+        both = load_routes(f"us={gone.route}{HASTY}; data={hook.route}{HASTY}")
+        mark(database, Verdict.REVISED, registry=WITH_A_DEPUTY)
+        tried = hours_of_tries(database, both, 3)
+        assert {route for route, _ in tried} == {"us"}
+        deliver(database, both, at(NOON + sum(BACK_OFF[:3], timedelta())))
+        later = NOON + timedelta(days=9)
+        deliver(database, both, at(later))
+        deliver(database, both, at(later + timedelta(days=2)))
+    (arrived,) = hook.inbox.messages()
+    assert arrived.subject.startswith("Outdated: ")
+    assert "You stand in for us-desk, which could not be told." in arrived.text
+
+
+def test_the_deputy_of_a_desk_without_any_address_is_told_at_the_next_delivery(
+    database: Engine, hook: WebhookSink
+) -> None:
+    mark(database, Verdict.REVISED, registry=WITH_A_DEPUTY)
+    only = load_routes(f"data={hook.route}{HASTY}")
+    assert [one.route for one in deliver(database, only, at()).tries] == ["us"]
+    assert [one.route for one in deliver(database, only, at()).tries] == ["data"]
+    assert deliver(database, only, at()).tries == ()
 
 
 def test_new_evidence_under_a_mark_is_told_again_and_says_so(

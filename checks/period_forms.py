@@ -170,6 +170,10 @@ def _of_quarters(say: _Words) -> Iterator[Form]:
     yield of_quarter, rf"{explained}{say.of}{YEAR}", make.quarter
     yield rf"(?:{said.quarter})", rf"{GAP}(?P<ordinal>[1-4]){explained}{say.of}{YEAR}", make.quarter
     yield r"[QT](?=\d)", rf"(?P<ordinal>[1-4]){explained}{say.of}{YEAR}", make.quarter
+    split = rf"{YEAR}/(?P<second>\d{{4}}|\d\d)(?!\d)"
+    yield r"[QT](?=\d)", rf"(?P<ordinal>[1-4])(?:{GAP}|[-/]|{say.of}){split}", make.split_quarter
+    yield of_quarter, rf"{say.of}{split}", make.split_quarter
+    yield A_YEAR, rf"{split}[ -]?[QT](?P<ordinal>[1-4])", make.split_quarter
     yield A_NUMBER, rf"(?P<ordinal>[1-4])[QT](?:{GAP}|[-/])?{YEAR}", make.quarter
     yield A_NUMBER, r"(?P<ordinal>[1-4])[QT](?P<year>\d\d)", make.quarter
     first, last = r"(?P<first>[1-4])", r"(?P<ordinal>[1-4])"

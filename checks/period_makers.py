@@ -21,6 +21,7 @@ from checks.period_names import (
     rolling,
     since,
     span_of,
+    split_quarter_of,
     split_year_of,
     week_of,
     year_of,
@@ -142,6 +143,10 @@ def first_months(groups: Groups, words: Language, _: date | None) -> Period:
 
 def quarter(groups: Groups, words: Language, _: date | None) -> Period:
     return quarter_of(_year(groups), _ordinal(groups, words))
+
+
+def split_quarter(groups: Groups, words: Language, _: date | None) -> Period:
+    return split_quarter_of(split_year(groups).start.year, _ordinal(groups, words))
 
 
 def quarters(groups: Groups, words: Language, _: date | None) -> Period:

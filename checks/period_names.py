@@ -1,7 +1,8 @@
 """Reference periods by their canonical names: made, parsed, compared. Reading them out of sentences: `checks.periods`.
 
-Names: `2023`, `2025-H1`, `2025-Q3`, `2025-10`, `2025-W14`, `2025-01-01`, `FY2025`, `2024/25`, `2025-09 to 2025-11`,
-`12 months to 2025-04`, `since 1998`, `2019 to latest`. `2025-T3`, as French and Spanish publishers write, is `2025-Q3`.
+Names: `2023`, `2025-H1`, `2025-Q3`, `2025-10`, `2025-W14`, `2025-01-01`, `FY2025`, `2024/25`, `2024/25-Q2`,
+`2025-09 to 2025-11`, `12 months to 2025-04`, `since 1998`, `2019 to latest`. `2025-T3`, as French and Spanish
+publishers write, is `2025-Q3`.
 """
 
 import re
@@ -74,6 +75,14 @@ def split_year_of(year: int) -> Period:
     """`2024/25`, dated as British public accounts are: from April to March (the dates are nominal, as for `FY2025`)."""
     name = f"{year:04}/{(year + 1) % 100:02}"
     return _months(name, PeriodKind.FISCAL_YEAR, year, 4, MONTHS_A_YEAR)
+
+
+def split_quarter_of(year: int, quarter: int) -> Period:
+    """`2024/25-Q2`: a quarter of a year such as `2024/25`, dated as that is."""
+    name = f"{split_year_of(year).name}-Q{quarter}"
+    shifted = 3 * quarter + 1
+    after, month = divmod(shifted - 1, MONTHS_A_YEAR)
+    return _months(name, PeriodKind.QUARTER, year + after, month + 1, 3)
 
 
 def span_of(first: Period, last: Period) -> Period:
@@ -157,6 +166,10 @@ def _split_year(first: str, second: str) -> Period:
     return split_year_of(year)
 
 
+def _split_quarter(first: str, second: str, quarter: str) -> Period:
+    return split_quarter_of(_split_year(first, second).start.year, int(quarter))
+
+
 _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE | re.ASCII), make)
     for pattern, make in (
@@ -168,6 +181,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = tuple(
         (r"(\d{4})-(\d{2})-(\d{2})", lambda *day: day_of(date(*map(int, day)))),
         (r"FY ?(\d{4})", lambda year: fiscal_year_of(int(year))),
         (r"(\d{4})/((?:\d{2})?\d{2})", _split_year),
+        (r"(\d{4})/((?:\d{2})?\d{2})-?[QT]([1-4])", _split_quarter),
         (r"(\d{1,3}) months? to (\S+)", lambda months, last: rolling(int(months), parse_period(last))),
         (r"since (\S+)", lambda first: since(parse_period(first))),
         (r"(\S+) to latest", lambda first: since(parse_period(first), name=f"{parse_period(first).name} to latest")),

@@ -8,6 +8,7 @@ from checks.articles.asides import ASKED
 from checks.articles.model import Article, Sentence
 from checks.claims.absences import absences_of
 from checks.claims.documents import editions_of, relative_dates_of
+from checks.claims.exact import said_exactly
 from checks.claims.hearsay import goes_on_about_person, is_denial, is_of_household, names_person
 from checks.claims.laws import stages_of
 from checks.claims.left_out import CLAIMED, PERSON, marked_out
@@ -89,6 +90,7 @@ def claims_of(said: Said) -> tuple[list[Claim], list[LeftOut]]:
 
 def sentence_claim(text: str, language: str, relative_to: date | None = None) -> Claim:
     """The claim of a sentence that stands alone: its first number, else what it says in words, else its own wording.
+    Of a number that is said twice, rounded and exactly, the exact one.
 
     A caller who gives one sentence means it: a number is taken even where an article's would be left out.
     """
@@ -98,7 +100,7 @@ def sentence_claim(text: str, language: str, relative_to: date | None = None) ->
     levels = sorted((one for one in numbers if one.trend is None), key=_may_be_year)
     in_words = [one for one in found if one.sort in IN_WORDS]
     chosen = next(iter(levels or numbers or in_words or list(every(said)) or found), None)
-    return chosen or said.claim((0, len(said.text)), "wording")
+    return said_exactly(chosen, levels) if chosen else said.claim((0, len(said.text)), "wording")
 
 
 def _may_be_year(claim: Claim) -> bool:

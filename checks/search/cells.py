@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from checks.model import Locator, RecordsLocator, RecordsPath, TableCell, TableLocator
 from checks.readers import NEWEST
 from checks.readers.grids.shapes import MONTHS, is_period_like
-from checks.readers.text.names import without_notes
+from checks.readers.text.names import key_of, without_notes
+from checks.readers.text.patterns import pattern
 from checks.search.places import InTable
 from checks.search.wanted import Wanted
 from checks.search.words import words_of
@@ -29,6 +30,12 @@ PERIOD_FORMS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     ),
     (re.compile(rf"{MONTH_TEXT}[-/. ]{YEAR_TEXT}"), lambda label: f"<month>{label[-5]}<year>"),
     (re.compile(rf"{YEAR_TEXT}[-/. ]{MONTH_TEXT}"), lambda label: f"<year>{label[4]}<month>"),
+)
+SPLIT_YEAR = rf"{YEAR_TEXT}/(?:\d\d){{1,2}}"
+DATED = re.compile(rf"(?<!\d)(?:{SPLIT_YEAR}|{YEAR_TEXT})(?!\d)")
+MONTH = re.compile(rf"(?<!\w){MONTH_TEXT}(?!\w)")
+QUARTER = re.compile(
+    r"(?<!\w)(?:[QT] ?[1-4]|(?i:[1-4](?:st|nd|rd|th|er|e|º|°|\.)? ?(?:quarter|quartal|trimestre|kwartaal)))(?!\w)"
 )
 
 
@@ -99,7 +106,16 @@ def generalised(label: str, beside: Sequence[str]) -> str | None:
             return placed(label)
     if len(YEAR.findall(label)) == 1 and any(_differs_by_year(label, one) for one in beside):
         return YEAR.sub("<year>", label)
+    if DATED.search(label) and (dated := _placed(label)) is not None:
+        return dated
     return None if is_period_like(label) else label
+
+
+def _placed(label: str) -> str | None:
+    """The label with placeholders for the months, quarters and years it names; None where they would not read them."""
+    made = DATED.sub("<year>", QUARTER.sub("<quarter>", MONTH.sub("<month>", label)))
+    has_part = "<month>" in made or "<quarter>" in made
+    return made if has_part and pattern(made).bind_label(key_of(label)) is not None else None
 
 
 def _differs_by_year(label: str, other: str) -> bool:

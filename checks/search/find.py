@@ -26,6 +26,7 @@ OLDER = 0.15  # what a number loses that is not the newest of its like
 TELLING = 4  # digits of a number that is hardly there by chance
 DATED_TELLING = 2  # as many where it is of the claim's own period
 LOOKED_AT, SMALL_WORDS = 400, 2  # blocks of a document, and small words there that tell its language
+LONGEST_SIGN = 3  # letters of a currency; what is longer is a noun
 RIVAL = Decimal("0.05")  # nearer than this to the best with another value: neither is certain
 
 
@@ -133,6 +134,8 @@ def _may_be(place: Place, wanted: Wanted) -> bool:
 
 def _units_fit(one: str | None, other: str | None) -> bool:
     """No contradiction: per cent is no count, and a euro no dollar. Two nouns may mean the same."""
+    if one and one.isalpha() and len(one) > LONGEST_SIGN and other in {"%", "‰", "pp"}:
+        return False
     signs = [
         unit for unit in (one, other) if unit in {"%", "‰", "pp", "×"} or (unit and len(unit) == 3 and unit.isupper())
     ]

@@ -71,8 +71,13 @@ def _observed(place: Place, wanted: Wanted, seen: Sequence[Observation]) -> Obse
     of_place = [one for one in same if place.period is None or one.period in {None, place.period}]
     dated = [one for one in seen if one.period is not None]
     if wanted.period is not None and dated:
-        return next((one for one in same if one.period == wanted.period), None)
+        return next((one for one in same if one.period is not None and _is_one(one.period, wanted.period)), None)
     return next(iter(of_place or same), None)
+
+
+def _is_one(one: Period, other: Period) -> bool:
+    """Whether two names are of one time: the twelve months to March are those from April to March."""
+    return (one.start, one.end) == (other.start, other.end)
 
 
 def _written(place: Place, wanted: Wanted, opened: Opened) -> Iterator[Locator]:

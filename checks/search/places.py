@@ -13,13 +13,15 @@ from checks.readers.content import ABSENT, Content
 from checks.readers.evidence import Evidence
 from checks.readers.grids.grid import Grid
 from checks.readers.grids.shapes import is_nothing, is_number_like, is_period_like
+from checks.search.ages import ages_in
 from checks.search.words import words_of
 from checks.values import levels, read_cell, read_quantities
 
 MOST = 50_000  # numbers weighed; a larger table is searched by the value alone
 LONGEST_LABEL = 100  # characters of a block that may be the label of a number below it
 LONGEST_CELL = 60  # characters of a cell that is a number
-END = re.compile(r"(?<=[.!?;])\s|\n|•|\|")  # of a sentence; what stands before a colon says what comes after it
+# Of a sentence; what stands before a colon says what comes after it, and a small letter goes on: "2025 r. wyniosła".
+END = re.compile(r"(?<=[!?;])\s|(?<=\.)\s(?![a-zß-öø-ÿœąćęłńóśźż])|\n|•|\|")
 YEAR = re.compile(r"\d{4}|['’]\d\d")
 LONG_TABLE = 20  # rows of a table of numbers
 CLAUSE = 16  # words on either side of a number that are its own
@@ -93,8 +95,10 @@ def _in_text(content: Content, evidence: Evidence, digits: frozenset[str]) -> It
         numbers = levels(read_quantities(text, language=evidence.language))
         bare = len(text) <= LONGEST_CELL and len(numbers) == 1 and not any(map(str.isalpha, text))
         periods = [] if bare or not numbers else [(one.span, one.period) for one in _periods(text, evidence.language)]
+        spans = [one.span for one in numbers]
+        ages = [span for span, _ in ages_in(text)] if numbers and not bare else []
         for number in numbers:
-            if number.readings:
+            if number.readings or any(begin <= number.span[0] < stop for begin, stop in ages):
                 continue
             start, end = number.span[0], len(text[: number.noun_from or number.span[1]].rstrip())
             own, near = around(text.replace("\n", " ") if is_unit else text, start, end, evidence.language)
@@ -106,7 +110,7 @@ def _in_text(content: Content, evidence: Evidence, digits: frozenset[str]) -> It
                 own=own,
                 near=near if own or near else before,  # a number by itself is called by what stands above it
                 far=(*before, *title),
-                period=_said_of(periods, text, start, end),
+                period=_said_of(periods, spans, text, (start, end)),
             )
 
 
@@ -116,13 +120,29 @@ def _in_long_tables(content: Content) -> frozenset[str]:
     return frozenset(cell for grid in long for row in grid.body for cell in row if any(map(str.isdigit, cell)))
 
 
-def _said_of(periods: Sequence[tuple[tuple[int, int], Period]], text: str, start: int, end: int) -> Period | None:
-    """The one period that the sentence of a number names, else the one that the whole block names."""
+def _said_of(
+    periods: Sequence[tuple[tuple[int, int], Period]],
+    numbers: Sequence[tuple[int, int]],
+    text: str,
+    span: tuple[int, int],
+) -> Period | None:
+    """The one period that the sentence of a number names, else the one that the whole block names.
+
+    Of several in a sentence that which no other number parts from it: "105,286 in 2024, compared with 107,166 in 2023".
+    """
+    start, end = span
     first = max((found.end() for found in END.finditer(text, 0, start)), default=0)
     last = next((found.start() for found in END.finditer(text, end)), len(text))
-    own = {period for (begin, stop), period in periods if first <= begin and stop <= last}
-    every = own or {period for _, period in periods}
-    return next(iter(every)) if len(every) == 1 else None
+    own = [one for one in periods if first <= one[0][0] and one[0][1] <= last]
+    if len(every := {period for _, period in own or periods}) == 1:
+        return next(iter(every))
+    since = max((stop for _, stop in numbers if stop <= start), default=first)
+    until = min((begin for begin, _ in numbers if begin >= end), default=last)
+    before = [(text[stop:start], period) for (begin, stop), period in own if since <= begin and stop <= start]
+    after = [(text[end:begin], period) for (begin, stop), period in own if end <= begin and stop <= until]
+    beside = [*before[-1:], *after[:1]]
+    together = [period for between, period in beside if "," not in between]
+    return beside[0][1] if len(beside) == 1 else together[0] if len(together) == 1 else None
 
 
 def number_alone(text: str, span: tuple[int, int], noun: str | None) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from itertools import takewhile
 from checks.languages import LANGUAGES, language_of
 from checks.model import Period, ProseLocator
 from checks.periods import read_periods
+from checks.search.ages import ages_in
 from checks.search.places import END, InText
 from checks.search.wanted import Wanted
 from checks.search.words import RUN, UNSPACED, is_unspaced, words_of
@@ -118,6 +119,7 @@ def _words(
     read = read_quantities(text[first:last], language=language)
     numbers = [(one.span[0], one.noun_from or one.span[1]) for one in read]
     periods = [(one.span, one.period) for one in read_periods(text[first:last], language=language)]
+    ages = [one for one, _ in ages_in(text[first:last])]
     months = _months(language)
     found: list[tuple[Word | None, tuple[int, int]]] = []
     for match in WORD.finditer(text, first, last):
@@ -132,6 +134,8 @@ def _words(
                 found[-1] = before and replace(before, text=before.text + marks), (since, match.end())
             else:
                 found.append((Word(whole, is_period=True) if whole and which == period else None, match.span()))
+        elif any(_meet(one, span) for one in ages):
+            found.append((Word(match[0]), match.span()))
         elif any(_meet(one, span) for one in numbers) or not _is_literal(match[0], months):
             found.append((None, match.span()))
         else:

@@ -9,6 +9,7 @@ from math import log
 from checks.languages import LANGUAGES, language_of
 from checks.languages.tables import words
 from checks.readers.text.typography import displayed, fold
+from checks.search.ages import without_ages
 
 # Forms of one thing that share no beginning, in the languages we read: what statistics count most.
 FAMILIES = {
@@ -28,6 +29,10 @@ FAMILIES = {
     "unemployed": words(
         "unemployed unemployment jobless parados desempleo desempleados chômage chômeurs arbeitslose arbeitslosen"
         " arbeitslosigkeit disoccupati disoccupazione desempregados desemprego werklozen werkloosheid"
+    ),
+    "youth": words(
+        "youth young jeunes jeune jóvenes joven juvenil giovani giovanile jugend jugendliche jugendlichen jovens jovem"
+        " jongeren jeugd ungdom ungdomar ungdommer unga unge młodzież młodych"
     ),
 }
 # What counts the change and not the whole: beside one number and not beside the other, it tells the two apart.
@@ -62,12 +67,13 @@ _FAMILY_OF = {fold(word): name for name, family in FAMILIES.items() for word in 
 
 
 def words_of(text: str, language: str = "") -> tuple[str, ...]:
-    """The stems of the words of a text that say something, in order; `TotalUKCases` has three words."""
+    """The stems of the words of a text that say something, in order, then its ages; `TotalUKCases` has three words."""
+    text, ages = without_ages(text)
     split = _CAMEL.sub(" ", displayed(text))
     code = language.partition("-")[0]
     links = _links(code) if code in LANGUAGES else frozenset()
     found = (word for word in _WORD.findall(fold(split)) if _says_something(word) and word not in SMALL)
-    return tuple(stem(word) for word in found if word not in links)
+    return (*(stem(word) for word in found if word not in links), *ages)
 
 
 def is_unspaced(word: str) -> bool:

@@ -190,6 +190,8 @@ def _fraction(run: Run, index: int, language: Language, floor: int) -> Part | No
     if before in NOT_BEFORE_HALF | language.ordinals.keys() or _is_of_time(run, index + 2, language):
         return None
     following = run[index + 2] if index + 2 < len(run) else None
+    if first == "the" and (following is None or following.low not in language.of):
+        return None  # "on the quarter", "the third,": a time, or the one in that place
     of_all = following is None or following.kind == "s" or following.low in language.of | language.articles
     changed = before in language.by or (parts != QUARTERS and following is not None and _is_past(following, language))
     if number == 1 and not (of_all or changed or _is_measured(following, parts, language)):

@@ -14,7 +14,7 @@ YEAR = r"(?:1[5-9]|20|21)\d\d"
 PERIOD_LIKE = re.compile(
     rf"\D*{YEAR}(?:\s?[-/–]\s?(?:\d{{4}}|\d\d))?\D*|[QTqt]\s?[1-4]|[\w\s.]*\b{YEAR}\s*\W*[^\W\d]?\W*"
     rf"|{YEAR}[-/. ]?(?:[QTKHS][1-4]|M?\d\d)|{YEAR}[-/.]\d\d?[-/.]\d\d?(?:[T ][\d:.Z+]*)?"
-    rf"|(?:[QTKH][1-4]|\d\d?)[-/. ]{YEAR}|\d\d?[-/.]\d\d?[-/.]{YEAR}"
+    rf"|(?:[QTKH][1-4]|\d\d?)[-/. ]{YEAR}(?:/\d\d)?|\d\d?[-/.]\d\d?[-/.]{YEAR}"
 )
 MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?[-/ ]?(?:\d\d|\d{4})(?!\d)")
 NOTHING = re.compile(r"(?i)n\.?/?a\.?|nan|null|none|\(?[a-z]\)?|\[[a-z]{1,3}\]|#n/a")

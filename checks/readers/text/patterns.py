@@ -1,4 +1,7 @@
-"""Texts with placeholders: `<value> <year> <quarter> <month>` match and bind, in linear time (re2)."""
+"""Texts with placeholders: `<value> <year> <quarter> <month>` match and bind, in linear time (re2).
+
+Two months, with their years or one for both, are a span: `<month> to <month> <year>`.
+"""
 
 import re
 import unicodedata
@@ -25,6 +28,9 @@ BOUND = {
     r"|(?:first|second|third|fourth) quarter)",
     "month": r"(\p{L}{3,12}\.?|0?[1-9]|1[0-2])",
 }
+BOUND |= {f"last {name}": BOUND[name] for name in ("year", "month")}  # of a span: its end
+# What stands between the two ends of a span: "March to May 2025", "Apr 2023 - Mar 2024".
+JOINING = re.compile(r" ?[-/] ?| (?:to|through|bis|à|au|a|al|tot|t/m|till|til|do) ")
 QUARTER_DIGIT = r"([1-4])"  # after a letter of the locator's own: <year>K<quarter>
 SHORT_YEAR = r"(\d\d|(?:1[5-9]|20|21)\d\d)"  # in a label, right after a month: Mar-25
 LAST_SHORT = 69  # 69 is 1969, 68 is 2068 (POSIX)
@@ -52,7 +58,7 @@ class Pattern:
     @cached_property
     def _parts(self) -> list[str]:
         """Literal, name, literal, name, … literal."""
-        return PLACEHOLDER.split(fold(displayed(self.text)))
+        return _with_ends(PLACEHOLDER.split(fold(displayed(self.text))))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -156,11 +162,28 @@ def _regex(parts: list[str], *, is_label: bool = False) -> str:
     return "".join(made)
 
 
+def _is_joint(parts: list[str], i: int) -> bool:
+    before, after = parts[1:i:2], parts[i + 1]
+    return JOINING.fullmatch(parts[i]) is not None and "month" in before and (after == "month" or after in before)
+
+
+def _with_ends(parts: list[str]) -> list[str]:
+    """The parts, in which the month and year that end a span are called so: `<month> <year> to <month> <year>`."""
+    joint = next((i for i in range(2, len(parts) - 2, 2) if _is_joint(parts, i)), None)
+    if joint is None:
+        return parts
+    made = list(parts)
+    for i in range(joint + 1, min(joint + 5, len(parts) - 1), 2):
+        if parts[i] == "month" or (parts[i] == "year" and "year" in parts[1:joint:2]):
+            made[i] = f"last {parts[i]}"
+    return made
+
+
 def _bound(names: tuple[str, ...], groups: tuple[str, ...]) -> dict[str, str] | None:
     """Placeholder to text; None when one that stands twice took two texts, or `<year>` a month such as 2025-10."""
     bound: dict[str, str] = {}
     for name, text in zip(names, groups, strict=True):
-        if bound.setdefault(name, text) != text or (name == "year" and not _is_year(text)):
+        if bound.setdefault(name, text) != text or (name.endswith("year") and not _is_year(text)):
             return None
     if len(bound.get("year", "")) == len("25") and bound["month"].isdigit():
         return None  # 03-25 may be a day; only a month in words leaves the year
@@ -212,7 +235,20 @@ def bound_period(bound: Mapping[str, str], *, declared: str | None, language: st
     year, quarter, month = bound.get("year"), bound.get("quarter"), bound.get("month")
     if year is None and quarter is None and month is None:
         return parse_period(declared) if declared else None
+    if "last month" in bound:
+        return _span_of(bound, language)
     return _period_of(year, quarter, month, declared, language)
+
+
+def _span_of(bound: Mapping[str, str], language: str) -> Period:
+    """From the first month to the last; "December to February 2025" begins in the year before."""
+    first, last = _month_number(bound["month"], language), _month_number(bound["last month"], language)
+    end = bound.get("last year", bound.get("year", ""))
+    start = bound["year"] if "last year" in bound else str(int(end) - (first > last)) if end.isdigit() else ""
+    try:
+        return parse_period(f"{start}-{first:02} to {end}-{last:02}")
+    except ValueError as error:
+        raise NoPeriod(str(error)) from error
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ import multiprocessing
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 from multiprocessing.connection import Connection
@@ -24,14 +25,14 @@ from steps.settings import Settings, load_settings
 from steps.station import station
 from steps.sweep import Selection, sweep
 from steps.sync import load_files, sync
-from tests.servers import Site
+from tests.servers import Site, loopback
 
 PACES_S = (0.0, 1.0)
 ROUNDS = ("first", "quiet", "quiet")
 
 
-def publishers(latency_s: float, told: Connection) -> None:
-    """Never returns: every path but robots.txt is a page of one figure, under a validator of its own."""
+def publishers(hosts: Sequence[str], latency_s: float, told: Connection) -> None:
+    """Never returns; the port is told. Every path but robots.txt is a page of one figure, under its own validator."""
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(asyncio.IncompleteReadError, ConnectionError):  # they hang up
@@ -54,9 +55,11 @@ def publishers(latency_s: float, told: Connection) -> None:
             writer.write(said)
 
     async def run() -> None:
-        server = await asyncio.start_server(serve, "0.0.0.0", 0)  # noqa: S104  # all of loopback
-        told.send(server.sockets[0].getsockname()[1])
-        await server.serve_forever()
+        first = await asyncio.start_server(serve, hosts[0], 0)
+        port = first.sockets[0].getsockname()[1]
+        further = await asyncio.start_server(serve, hosts[1:], port) if hosts[1:] else first
+        told.send(port)
+        await asyncio.gather(first.serve_forever(), further.serve_forever())
 
     asyncio.run(run())
 
@@ -84,7 +87,8 @@ def measure(settings: Settings, site: Site, hosts: int, pages: int, latency_s: f
 
 def main(hosts: int = 20, pages: int = 10, latency_ms: int = 100, workers: int | None = None) -> None:
     ours, theirs = multiprocessing.Pipe()
-    publisher = multiprocessing.Process(target=publishers, args=(latency_ms / 1000, theirs), daemon=True)
+    names = loopback(hosts)
+    publisher = multiprocessing.Process(target=publishers, args=(names, latency_ms / 1000, theirs), daemon=True)
     publisher.start()
     site = cast(Site, SimpleNamespace(port=ours.recv()))
     for pace_s in PACES_S:
@@ -92,7 +96,7 @@ def main(hosts: int = 20, pages: int = 10, latency_ms: int = 100, workers: int |
             settings = load_settings(
                 state=Path(folder),
                 registry=Path(folder) / "registry.yaml",
-                allow_hosts=tuple(f"127.0.0.{1 + n}" for n in range(hosts)),
+                allow_hosts=names,
                 min_interval_s=pace_s,
                 workers=workers,
             )

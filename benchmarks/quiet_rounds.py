@@ -18,7 +18,7 @@ from steps.station import station
 from steps.sweep import Selection, sweep
 from steps.sync import load_files, sync
 from tests.newsroom import publish, says
-from tests.servers import Site, serving
+from tests.servers import Site, loopback, serving
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 ROUNDS = 4
@@ -41,13 +41,14 @@ def registry(site: Site, sources: int, hosts: int) -> str:
 
 
 def main(sources: int = 1000, hosts: int = 20) -> None:
-    with tempfile.TemporaryDirectory() as folder, serving(address="0.0.0.0") as site:  # noqa: S104  # all of loopback
+    names = loopback(hosts)
+    with tempfile.TemporaryDirectory() as folder, serving(also=names[1:]) as site:
         for n in range(sources):
             publish(site, says(f"{n + 1000:,}"), f"/r{n}")
         settings = load_settings(
             state=Path(folder),
             registry=Path(folder) / "registry.yaml",
-            allow_hosts=tuple(f"127.0.0.{1 + n}" for n in range(hosts)),
+            allow_hosts=names,
             min_interval_s=0.0,
         )
         settings.registry.write_text(registry(site, sources, hosts))

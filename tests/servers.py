@@ -12,8 +12,8 @@ import socket
 import socketserver
 import ssl
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 from typing import Any
@@ -70,10 +70,10 @@ class _Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
     request_queue_size = 64
 
-    def __init__(self, address: str, handler: Any, tls: ssl.SSLContext | None) -> None:
+    def __init__(self, address: str, handler: Any, tls: ssl.SSLContext | None, port: int = 0) -> None:
         self.address_family = socket.AF_INET6 if ":" in address else socket.AF_INET
         self.tls = tls
-        super().__init__((address, 0), handler)
+        super().__init__((address, port), handler)
 
     def finish_request(self, request: Any, client_address: Any) -> None:
         """In the connection's own thread: a client that never finishes its handshake holds up nobody else."""
@@ -87,8 +87,8 @@ class _Server(socketserver.ThreadingTCPServer):
 
 
 @contextmanager
-def _running(address: str, handler: Any, tls: ssl.SSLContext | None) -> Iterator[Site]:
-    server = _Server(address, handler, tls)
+def _running(address: str, handler: Any, tls: ssl.SSLContext | None, port: int = 0) -> Iterator[Site]:
+    server = _Server(address, handler, tls, port)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
@@ -99,11 +99,23 @@ def _running(address: str, handler: Any, tls: ssl.SSLContext | None) -> Iterator
         server.server_close()
 
 
+def loopback(hosts: int) -> tuple[str, ...]:
+    """127.0.0.1, 127.0.0.2 …: so many addresses, which on Linux are this machine without being asked."""
+    return tuple(f"127.0.0.{1 + n}" for n in range(hosts))
+
+
 @contextmanager
 def serving(
-    pages: Mapping[str, Answer] | None = None, *, tls: ssl.SSLContext | None = None, address: str = "127.0.0.1"
+    pages: Mapping[str, Answer] | None = None,
+    *,
+    tls: ssl.SSLContext | None = None,
+    address: str = "127.0.0.1",
+    also: Sequence[str] = (),
 ) -> Iterator[Site]:
-    """A site that serves `pages` by path (without query), keeps connections alive and answers 404 to the rest."""
+    """A site that serves `pages` by path (without query), keeps connections alive and answers 404 to the rest.
+
+    `also`: further addresses under which it is served, at the same port.
+    """
     site: Site
 
     class Handler(BaseHTTPRequestHandler):
@@ -138,7 +150,10 @@ def serving(
         def log_message(self, *_: object) -> None:
             """Nothing; `site.asked` is the log."""
 
-    with _running(address, Handler, tls) as site:
+    with ExitStack() as running:
+        site = running.enter_context(_running(address, Handler, tls))
+        for one in also:
+            running.enter_context(_running(one, Handler, tls, site.port))
         site.pages.update(pages or {})
         yield site
 

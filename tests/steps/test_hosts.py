@@ -10,7 +10,7 @@ import pytest
 
 from db.tables import HostRow, VisitRow
 from tests.newsroom import DAY, MONDAY, Newsroom, one_article, says
-from tests.servers import Asked, Page, Site, serving
+from tests.servers import Asked, Page, Site, loopback, serving
 
 
 def several(site: Site, count: int, more: str = "") -> str:
@@ -46,11 +46,11 @@ def test_twenty_hosts_are_asked_at_the_same_time(small_room: Newsroom):
         return says("2,300")
 
     pages = {"/report": answer, **{f"/s-{n}": answer for n in range(1, 20)}}
-    with serving(pages, address="0.0.0.0") as site:
+    hosts = loopback(20)
+    with serving(pages, also=hosts[1:]) as site:
         text = several(site, 20).replace(f"{site.host}/report", f"127.0.0.1:{site.port}/report")
         for n in range(1, 20):  # all of them are this machine
             text = text.replace(f'{site.host}/s-{n}"', f'127.0.0.{n + 1}:{site.port}/s-{n}"')
-        hosts = tuple(f"127.0.0.{n}" for n in range(1, 21))
         room = replace(small_room, settings=small_room.settings.model_copy(update={"allow_hosts": hosts}))
         room.compile(text, MONDAY)
         assert room.sweep(MONDAY).checked == 20

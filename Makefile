@@ -50,5 +50,5 @@ guide: setup
 ## lock       work out requirements.lock again from pyproject.toml (needs uv)
 lock:
 	@command -v uv >/dev/null || { echo 'make lock needs uv: https://docs.astral.sh/uv/' >&2; exit 1; }
-	uv pip compile pyproject.toml --group dev --group docs --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --extra browser --group dev --group docs --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --no-header --quiet -o requirements.lock

@@ -7,7 +7,8 @@ WatchError
 │   ├── Gone                       404, 410
 │   ├── Refused                    401, 403, robots
 │   ├── UnsafeAddress              an address that must not be asked
-│   └── TooMuch                    a cap on size, decompression, redirects or time was reached
+│   ├── TooMuch                    a cap on size, decompression, redirects or time was reached
+│   └── Unshown                    the page needs a browser, and none can be run here
 ├── ReadError                      carries figure, what was expected, what was there
 │   ├── FigureNotFound
 │   ├── FigureAmbiguous
@@ -109,6 +110,10 @@ class UnsafeAddress(FetchError):
 
 class TooMuch(FetchError):
     """A cap was reached: size, decompressed size, redirects, total time."""
+
+
+class Unshown(FetchError):
+    """The page needs a browser, and none can be run here."""
 
 
 class ReadError(WatchError):

@@ -27,7 +27,8 @@ def locators_of(figure: Figure, source: Source) -> str:
         source.accept,
     ]
     later = [source.post, source.next_] if source.post or source.next_ else []
-    return fingerprint([*said, *later, *([figure.reads] if figure.reads else [])])
+    shown = [f"render: {source.render}"] if source.render else []
+    return fingerprint([*said, *later, *shown, *([figure.reads] if figure.reads else [])])
 
 
 def canonical(noun: Any) -> str:

@@ -113,6 +113,8 @@ def _source(entry: Entry, known: Known) -> None:
         _body(entry, source.post)
     if source.next_ is not None or PAGE in (source.url or ""):
         _paging(entry, source)
+    if source.render is not None and (other := "next" if source.next_ else "post" if source.post else ""):
+        entry.say(f"`render` shows a page, `{other}` is for records that are asked for: keep one", "render", key=True)
     if source.scale is not None:
         _said(entry, lambda: scale_factor(source.scale), "scale")
     if source.releases:

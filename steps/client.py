@@ -60,7 +60,7 @@ class Client:
             )
         self.limits, self.secret_of = limits, secret_of
         self.user_agent = f"{PRODUCT}/{version_of()}" + (f" (+{contact})" if contact else "")
-        self._allow = allowed(allowed_hosts)
+        self.allow = allowed(allowed_hosts)
         self._resolve = resolve
         self._tls = create_urllib3_context()
         self._tls.load_verify_locations(certifi.where())
@@ -88,7 +88,7 @@ class Client:
         return received
 
     def _new_line(self) -> "Line":
-        line = Line(self.user_agent, Guard(self.limits, self._allow, resolve=self._resolve), self._tls)
+        line = Line(self.user_agent, Guard(self.limits, self.allow, resolve=self._resolve), self._tls)
         with self._lock:
             self._lines.add(line)
         return line

@@ -6,6 +6,7 @@ they prove nothing, and whoever reads an archive must not be able to use them.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from steps.wire import Secrets, location
 
 CREDENTIALS = frozenset({"authorization", "cookie", "proxy-authorization", "set-cookie", "set-cookie2"})
 LONGEST = 16_000  # characters of a head; the longest of ordinary ones, policies of content, take 8,000
+SHOWN = "X-Stilltrue-Rendered"
 CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
@@ -37,6 +39,16 @@ def exchange(response: requests.Response, secrets: Secrets, source: Source, url:
         response=head(f"{protocol} {response.status_code} {raw.reason or ''}".rstrip(), raw.headers.items(), secrets),
         sent=sent,
     )
+
+
+def shown_after(asked: Exchange, browser: str) -> Exchange:
+    """The exchange, with a header of ours: what is kept of its answer is what a browser made of it."""
+    return replace(asked, response=f"{asked.response}\n{SHOWN}: {browser}")
+
+
+def is_shown(asked: Exchange) -> bool:
+    """Whether what is kept of this exchange is what a browser made of it."""
+    return f"\n{SHOWN}: " in asked.response
 
 
 def head(first: str, headers: Iterable[tuple[str, str | bytes]], secrets: Secrets) -> str:

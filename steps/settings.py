@@ -47,6 +47,13 @@ class Settings(BaseSettings):
     )
     max_bytes: int = Field(50_000_000, ge=1_000, description="largest document, after decompression")
     max_redirects: int = Field(5, ge=0, le=20, description="redirects followed for one document")
+    browser: str = Field("", description="the Chromium that shows pages (`render: browser`); empty: the first on PATH")
+    browser_sandbox: bool = Field(
+        default=True,
+        description="false: Chromium may run without its sandbox, as it does for root and in some containers",
+    )
+    browser_time_s: float = Field(60.0, ge=30, le=600, description="time to show one page")
+    browser_memory_mb: int = Field(2048, ge=512, description="memory of the browser while it shows one page")
     wayback: str = Field(
         "",
         description="Wayback Machine at which the pages behind new marks are saved, such as https://web.archive.org;"

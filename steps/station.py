@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from db.captures import CaptureStore, FolderStore, TableStore
 from db.engine import open_database, require_current
+from steps.browser import Browser, BrowserSettings
 from steps.clock import Clock, system_clock
 from steps.fetch import Client, Limits
 from steps.reading import Readers
@@ -67,6 +68,9 @@ def station(settings: Settings, clock: Clock = system_clock) -> Iterator[Station
             secret_of=settings.secret_of,
         ) as client,
         Readers(settings.readers, settings.reader_memory_mb, settings.reader_time_s) as readers,
+        Browser(
+            browser_of(settings), user_agent=client.user_agent, allow=client.allow, limits=client.limits
+        ) as browser,
     ):
         captures, stop = capture_store(settings, engine), threading.Event()
         door = Door(
@@ -76,6 +80,7 @@ def station(settings: Settings, clock: Clock = system_clock) -> Iterator[Station
             clock=clock,
             worker=name,
             next_page=readers.next_page,
+            browser=browser,
             min_interval_s=settings.min_interval_s,
             sleep=stop.wait,  # a pause ends when the worker is told to stop
         )
@@ -99,6 +104,16 @@ def limits_of(settings: Settings) -> Limits:
         total_s=settings.request_total_s,
         max_bytes=settings.max_bytes,
         max_redirects=settings.max_redirects,
+    )
+
+
+def browser_of(settings: Settings) -> BrowserSettings:
+    """Which browser shows pages, and what one of them may take."""
+    return BrowserSettings(
+        program=settings.browser,
+        sandbox=settings.browser_sandbox,
+        time_s=settings.browser_time_s,
+        memory_mb=settings.browser_memory_mb,
     )
 
 

@@ -19,6 +19,7 @@ from db import store
 from db.captures import CaptureStore
 from db.engine import reading, writing
 from db.hosts import LONGEST_LEASE
+from steps.browser import Browser
 from steps.clock import Clock
 from steps.fetch import Client
 from steps.pages import Follow
@@ -45,6 +46,7 @@ class Door:
     clock: Clock
     worker: str
     next_page: Follow  # where the next page of a source stands, told where documents are parsed
+    browser: Browser | None = None  # shows the pages that need one
     min_interval_s: float = 1.0
     sleep: Callable[[float], object] = time.sleep
     permissions: dict[str, Permission] = field(default_factory=dict)  # origin -> what this worker knows of it
@@ -63,15 +65,21 @@ def wait_for_turn(door: Door, claim: store.Claim, source: Source, url: str) -> d
     """
     claim = standing(door, claim)
     if claim.until - LONGEST_WAIT < max(claim.next_request_at or door.clock(), door.clock()):
-        with writing(door.engine) as session:
-            renewed = store.renew_host(session, claim, door.clock(), LONGEST_LEASE)
-        pauses = [one for one in (claim.next_request_at, renewed.next_request_at) if one is not None]
-        claim = door.held[claim.host] = replace(renewed, next_request_at=max(pauses, default=None))
+        claim = renewed(door, claim)
     wait = (claim.next_request_at or door.clock()) - door.clock()
     if wait > LONGEST_REST:  # no visit writes that; a day that was rehearsed in this database left it behind
         wait = timedelta()
     pause(door, claim.host, wait.total_seconds(), source, url)
     return door.clock()
+
+
+def renewed(door: Door, claim: store.Claim) -> store.Claim:
+    """The claim, whose lease begins anew. Raises LeaseLost."""
+    with writing(door.engine) as session:
+        again = store.renew_host(session, claim, door.clock(), LONGEST_LEASE)
+    pauses = [one for one in (claim.next_request_at, again.next_request_at) if one is not None]
+    held = door.held[claim.host] = replace(again, next_request_at=max(pauses, default=None))
+    return held
 
 
 def standing(door: Door, claim: store.Claim) -> store.Claim:

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from checks.addresses import address
-from checks.errors import FetchError, Gone, Refused, TooMuch, Unreachable
+from checks.errors import FetchError, Gone, Refused, TooMuch, Unreachable, Unshown
 from checks.model import Document, Exchange, Problem, ProblemKind, Source
 from checks.pages import packed
 from db import store
@@ -23,9 +23,11 @@ from db.quiet import QuietLook, Settled
 from db.retention import storing
 from steps.failures import FINAL_ADDRESS
 from steps.fetch import Elsewhere, Fetched, Known, NotModified, fetch, for_good, host_of
+from steps.heads import shown_after
 from steps.pages import Pages
 from steps.quiet import Quiet
 from steps.robots import Manners
+from steps.showing import require_browser, shown_page
 from steps.turn import LONGEST_WAIT, Door, NotYet, pace_s, pause, rest_host, wait_for_turn
 from steps.wire import normal
 
@@ -86,9 +88,11 @@ def visit(
     look = _Look(door, claim, source, url, sweep=sweep, rest_s=rest_s)
     try:
         look.wait()
-        answer = look.fetch(url, known=None if source.next_ else known)
+        answer = look.fetch(url, known=None if source.next_ or source.render else known)
         if isinstance(answer, Fetched) and source.next_ is not None:
             answer = Pages(door.client, source, answer).all(door.next_page, look.page)
+        if isinstance(answer, Fetched) and source.render is not None:
+            answer = look.show(answer)
         if isinstance(answer, Elsewhere):
             check_way(door, source, answer, (*been, claim.host))
     except NotYet:  # of robots.txt, of a redirect or between two pages
@@ -140,11 +144,13 @@ class _Look:
         self.manners = Manners(door, claim, source)
         self.rest_s = max(rest_s, pace_s(source))
         self.at, self.cleared = door.clock(), ""
-        self.requests, self.received = 0, door.client.received()
+        self.requests, self.received, self.detail = 0, door.client.received(), ""
         self.exchanges: list[Exchange] = []
 
     def wait(self) -> None:
-        """Nothing, once the first request may be made. Raises Refused, Unreachable, NotYet and LeaseLost."""
+        """Nothing, once the first request may be made. Raises Refused, Unreachable, Unshown, NotYet and LeaseLost."""
+        if self.source.render is not None:
+            require_browser(self.door, self.source, self.url)
         with suppress(ValueError):  # no address: what is wrong with it is said where it is asked
             self.cleared = normal(self.url)
             self.manners.check(self.cleared)
@@ -183,6 +189,19 @@ class _Look:
             return answer
         cause = f"source {self.source.id}: page {number}, at {url}, stands on another host: {answer.url}"
         raise TooMuch(cause, source=self.source.id, url=url, remedy=FINAL_ADDRESS)
+
+    def show(self, fetched: Fetched) -> Fetched:
+        """The same page as a browser shows it. Raises FetchError and LeaseLost."""
+        came = shown_page(self.door, self.claim, self.source, fetched, self.spend)
+        self.detail = came.said
+        if came.browser:
+            self.exchanges[-1] = shown_after(self.exchanges[-1], came.browser)
+        return came.fetched
+
+    def spend(self, requests: int, received: int) -> None:
+        """Nothing; these were made, and came, besides."""
+        self.requests += requests
+        self.received -= received
 
     def note(self, expected: Expected, answer: Fetched | NotModified) -> None:
         """Nothing; that nothing new was found is going to be written."""
@@ -224,7 +243,7 @@ class _Look:
                 status=fetched.status,
                 capture_id=capture_id,
                 size=len(kept),
-                detail=f"{1 + len(document.pages)} pages" if document.pages else "",
+                detail=f"{1 + len(document.pages)} pages" if document.pages else self.detail,
                 validators=fetched.validators,
                 leaving=fetched.leaving,
                 published_at=fetched.published_at,
@@ -294,6 +313,8 @@ def problem_of(error: FetchError, source: Source, failing_days: int) -> Problem:
             kind = ProblemKind.BLOCKED
         case Gone() if failing_days >= GONE_AFTER_DAYS:
             kind = ProblemKind.GONE
+        case Unshown():
+            kind = ProblemKind.UNREADABLE
         case _:
             kind = ProblemKind.UNREACHABLE
     return Problem(subject=source.id, kind=kind, cause=error.cause, remedy=error.remedy)

@@ -3,7 +3,8 @@
 The payload of a record is what we keep: without content and transfer coding, secrets of ours as `***`. Its digest is
 the SHA-256 under which notices and pages name the capture. Headers that speak of the coding are kept under
 `X-Archive-Orig-…`, as crawlers that work from a browser do. Bytes that came again are a `revisit` of the profile
-identical-payload-digest; a 304 is one of server-not-modified. What was kept without its head is a `resource`.
+identical-payload-digest; a 304 is one of server-not-modified. What was kept without its head is a `resource`, and so is
+what a browser made of an answer, of which the head alone was kept.
 
 The same state gives the same file: record ids come from the visits, and nothing says when it was written.
 """
@@ -26,6 +27,7 @@ from checks.pages import unpacked
 from db.captures import CaptureStore, name_of
 from db.evidence import Witnessed, first_visit, last_witnessed, witnessed
 from db.received import StoredCapture
+from steps.heads import is_shown
 
 PROFILE = "http://netpreserve.org/warc/1.1/revisit"
 NAMESPACE = uuid.UUID("8e0f2c1a-5b0e-5c59-9d1f-4f3f6d0a7c11")  # any; ours
@@ -118,7 +120,11 @@ class _Archive:
             body = next(bodies, None) if exchange.status in OK else None
             record = named("response", str(one.id), str(number), iso(exchange.at), exchange.url)
             self._request(exchange, record)
-            self._answer(one, exchange, record, body)
+            if body is not None and is_shown(exchange) and name_of(body) not in self._payloads:
+                self._answer(one, exchange, record, None)
+                self._resource(one, at=exchange.url)
+            else:
+                self._answer(one, exchange, record, body)
 
     def _bodies(self, one: Witnessed) -> Iterator[bytes]:
         """What the exchanges of a visit brought, page by page; nothing where it was pruned since."""
@@ -176,13 +182,14 @@ class _Archive:
         }
         self._record("revisit", exchange.url, headers, http=http_head(exchange.response))
 
-    def _resource(self, one: Witnessed) -> None:
-        """Nothing; bytes of which no head was kept are written, each once."""
+    def _resource(self, one: Witnessed, at: str = "") -> None:
+        """Nothing; bytes of which no head was kept, or that a browser made, are written, each once."""
         body = self._body(one.capture) if one.capture else None
         if one.capture is None or body is None or one.capture.sha256 in self.documents:
             return
-        record = named("resource", str(one.id), iso(one.at), one.capture.final_url)
-        place = _Place(record, one.capture.final_url, iso(one.at))
+        url = at or one.capture.final_url
+        record = named("resource", str(one.id), iso(one.at), url)
+        place = _Place(record, url, iso(one.at))
         self.documents[one.capture.sha256] = self._payloads[one.capture.sha256] = place
         headers = {
             "WARC-Record-ID": record,
@@ -191,7 +198,7 @@ class _Archive:
         }
         kind = one.capture.media_type or "application/octet-stream"
         kind += f"; charset={one.capture.charset}" if one.capture.charset else ""
-        self._record("resource", one.capture.final_url, headers, body=body, content_type=kind)
+        self._record("resource", url, headers, body=body, content_type=kind)
 
     def _record(
         self,

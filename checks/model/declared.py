@@ -107,7 +107,7 @@ class Source(Noun):
     scale: str | None = None  # what one printed unit stands for: thousand, million, 1000
     format_: NumberFormat | None = None  # how it writes numbers, where they can be read in two ways
     language: str | None = None  # the language of the document, where it does not say so itself
-    render: Literal["browser"] | None = None  # a page that only a browser shows; noted, not used yet
+    render: Literal["browser"] | None = None  # the page is shown by a browser first, and read as it then stands
     pace: str | None = None  # "5 seconds" between two requests to its host, where it asks for more than usual
     formerly: tuple[str, ...] = ()  # ids it had before; they are never given to another
 

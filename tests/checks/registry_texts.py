@@ -38,6 +38,7 @@ sources:
     releases: {every: year, between: 04-01 to 06-30}
     confirmed: never
     pace: 5 seconds
+    render: browser
     language: en
     formerly: [cybertips, tips]
   s-1829:
@@ -55,7 +56,6 @@ sources:
     missing: ["-9.99", ".."]
     scale: thousand
     format: {decimal: ",", group: " "}
-    render: browser
     releases: {every: month, on: first friday, after: 45 days}
   letters: {publisher: Ministry}
 figures:

@@ -286,6 +286,8 @@ URL = "https://www.missingkids.org/cybertiplinedata"
         ),
         (URL, URL + "?page=<page>", (6, 10), "nothing says how many there are: give `next` their number's path"),
         (f"    url: {URL}\n", f"    url: {URL}\n    next: links..next\n", (7, 11), "expected a path such as"),
+        (f"    url: {URL}\n", f"    url: {URL}\n    render: firefox\n", (7, 13), "expected `browser`, found `firefox`"),
+        (f"    url: {URL}\n", f"    url: {URL}\n    render: browser\n    next: a.b\n", (7, 5), "`next` is for records"),
         (f"    url: {URL}\n", f"    url: {URL}\n    scale: meta.scale\n", (7, 12), "or a number above zero such as"),
         (f"    url: {URL}\n", f"    url: {URL}\n    post: '{{query: 1}}'\n", (7, 11), "begins as JSON and is none"),
         # figures

@@ -1,0 +1,220 @@
+"""One page in the browser: its document is given, what it needs besides is asked for, and its text is taken once it
+stands still.
+
+What it needs are scripts, styles and data. Images, films, fonts, frames, forms and beacons are not asked for, and the
+page is not left: an address to which a script leads is the publisher's to say and the keeper's to write down.
+"""
+
+import re
+import time
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from steps.filtering_proxy import FilteringProxy, Passage
+from steps.guard import Guard
+from steps.shown import Orders, Shown, ToShow, Trouble
+from steps.wire import host_of, normal, origin_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, Route
+
+NEEDED = frozenset({"script", "stylesheet", "xhr", "fetch", "eventsource"})
+DATA = frozenset({"script", "xhr", "fetch"})  # without which a page may say something else
+MOST_REQUESTS = 300
+STILL_S = 0.5  # so long nothing is under way and no word changes
+LOOKS_S = 0.1
+ANYTHING = re.compile("")
+WINDOW = {"width": 1280, "height": 1600}
+ITS_OWN = re.compile(r"net::ERR_(?:ABORTED|FAILED|BLOCKED\w*)$")  # called off by the page, or forbidden to it
+THROUGH = """async () => {
+  for (let n = 0; n < 40 && scrollY + innerHeight < document.documentElement.scrollHeight - 2; n++) {
+    scrollBy({top: innerHeight, behavior: 'instant'});
+    await new Promise(done => setTimeout(done, 20));
+  }
+}"""
+
+
+class PageTrouble(Exception):
+    """The page cannot be shown: what it is about, in words, and what the caller should do."""
+
+    def __init__(self, trouble: Trouble, cause: str, retry_after: str | None = None) -> None:
+        self.trouble, self.cause, self.retry_after = trouble, cause, retry_after
+        super().__init__(cause)
+
+
+def show(browser: "Browser", proxy: FilteringProxy, orders: Orders, task: ToShow) -> Shown:
+    """The page as it stands, or why it does not. Raises Playwright's Error where the browser itself is lost."""
+    from playwright.sync_api import Error
+
+    passage = Passage(guard=lambda: Guard(orders.limits, orders.allow), most=orders.limits.max_bytes)
+    passage.expect(host_of(task.document.url))
+    proxy.let_through(passage)
+    with closing(fresh(browser, task)) as context:
+        context.set_default_timeout(orders.ready_s * 1000)
+        seen = _Seen(task, passage, orders.ready_s)
+        try:
+            shown = replace(seen.through(context), browser=browser.version)
+        except PageTrouble as error:
+            shown = Shown(trouble=error.trouble, cause=error.cause, retry_after=error.retry_after)
+        except Error as error:
+            if not browser.is_connected():
+                raise
+            shown = Shown(trouble=Trouble.PASSING, cause=f"the page broke down: {error.message.splitlines()[0]}")
+        finally:
+            proxy.let_through(None)
+    return replace(shown, requests=seen.requests, received=passage.received)
+
+
+def fresh(browser: "Browser", task: ToShow) -> "BrowserContext":
+    """A profile of its own that nothing outlives, in which a page looks the same on every machine."""
+    return browser.new_context(
+        accept_downloads=False,
+        service_workers="block",
+        locale=task.language,
+        timezone_id="UTC",
+        reduced_motion="reduce",  # what counts up to its figure shows it at once, where pages heed that
+        viewport=WINDOW,  # type: ignore[arg-type]  # a typed mapping of Playwright's
+    )
+
+
+class _Seen:
+    """A page on its way, what it asks for, and what came of that."""
+
+    def __init__(self, task: ToShow, passage: Passage, ready_s: float) -> None:
+        self.task, self.passage, self.ready_s = task, passage, ready_s
+        self.home, self.origin = task.document.url, origin_of(task.document.url)
+        self.requests = 0
+        self.given = False
+        self.kept_from: set[Request] = set()
+        self.under_way: dict[Request, str] = {}
+        self.changed_at = time.monotonic()  # when something was last asked for or came
+        self.forbidden: list[str] = []
+        self.led_to = ""
+        self.failed: PageTrouble | None = None
+
+    def through(self, context: "BrowserContext") -> Shown:
+        """The page. Raises PageTrouble, and Playwright's Error."""
+        context.route(ANYTHING, self.decide)
+        context.on("request", self.begun)
+        context.on("requestfinished", self.over)
+        context.on("requestfailed", self.broken)
+        context.on("response", self.answered)
+        page = context.new_page()
+        page.goto(self.home, wait_until="commit")
+        until = time.monotonic() + self.ready_s
+        self.still(page, until)
+        page.evaluate(THROUGH)
+        html, is_still = self.still(page, until)
+        self.check()
+        said = [*self.passage.refused.values(), *self.forbidden, *([] if is_still else ["it was still changing"])]
+        return Shown(html=html, url=page.url, said=tuple(dict.fromkeys(said))[:10])
+
+    def still(self, page: "Page", until: float) -> tuple[str, bool]:
+        """The page once nothing is under way and no word changes, or when the time is up; and whether it was still."""
+        before, since = "", time.monotonic()
+        while (now := time.monotonic()) < until:
+            self.check(is_over=False)
+            if self.under_way:
+                since = now
+            elif now - max(since, self.changed_at) >= STILL_S:
+                if (html := page.content()) == before:
+                    return html, True
+                before, since = html, time.monotonic()
+            page.wait_for_timeout(LOOKS_S * 1000)
+        return page.content(), False
+
+    def check(self, *, is_over: bool = True) -> None:
+        """Nothing, if what was seen so far may be believed. Raises PageTrouble."""
+        if self.led_to:
+            raise PageTrouble(Trouble.ELSEWHERE, self.led_to)
+        if self.passage.is_spent:
+            raise PageTrouble(Trouble.TOO_MUCH, f"its page asked for more than {self.passage.most:,} bytes")
+        if self.requests > MOST_REQUESTS:
+            raise PageTrouble(Trouble.TOO_MUCH, f"its page asked for more than {MOST_REQUESTS} things")
+        if self.failed is not None:
+            raise self.failed
+        waiting = [one for one in self.under_way if one.resource_type in DATA and self.is_near(one.url)]
+        if is_over and waiting:
+            cause = f"its page waited for {waiting[0].url[:300]} for more than {self.ready_s:g} s"
+            raise PageTrouble(Trouble.PASSING, cause)
+
+    # --- what it asks for -----------------------------------------------------------------------------------------
+
+    def decide(self, route: "Route") -> None:
+        """Nothing; the request is let through, answered with the document, or refused."""
+        request = route.request
+        if request.is_navigation_request():
+            self.navigate(route)
+        elif self.is_needed(request):
+            self.passage.expect(host_of(request.url))
+            route.continue_()
+        else:
+            self.kept_from.add(request)
+            route.abort("blockedbyclient")
+
+    def navigate(self, route: "Route") -> None:
+        """Nothing; the page has its document, and every other that would take its place is refused."""
+        request, document = route.request, self.task.document
+        if request.frame.parent_frame is None and not self.given:
+            self.given = True
+            kind = document.media_type or "text/html"
+            kind += f"; charset={document.charset}" if document.charset else ""
+            route.fulfill(status=200, headers={"content-type": kind}, body=document.body)
+            return
+        if request.frame.parent_frame is None and request.url.partition("#")[0] != self.home.partition("#")[0]:
+            self.led_to = request.url[:1000]
+        self.kept_from.add(request)
+        route.abort("aborted")
+
+    def is_needed(self, request: "Request") -> bool:
+        """Whether the page may have it, by its kind, our caps, and the robots.txt of its own origin."""
+        is_one = request.resource_type in NEEDED and self.requests <= MOST_REQUESTS
+        return is_one and self.may_be_asked(request.url)
+
+    def may_be_asked(self, url: str) -> bool:
+        """Whether the address is one, and no robots.txt that we know forbids it."""
+        try:
+            place = normal(url)
+        except ValueError:
+            return False
+        if origin_of(place) == self.origin and not self.task.robots.permits(place):
+            self.forbidden.append(f"its robots.txt forbids {place[:300]}")
+            return False
+        return True
+
+    # --- what came of it ------------------------------------------------------------------------------------------
+
+    def begun(self, request: "Request") -> None:
+        """Nothing; the request is counted."""
+        self.changed_at = time.monotonic()
+        if request.resource_type in NEEDED:
+            self.requests += 1
+            self.under_way[request] = request.url
+
+    def over(self, request: "Request") -> None:
+        """Nothing; it is no longer waited for."""
+        self.changed_at = time.monotonic()
+        self.under_way.pop(request, None)
+
+    def broken(self, request: "Request") -> None:
+        """Nothing; data of the page's own that did not come are a trouble, if neither we nor the page called it off."""
+        self.over(request)
+        why = request.failure or ""
+        kept_from = request in self.kept_from or host_of(request.url) in self.passage.refused
+        if not kept_from and not ITS_OWN.fullmatch(why):
+            self.missed(request, why.removeprefix("net::"))
+
+    def answered(self, response: "Response") -> None:
+        """Nothing; a server that asks us to come again has not shown its page."""
+        if response.status == 429 or response.status >= 500:
+            self.missed(response.request, f"status {response.status}", response.headers.get("retry-after"))
+
+    def missed(self, request: "Request", why: str, retry_after: str | None = None) -> None:
+        if request.resource_type in DATA and self.is_near(request.url) and self.failed is None:
+            cause = f"its page needs {request.url[:300]}, which did not come ({why})"
+            self.failed = PageTrouble(Trouble.PASSING, cause, retry_after)
+
+    def is_near(self, url: str) -> bool:
+        """Whether the address is of the page's own publisher, by the last two names of its host."""
+        return host_of(url).split(".")[-2:] == host_of(self.home).split(".")[-2:]

@@ -54,3 +54,11 @@ def parse_duration(text: str) -> Duration:
     if not found or (found[1] and int(found[1]) == 0):
         raise ValueError(f"expected a length of time such as `6 months`, `2 weeks` or `45 days`, found `{text}`")
     return Duration(number=int(found[1] or 1), unit=Unit(found[2].lower()))
+
+
+def days_at_least(text: str) -> Duration:
+    """The duration, of a day at least; ValueError with what was expected."""
+    found = parse_duration(text)
+    if found.unit in _SECONDS and found.seconds() < _SECONDS[Unit.DAY]:
+        raise ValueError(f"expected a day or more, such as `1 week`, found `{text}`")
+    return found

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from checks.addresses import address, secret_in, unsafe
-from checks.durations import parse_duration
+from checks.durations import days_at_least, parse_duration
 from checks.editions.dating import is_of_edition
 from checks.editions.names import has_period, must_be_found
 from checks.editions.rules import check_editions
@@ -93,6 +93,8 @@ def _desk(entry: Entry, known: Known) -> None:
     if not _BANNER.fullmatch(desk.banner):
         expected = "`after a decision`, `at once` or `after 3 days`"
         entry.say(f"`banner`: expected {expected}, found `{desk.banner}`", "banner")
+    if desk.proofread is not None:
+        _said(entry, lambda: days_at_least(desk.proofread or ""), "proofread")
     _language(entry, desk.language)
     if desk.deputy == entry.id:
         entry.say("`deputy`: a desk cannot stand in for itself; name another one, or leave it out", "deputy")

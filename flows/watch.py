@@ -25,6 +25,7 @@ from checks.errors import FetchError, WatchError
 from flows.ending import ending_softly
 from flows.station import station_at
 from steps import sweep as steps
+from steps.proofread import proofread_articles
 from steps.settings import load_settings
 from steps.station import Station
 from steps.wayback import save_pages
@@ -83,6 +84,7 @@ def watch(ids: list[str] | None = None, everything: bool = False, now: datetime 
     ):
         for chunks in steps.rounds(station, sweep):
             settle([look.submit(station, sweep, chunk) for chunk in chunks])
+        proofread_articles(station, sweep.registry, sweep.articles, by_name=sweep.by_name)
         report = steps.conclude(station, sweep)
         save_pages(station)
     logger.info(

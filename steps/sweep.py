@@ -28,6 +28,7 @@ from steps.fetch import host_of
 from steps.judging import judge_articles
 from steps.look import Look
 from steps.looking import expected_of, look_at, unread
+from steps.proofread import proofread_articles
 from steps.quiet import Quiet
 from steps.rereading import report_release
 from steps.station import Station, is_dead
@@ -92,6 +93,7 @@ def sweep(station: Station, selection: Selection) -> SweepReport:
     with under_way(station, selection) as begun:
         for chunks in rounds(station, begun):
             look_side_by_side(station, begun, chunks)
+        proofread_articles(station, begun.registry, begun.articles, by_name=begun.by_name)
         made = conclude(station, begun)
     save_pages(station)
     return made

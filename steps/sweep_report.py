@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from sqlalchemy.orm import Session
 
 from checks.model import STILL_READ, Figure, ProblemKind, Registry, Verdict
+from checks.own_pages import subjects as own_subjects
 from checks.references import subject_of
 from db import store
 from db.store import OpenProblem, StoredMark
@@ -183,7 +184,7 @@ def problems_since(
 
     By their numbers, not by the clock: a rehearsed day may be looked at twice.
     """
-    subjects = set(visited) | {
+    subjects = {*visited, *own_subjects(sweep.registry)} | {
         subject_of(figure, sweep.registry.sources[name]) for name in visited for figure in sweep.reads.get(name, ())
     }
     now_open = {one.id: one for one in store.open_problems(session).values()}

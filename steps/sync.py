@@ -15,6 +15,7 @@ from checks.addresses import address
 from checks.editions.names import has_editions, pattern_of
 from checks.errors import RegistryError, SettingsError, WatchError
 from checks.model import Problem, ProblemKind, Registry, Source
+from checks.own_pages import subjects
 from checks.plan import watched
 from checks.references import read_at, subject_of, without_edition
 from checks.registry import Checked, check_registry
@@ -119,7 +120,7 @@ def forget_problems(session: Session, registry: Registry, now: datetime) -> None
     Those that judging found are closed by judging, which follows.
     """
     read = {subject_of(one, registry.sources[name]) for name, figures in read_at(registry).items() for one in figures}
-    watched_still = watched(registry) | read
+    watched_still = watched(registry) | read | set(subjects(registry))
     found = (one for one in store.open_problems(session).values() if not one.problem.judged)
     gone = [one for one in found if not is_watched(one.problem.subject, registry, watched_still)]
     store.close_problems(session, [one.problem.key for one in gone], now)

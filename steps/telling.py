@@ -321,7 +321,7 @@ def articles_on(registry: Registry, subject: str) -> Iterator[str]:
     Of a statement (`fact-check/statement`) its own.
     """
     article, slash, _ = subject.partition("/")
-    if slash:
+    if slash or article in registry.fact_checks:
         yield article
         return
     yield from dict.fromkeys(article.id for article, _ in cited(registry, [without_edition(subject).partition("@")[0]]))

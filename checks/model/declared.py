@@ -39,6 +39,7 @@ class Desk(Noun):
     language: str = "en"  # the language its people read
     banner: str = "after a decision"  # when `export --form banner` tells readers: or "at once", "after 3 days"
     deputy: str | None = None  # the desk that is told as well when no address of this one can be
+    proofread: str | None = None  # "1 week": how often the pages of its articles are looked at, for what we quote
     formerly: tuple[str, ...] = ()  # ids it had before; they are never given to another
 
 

@@ -97,7 +97,7 @@ class ProblemKind(StrEnum):
     OVERDUE = "overdue"  # the calendar promised a release and it did not come
     DISCONTINUED = "discontinued"  # the publisher says that no further release will come
     DISAGREEING_LOCATORS = "disagreeing-locators"  # the locators of one figure read values that cannot both be
-    ARTICLE_CHANGED = "article-changed"  # our own article no longer prints the sentence; not looked at yet
+    ARTICLE_CHANGED = "article-changed"  # our own article no longer prints the sentence (`proofread` of its desk)
     BY_HAND = "by-hand"  # a person is to read it
 
 

@@ -56,6 +56,7 @@ OVER = {
     ProblemKind.DISCONTINUED: "is continued",
     ProblemKind.UNIT_MISMATCH: "gives the unit and scale we know again",
     ProblemKind.SHIFTED: "has rows and columns where we know them again",
+    ProblemKind.ARTICLE_CHANGED: "prints the sentence we watch",
     ProblemKind.BY_HAND: "was read by a person",
 }
 """What it is once a problem is over, where it could be read all the time."""
@@ -81,12 +82,13 @@ _UNSEEN = re.compile("[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\
 
 def trouble(subject: str, kind: ProblemKind) -> str:
     """What is the matter with a source, a figure, or a statement (`fact-check/statement`), after its name."""
-    return "cannot be judged" if "/" in subject else FAILS[kind]
+    return "cannot be judged" if "/" in subject and kind is not ProblemKind.ARTICLE_CHANGED else FAILS[kind]
 
 
 def recovery(subject: str, kind: ProblemKind) -> str:
     """That the problem is over, after the name of what had it."""
-    return "can be judged again" if "/" in subject else OVER.get(kind, "can be read again")
+    is_judged = "/" in subject and kind is not ProblemKind.ARTICLE_CHANGED
+    return "can be judged again" if is_judged else OVER.get(kind, "can be read again")
 
 
 def strength(verdict: Verdict) -> int:

@@ -26,6 +26,14 @@ _RANDOM_KEY = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_-]{20,}")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
+def host_of(url: str) -> str:
+    """The host of an address as claims and paces name it: lower case, no port, no final dot; empty if it has none."""
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
 def address(source: Source) -> str:
     """The address to ask: the source's own (of its first page), or what its shorthand expands to; else where its
     editions are listed; empty: by hand.

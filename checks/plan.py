@@ -20,6 +20,7 @@ SECOND_LOOK = timedelta(minutes=15)  # a surprise is confirmed by another fetch 
 LATEST_SECOND_LOOK = 2 * HOUR  # … and not later than this
 BACK_OFF = (HOUR, 4 * HOUR, DAY)  # after one, two, three and more failures in a row
 LEEWAY = timedelta(minutes=30)  # a sweep at the same hour each day must find what it looked at yesterday due
+LEFT = 30  # the urgency of what was to be looked at before, and was left
 SPREAD = HOUR  # what would be due at one moment is due within this time, each source at its own
 DATED = 6 * HOUR  # on the announced day and the next, for no calendar here knows the hour
 DATED_DAYS = DAY * 2
@@ -36,7 +37,23 @@ class Looks:
     failures: int = 0  # in a row, since the last good look
     held_since: datetime | None = None  # a surprise waits for its second look
     not_before: datetime | None = None  # the server's own word (Retry-After)
+    left_at: datetime | None = None  # a sweep was to look at it then, and left it, for its host rested
     announced: date | None = None  # the day its own document promises for the next release
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """A host is left alone until this instant (UTC): because it asked for that, or by its pace."""
+
+    host: str
+    until: datetime
+    asked: bool
+
+    def because(self) -> str:
+        """Why it is not asked sooner, in one sentence."""
+        if self.asked:
+            return f"{self.host} asked to be left alone until {_words(self.until)}."
+        return f"By its pace {self.host} is not asked again before {_words(self.until)}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,12 +114,17 @@ def next_by_hand(figures: Iterable[Figure], last: Mapping[str, datetime], now: d
     return min(found, key=lambda one: (one.at, one.source), default=None)
 
 
-def next_look(source: Source, looks: Looks | None, now: datetime) -> Planned:
-    """When and why the source is looked at next. A time in the past means: now."""
+def next_look(source: Source, looks: Looks | None, now: datetime, rest: Rest | None = None) -> Planned:
+    """When and why the source is looked at next. A time in the past means: now. `rest`: of its host."""
     chosen = _chosen(source, looks, now)
+    if looks is not None and looks.left_at is not None and looks.left_at < chosen.at:
+        because = f"It was to be looked at on {_words(looks.left_at)}, and its host was to be left alone."
+        chosen = _Candidate(looks.left_at, because, max(chosen.urgency, LEFT))
     wait = looks.not_before if looks else None
     if wait is not None and wait > chosen.at:
         chosen = _Candidate(wait, f"The server asked to be left alone until {_words(wait)}.", chosen.urgency)
+    if rest is not None and rest.until > chosen.at:
+        chosen = _Candidate(rest.until, rest.because(), chosen.urgency)
     return Planned(source=source.id, at=chosen.at, because=chosen.because, urgency=chosen.urgency)
 
 

@@ -32,7 +32,7 @@ from cli.replay import replay
 from cli.say import err, line
 from cli.serve import serve
 from cli.settle import correct, dismiss, reassign, snooze
-from cli.show import explain, show, status
+from cli.show import explain, plan, show, status
 
 STATUS = {
     0: "done; a finding is not a failure",
@@ -52,7 +52,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Is it still true? Watches the public reports behind the figures that published fact-checks cite.",
 )
-for command in (demo, check, deliver, sync, status, show, explain, validate, read, replay, export, doctor, serve):
+for command in (demo, check, deliver, sync, status, plan, show, explain, validate, read, replay, export, doctor, serve):
     app.command()(command)
 for author in (propose, mend, enter):
     app.command()(author)

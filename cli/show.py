@@ -1,4 +1,4 @@
-"""`stilltrue status`, `show` and `explain`: from the database alone, without YAML, Prefect or Apprise."""
+"""`stilltrue status`, `plan`, `show` and `explain`: from the database alone, without YAML, Prefect or Apprise."""
 
 from typing import Annotated
 
@@ -29,6 +29,18 @@ def status(
         else:
             everything = overview(session, now_of(now))
             as_json(everything) if json else showing.overview(everything)
+
+
+def plan(ctx: typer.Context, json: AsJson = False, now: Now = None) -> None:
+    """When each source is looked at next, and why; soonest first."""
+    from cli import showing
+    from cli.say import as_json
+    from db.engine import reading
+    from steps.planning import plan as planned
+
+    with opened_if_there(settings_of(ctx)) as engine, reading(engine) as session:
+        looks, moment = planned(session, now_of(now)), now_of(now)
+    as_json({"looks": looks}) if json else showing.plan(looks, moment)
 
 
 def show(

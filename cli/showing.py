@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import assert_never
 
+from checks.plan import Planned
 from cli.say import STYLES, instant, line, number_of, table
 from steps.overview import Thing
 from steps.views import (
@@ -61,6 +62,12 @@ def overview(view: Overview) -> None:
     line("; ".join(closing(view)) + ".")
 
 
+def plan(looks: Iterable[Planned], now: datetime) -> None:
+    """Nothing; each source with its next look, a line each."""
+    rows = [["now" if one.at <= now else instant(one.at), one.source, one.because] for one in looks]
+    table(("next look", "source", "why"), rows)
+
+
 def newest_edition(view: EditionsView) -> tuple[str, str]:
     """The name of the newest edition of a source, and when it was found."""
     if not view.editions:
@@ -75,6 +82,8 @@ def closing(view: Overview) -> Iterable[str]:
     yield f"last sweep {instant(swept.started_at)}, {swept.state}" if swept else "no sweep yet: run `stilltrue check`"
     if view.next_look:
         yield f"next look at {view.next_look.source} from {instant(view.next_look.at)}"
+    for one in view.waiting:
+        yield f"{number_of(len(one.sources), 'source')} not looked at yet: {one.because[:-1]}"
     if view.dues_waiting:
         yield f"{number_of(view.dues_waiting, 'due')} to be told: `stilltrue deliver`"
 

@@ -68,7 +68,8 @@ def run(asked: Asked, *, exit_code: bool) -> int:
         return INTERRUPTED
     if not exit_code:
         return 0
-    return MARKED if came.report.marks_opened else UNCHECKED if came.report.failed else 0
+    unchecked = came.report.failed or came.report.waiting
+    return MARKED if came.report.marks_opened else UNCHECKED if unchecked else 0
 
 
 def really(asked: Asked, engine: Engine) -> Came:
@@ -237,9 +238,11 @@ def show(came: Came, asked: Asked) -> None:
         table(heads, [[str(row[head]) for head in heads] for row in came.report.rows()])
     for one in came.report.notes:
         line(f"note  {one['fact_check']}/{one['statement']}: {', '.join(map(str, one['notes']))}")
-    if came.report.left and not came.interrupted:
-        left = number_of(came.report.left, "source")
-        why = "another worker is at the host, or the host may not be asked again yet"
+    show_waiting(came.report)
+    others = came.report.left - len(came.report.waiting)
+    if others > 0 and not came.interrupted:
+        left = number_of(others, "source")
+        why = "another worker is at the host, or several sources of it failed in a row"
         if asked.archive is not None:
             why = f"{asked.archive} has nothing of it up to then, or nothing newer than what we have"
         note(f"{left} left alone: {why}.")
@@ -255,6 +258,17 @@ def show(came: Came, asked: Asked) -> None:
         routes = bool(asked.settings.routes.get_secret_value())
         remedy = "`stilltrue deliver` sends them" if routes else "set STILLTRUE_ROUTES, then `stilltrue deliver`"
         line(f"{number_of(came.report.dues, 'due')} to be told: {remedy}.")
+
+
+def show_waiting(report: SweepReport) -> None:
+    """Nothing; the sources that wait for their host are said, a line for each host."""
+    by_reason: dict[str, list[str]] = {}
+    for one in report.waiting:
+        by_reason.setdefault(str(one["because"]), []).append(str(one["source"]))
+    for because, names in by_reason.items():
+        them = "it is" if len(names) == 1 else "they are"
+        left = f"{number_of(len(names), 'source')} not checked yet ({', '.join(names)})"
+        note(f"{left}: {because} The first sweep after that looks, {them} in the queue.")
 
 
 def has_news(report: SweepReport) -> bool:

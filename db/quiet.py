@@ -167,6 +167,7 @@ ANSWERED = (
         last_look=bindparam("at_"),
         last_good=bindparam("at_"),
         not_before=None,
+        left_at=None,
         failures=0,
         failing_since=None,
         failing_days=0,

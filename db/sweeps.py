@@ -178,6 +178,7 @@ def looks(session: Session) -> dict[str, Looks]:
             failures=row.failures,
             held_since=since,
             not_before=row.not_before,
+            left_at=row.left_at,
             announced=row.announced,
         )
         for row, since in rows
@@ -257,6 +258,7 @@ def record_visit(
         )
     )
     learnt: dict[str, Any] = {"source": source, "host": host, "not_before": not_before, "queued_url": queued_url}
+    learnt["left_at"] = None
     match outcome:
         case "captured" | "same-bytes" | "not-modified":
             learnt |= {"last_look": at, "last_good": at, "failures": 0, "failing_since": None, "failing_days": 0}

@@ -21,6 +21,7 @@ from urllib.parse import urljoin
 import requests
 from urllib3.exceptions import HTTPError
 
+from checks.addresses import host_of
 from checks.errors import FetchError, TooMuch, UnsafeAddress, WatchError
 from checks.model import Document, Exchange, Source
 from steps.answers import Elsewhere, Fetched, Known, NotModified, Redirect, Validators, for_good
@@ -33,7 +34,6 @@ from steps.wire import (
     Secrets,
     content_type,
     farewell,
-    host_of,
     location,
     next_link,
     normal,

@@ -4,13 +4,13 @@ Nothing is fetched or written here, and no YAML is needed. The state of an artic
 judgement of its statements each time (DESIGN §4.1), and says *unchecked* where nobody has looked for too long.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from checks.addresses import address
+from checks.addresses import address, asked_first, host_of
 from checks.case import Case
 from checks.counted import as_printed
 from checks.errors import StoreError, UnknownId
@@ -18,13 +18,14 @@ from checks.fingerprint import locators_of
 from checks.hearing import hearing
 from checks.judge import state_of
 from checks.model import Decision, FactCheck, Figure, Finding, Observation, Registry, State, Statement, judged_key
-from checks.plan import Looks, next_by_hand, next_look, watched
+from checks.plan import Looks, Planned, Rest, next_by_hand, next_look, watched
 from checks.references import cited, now_called, parts_of, read_at, sources_of, subjects_of, without_edition
 from checks.unlooked import is_unlooked
 from checks.values import read_quantities
 from db import delivery, store
 from db.stamps import Stamps, stamps
 from db.store import Judgement, OpenProblem, StoredMark
+from db.waiting import rests
 from db.warned import warned
 from steps.article_state import before_surprise
 from steps.edition_views import editions_views
@@ -37,6 +38,7 @@ from steps.views import (
     ProblemView,
     SourceView,
     StatementView,
+    WaitingView,
 )
 
 Key = tuple[str, str]  # fact-check, statement
@@ -48,7 +50,7 @@ Thing = FactCheckView | StatementView | FigureView | SourceView | MarkView | Pro
 def overview(session: Session, now: datetime) -> Overview:
     """How everything stands. Raises StoreError before the first `sync`."""
     known = remember(session, now)
-    planned = [next_look(known.registry.sources[name], known.looks.get(name), now) for name in watched(known.registry)]
+    planned = [planned_of(known, name) for name in watched(known.registry)]
     return Overview(
         registry_version=known.version,
         last_sweep=next(iter(store.sweeps(session, 1)), None),
@@ -58,6 +60,7 @@ def overview(session: Session, now: datetime) -> Overview:
         dues_waiting=delivery.waiting(session).dues,
         warnings=warnings(session, known.registry),
         editions=editions_views(session, list(known.registry.sources.values()), now),
+        waiting=tuple(waiting_views(known)),
     )
 
 
@@ -117,6 +120,7 @@ class Known:
     last_looks: Mapping[str, datetime]
     dates: Mapping[str, Stamps]
     decisions: Mapping[Key, tuple[Decision, ...]]
+    rests: Mapping[str, Rest]
     waiting: Mapping[Key, State]  # of surprises that wait for their second look: how the statement stood before
 
 
@@ -141,6 +145,7 @@ def remember(session: Session, now: datetime) -> Known:
         last_looks=store.last_looks(session, list(registry.figures)),
         dates=stamps(session),
         decisions=store.decisions(session),
+        rests=rests(session, now),
         waiting=before_surprise(session, [one for of in open_marks.values() for one in of]),
     )
 
@@ -152,6 +157,25 @@ def unknown(registry: Registry, id_: str) -> UnknownId:
     if id_ in registry.desks:
         return UnknownId(f"{id_} is a desk: name a fact-check, a statement, a figure, a source, a mark or a problem")
     return UnknownId(message(registry, id_))
+
+
+def planned_of(known: Known, name: str) -> Planned:
+    """The next look of a machine at the source."""
+    source = known.registry.sources[name]
+    return next_look(source, known.looks.get(name), known.now, known.rests.get(host_of(asked_first(source))))
+
+
+def waiting_views(known: Known) -> Iterator[WaitingView]:
+    """The hosts for which sources wait that would be looked at now."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(watched(known.registry)):
+        source = known.registry.sources[name]
+        host = host_of(asked_first(source))
+        if host in known.rests and next_look(source, known.looks.get(name), known.now).at <= known.now:
+            found.setdefault(host, []).append(name)
+    for host, names in found.items():
+        rest = known.rests[host]
+        yield WaitingView(host=host, until=rest.until, because=rest.because(), sources=tuple(names))
 
 
 # --- views ---------------------------------------------------------------------------------------------------------
@@ -281,7 +305,7 @@ def source_view(session: Session, known: Known, name: str) -> SourceView:
     dates = known.dates.get(name, Stamps())
     read = [one for one in known.registry.figures.values() if name in sources_of(known.registry, one)]
     by_hand = next_by_hand(read, known.last_looks, known.now) if name not in watched(known.registry) else None
-    planned = by_hand or next_look(source, looks, known.now)
+    planned = by_hand or planned_of(known, name)
     figures = tuple(one.id for one in read)
     cited = cited_by(known.registry, {*figures, name})
     return SourceView(

@@ -40,6 +40,13 @@ class Settings(BaseSettings):
     workers: int = Field(32, ge=1, le=256, description="hosts visited at the same time; nearly all of them only wait")
     readers: int = Field(2, ge=1, le=64, description="reading processes")
     min_interval_s: float = Field(1.0, ge=0, le=3600, description="pause between two requests to one host")
+    patience_s: float = Field(
+        30.0,
+        ge=0,
+        le=150,
+        description="longest pause of a host that a sweep waits out before it asks for another source of it; where the"
+        " pause is longer, what is left there is looked at by a later sweep",
+    )
     connect_timeout_s: float = Field(10.0, gt=0, le=120, description="longest wait for a connection")
     read_timeout_s: float = Field(30.0, gt=0, le=600, description="longest silence of a server")
     request_total_s: float = Field(

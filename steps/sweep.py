@@ -24,6 +24,7 @@ from db import store
 from db.engine import reading, writing
 from db.hosts import LONGEST_LEASE
 from db.store import Claim
+from db.waiting import leave_for_later
 from steps.fetch import host_of
 from steps.judging import judge_articles
 from steps.look import Look
@@ -34,7 +35,7 @@ from steps.rereading import report_release
 from steps.station import Station, is_dead
 from steps.sweep_report import SweepReport, report
 from steps.targets import behind
-from steps.turn import NotYet, pace_s
+from steps.turn import LONGEST_WAIT, NotYet, check_patience, pace_s
 from steps.visit import Expected
 from steps.wayback import save_pages
 
@@ -77,6 +78,7 @@ class Chunk:
 
     host: str
     sources: tuple[str, ...]
+    is_second: bool = False  # redirects of this sweep led here: its looks are under way, and are waited for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,12 +197,12 @@ def rounds(station: Station, sweep: Sweep) -> Iterator[tuple[Chunk, ...]]:
     A second round is for sources that a redirect sent to another host; hosts that another worker holds are his.
     """
     asked: set[tuple[str, str]] = set()
-    for _ in range(station.settings.max_redirects + 1):
+    for number in range(station.settings.max_redirects + 1):
         places = {source: url for source, url in pending(station, sweep).items() if (source, url) not in asked}
         if not places or station.stop.is_set():
             return
         asked |= set(places.items())
-        yield chunks_of(places)
+        yield chunks_of(places, is_second=number > 0)
 
 
 def pending(station: Station, sweep: Sweep) -> dict[str, str]:
@@ -214,12 +216,12 @@ def pending(station: Station, sweep: Sweep) -> dict[str, str]:
     }
 
 
-def chunks_of(places: Mapping[str, str]) -> tuple[Chunk, ...]:
+def chunks_of(places: Mapping[str, str], *, is_second: bool = False) -> tuple[Chunk, ...]:
     """The sources by host: two chunks of one host would stand in each other's way."""
     by_host: dict[str, list[str]] = {}
     for source, url in places.items():
         by_host.setdefault(host_of(url), []).append(source)
-    return tuple(Chunk(host=host, sources=tuple(sources)) for host, sources in by_host.items())
+    return tuple(Chunk(host=host, sources=tuple(names), is_second=is_second) for host, names in by_host.items())
 
 
 def look(station: Station, sweep: Sweep, chunk: Chunk) -> Looked:
@@ -249,8 +251,9 @@ def look_at_all(station: Station, sweep: Sweep, chunk: Chunk, claim: Claim) -> F
             expected = expected_of(session, quiet, sweep.registry, sweep.reads, chunk.sources)
         if broken_at is not None and broken_at >= sweep.started_at:
             return None
-        looks = planned(station, sweep, chunk, claim, expected)
-        return look_at_each(station, [look for look in looks if look.source.id not in answered], claim, broken_at)
+        looks = [one for one in planned(station, sweep, chunk, claim, expected) if one.source.id not in answered]
+        patience_s = LONGEST_WAIT.total_seconds() if chunk.is_second else station.settings.patience_s
+        return look_at_each(station, looks, claim, broken_at, patience_s)
 
 
 def planned(
@@ -272,18 +275,24 @@ def planned(
 
 
 def look_at_each(
-    station: Station, looks: Sequence[Look], claim: Claim, broken_at: datetime | None
+    station: Station, looks: Sequence[Look], claim: Claim, broken_at: datetime | None, patience_s: float
 ) -> FetchError | None:
-    """The first error that another try may mend, once one source after the other was looked at."""
+    """The first error that another try may mend, once one source after the other was looked at.
+
+    A look that has begun is finished, whatever pauses it takes; before the next one is begun, a sweep waits for
+    `patience_s` at most (docs/decisions/0015).
+    """
     transient: FetchError | None = None
     failing = set[str]()
-    for look in looks:
+    for number, look in enumerate(looks):
         if station.stop.is_set():
             break
         try:
+            check_patience(station.door, claim, look.source, patience_s)
             look_at(look)
         except NotYet:
-            break  # nobody was asked: the host wants to be left alone for longer than a retry waits
+            leave(station, looks[number:])
+            break
         except FetchError as error:
             transient = transient or (error if error.transient else None)
             failing = failing | {look.source.id} if error.transient else set()
@@ -295,6 +304,15 @@ def look_at_each(
         if broken_at is not None:
             note_broken(station, claim, broken_at := None)
     return transient
+
+
+def leave(station: Station, looks: Sequence[Look]) -> None:
+    """Nothing; these looks are left for a later sweep: nobody was asked, for the host is to be left alone."""
+    if station.stop.is_set():
+        return
+    names, first = [one.source.id for one in looks], looks[0]
+    with writing(station.engine) as session:
+        leave_for_later(session, names, sweep=first.sweep, host=first.claim.host, now=station.clock())
 
 
 def note_broken(station: Station, claim: Claim, at: datetime | None) -> None:

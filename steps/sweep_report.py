@@ -1,7 +1,7 @@
 """What a sweep came to, in the shape that `check --json` prints."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -13,6 +13,7 @@ from checks.own_pages import subjects as own_subjects
 from checks.references import subject_of
 from db import store
 from db.store import OpenProblem, StoredMark
+from db.waiting import left_since, rests
 from steps.judging import Judged
 from steps.troubles import Noted
 
@@ -32,6 +33,7 @@ class SweepReport:
     not_modified: int
     failed: int
     left: int  # not asked: another worker has their host, or it wants to be left alone
+    waiting: tuple[Mapping[str, Any], ...]  # of these, those whose host wants to be left alone: looked at later
     readings: int
     marks_opened: tuple[Mapping[str, Any], ...]
     marks_closed: tuple[Mapping[str, Any], ...]
@@ -49,6 +51,7 @@ class SweepReport:
             "started_at": self.started_at.isoformat(),
             "finished_at": self.finished_at.isoformat(),
             "sources": self.counts()["sources"],
+            "waiting": list(self.waiting),
             "readings": self.readings,
             "marks_opened": list(self.marks_opened),
             "marks_closed": list(self.marks_closed),
@@ -153,6 +156,7 @@ def report(session: Session, sweep: Begun, judged: Judged, *, now: datetime) -> 
         not_modified=counted["not-modified"],
         failed=counted["failed"] + len(unread),
         left=len(set(sweep.sources) - {name for name, outcome in outcomes.items() if outcome != "elsewhere"}),
+        waiting=tuple(waiting_view(session, sweep, now)),
         readings=sum(one.observation is not None for one in judged.findings),
         marks_opened=tuple(mark_view(marks[one]) for one in done.opened),
         marks_closed=tuple(mark_view(marks[one]) for one in done.closed),
@@ -166,6 +170,17 @@ def report(session: Session, sweep: Begun, judged: Judged, *, now: datetime) -> 
         problems_closed=tuple(problem_view(one) for one in closed),
         dues=judged.dues + len(opened) + sum(one.told_at is not None for one in closed),
     )
+
+
+def waiting_view(session: Session, sweep: Begun, now: datetime) -> Iterator[dict[str, Any]]:
+    """The sources this sweep left for later, until when each waits for its host, and why."""
+    left, resting = left_since(session, sweep.started_at), rests(session, now)
+    for source, host in sorted(left.items()):
+        if source in sweep.sources:
+            rest = resting.get(host)
+            until = rest.until.isoformat() if rest else None
+            because = rest.because() if rest else f"{host} was to be left alone for longer than a sweep waits."
+            yield {"source": source, "host": host, "until": until, "because": because}
 
 
 def was_read(sweep: Begun, name: str, found: Mapping[str, OpenProblem]) -> bool:

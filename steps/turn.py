@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from checks.addresses import address
 from checks.durations import parse_duration
 from checks.errors import Unreachable
 from checks.model import Source
@@ -66,11 +67,23 @@ def wait_for_turn(door: Door, claim: store.Claim, source: Source, url: str) -> d
     claim = standing(door, claim)
     if claim.until - LONGEST_WAIT < max(claim.next_request_at or door.clock(), door.clock()):
         claim = renewed(door, claim)
+    pause(door, claim.host, left_s(door, claim), source, url)
+    return door.clock()
+
+
+def check_patience(door: Door, claim: store.Claim, source: Source, most_s: float) -> None:
+    """Nothing, if the host may be asked within these seconds. Raises LeaseLost and NotYet."""
+    wait_s = left_s(door, standing(door, claim))
+    if wait_s > most_s:
+        raise not_yet(claim.host, wait_s, source, address(source))
+
+
+def left_s(door: Door, claim: store.Claim) -> float:
+    """Seconds until the host may be asked; not above 0: now."""
     wait = (claim.next_request_at or door.clock()) - door.clock()
     if wait > LONGEST_REST:  # no visit writes that; a day that was rehearsed in this database left it behind
-        wait = timedelta()
-    pause(door, claim.host, wait.total_seconds(), source, url)
-    return door.clock()
+        return 0.0
+    return wait.total_seconds()
 
 
 def renewed(door: Door, claim: store.Claim) -> store.Claim:
@@ -94,12 +107,17 @@ def standing(door: Door, claim: store.Claim) -> store.Claim:
 def pause(door: Door, host: str, wait_s: float, source: Source, url: str) -> None:
     """Nothing, once the seconds are over. Raises NotYet where they are too many, or we are told to stop."""
     if wait_s > LONGEST_WAIT.total_seconds():
-        cause = f"source {source.id}: {host} wants to be left alone for another {wait_s:.0f} s"
-        remedy = "Nothing needs to be done: it is asked in its turn"
-        raise NotYet(cause, source=source.id, url=url, remedy=remedy, retry_after_s=wait_s)
+        raise not_yet(host, wait_s, source, url)
     if wait_s > 0 and door.sleep(wait_s) is True:  # told to stop, and nobody is asked too soon
         cause = f"source {source.id}: we were told to stop before {host} was asked"
         raise NotYet(cause, source=source.id, url=url)
+
+
+def not_yet(host: str, wait_s: float, source: Source, url: str) -> NotYet:
+    """The error that says for how long the host is to be left alone."""
+    cause = f"source {source.id}: {host} wants to be left alone for another {wait_s:.0f} s"
+    remedy = "Nothing needs to be done: it is asked in its turn"
+    return NotYet(cause, source=source.id, url=url, remedy=remedy, retry_after_s=wait_s)
 
 
 def rest_host(session: Session, door: Door, claim: store.Claim, pace_s: float, retry_after_s: float | None) -> None:

@@ -207,6 +207,16 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingView:
+    """Sources that would be looked at now, if their host were not to be left alone."""
+
+    host: str
+    until: datetime
+    because: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """The state of everything."""
 
@@ -218,6 +228,7 @@ class Overview:
     dues_waiting: int
     warnings: tuple[str, ...] = ()  # of figures that were read all the same
     editions: tuple[EditionsView, ...] = ()  # of the sources that have them
+    waiting: tuple[WaitingView, ...] = ()  # for their hosts
 
 
 Thing = FactCheckView | StatementView | FigureView | SourceView | MarkView | ProblemView

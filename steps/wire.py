@@ -11,21 +11,13 @@ from urllib.parse import quote, quote_plus, unquote_plus, urlencode, urlsplit
 from urllib3.exceptions import LocationValueError
 from urllib3.util import parse_url
 
-from checks.addresses import address
+from checks.addresses import address, host_of
 from checks.model import Source
 
 LONGEST_WAIT_S = 7 * 86_400.0  # a Retry-After beyond a week is a mistake of the server
 LONGEST_ADDRESS = 8_000  # characters; RFC 9110 §4.1 asks for as many
 ALWAYS_NOW = timedelta(minutes=2)  # clocks of servers differ, and pages are made while we ask
 SHORTEST_IN_BODY = 8  # characters; a shorter secret in a body would be a word or a year of the publisher's own
-
-
-def host_of(url: str) -> str:
-    """The host of an address as claims and paces name it: lower case, no port, no final dot; empty if it has none."""
-    try:
-        return (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:
-        return ""
 
 
 def port_of(url: str) -> int:

@@ -108,6 +108,7 @@ class SourceLookRow(Base):
     failing_since: Mapped[datetime | None]
     failing_days: Mapped[int]  # distinct days (UTC) among them
     not_before: Mapped[datetime | None]
+    left_at: Mapped[datetime | None]  # a sweep that was to look at it left it, for its host rested; None: looked at
     queued_url: Mapped[str | None]  # where a redirect to another host sent us; asked under that host's claim
     leaving: Mapped[str | None]  # what its Sunset and Deprecation headers said last
 

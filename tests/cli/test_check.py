@@ -1,9 +1,12 @@
 """`check`, `deliver` and Ctrl-C, against the sample publishers."""
 
 import json
+import re
 import signal
 import sqlite3
 import threading
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -283,3 +286,26 @@ def test_an_archive_stands_for_the_network(watching: Desk) -> None:
     assert said["sources"]["checked"] == rehearsed["sources"]["checked"] > 0
     assert any("4.2%" in str(one["observed"]) for one in said["marks_opened"])
     assert watching(*words, "--via-prefect").status == 2
+
+
+def test_a_host_that_wants_to_be_left_alone_is_named_with_what_was_not_checked(watching: Desk) -> None:
+    host = hosts_left_alone(watching)
+    said = watching("check", "--all", "--exit-code")
+    assert said.status == 4
+    words = rf"5 sources not checked yet \(.*\): {re.escape(host)} asked to be left alone until .* UTC\."
+    assert re.search(words, said.err)
+    found = watching("check", "--all", "--json").json
+    assert (found["sources"]["checked"], found["sources"]["left"], len(found["waiting"])) == (0, 5, 5)
+    assert f"5 sources not looked at yet: {host} asked to be left alone until" in watching("status").out
+    assert watching("plan").out.count(f"{host} asked to be left alone until") == 5
+    assert len(watching("plan", "--json").json["looks"]) == 5
+
+
+def hosts_left_alone(desk: Desk) -> str:
+    """The one host of the sample publishers, which said Retry-After a moment ago."""
+    now = datetime.now(UTC)
+    with closing(sqlite3.connect(desk.database)) as database, database:
+        ((host,),) = database.execute("SELECT name FROM hosts")
+        until = (now + timedelta(hours=2)).strftime("%Y-%m-%d %H:%M:%S.%f")
+        database.execute("UPDATE hosts SET next_request_at = ?, told_to_wait_until = ?", (until, until))
+    return str(host)

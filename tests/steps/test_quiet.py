@@ -160,7 +160,7 @@ def test_whoever_lost_the_host_writes_none_of_his_quiet_looks(room: Newsroom, si
             expected = expected_of(session, quiet, begun.registry, begun.reads, ["report"])
         chunk = sweeping.Chunk(host=claim.host, sources=("report",))
         looks = sweeping.planned(here, begun, chunk, claim, expected)
-        assert sweeping.look_at_each(here, list(looks), claim, None) is None
+        assert sweeping.look_at_each(here, list(looks), claim, None, 30.0) is None
         assert len(quiet.looks) == 1, "it is noted and not written"
         claim_of(room, site, here.clock() + LATE, "another")
         with pytest.raises(LeaseLost):

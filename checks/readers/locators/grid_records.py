@@ -28,13 +28,14 @@ def records_of_grids(content: Content, wanted: RecordsPath) -> Sequence[Records]
             found=there[:SHOWN],
             nearest=nearest((wanted.in_ or "",), there),
         )
-    lists = [_rows_of(content, grid) for grid in under]
+    lists = [rows_of(content, grid) for grid in under]
     fields = (*wanted.where, wanted.value)
     whole = [rows for rows in lists if all(rows.has(field) for field in fields)]
     return whole or lists[:1]
 
 
-def _rows_of(content: Content, grid: Grid) -> GridRows:
+def rows_of(content: Content, grid: Grid) -> GridRows:
+    """The records of one grid, made once."""
     rows = content.kept.get(id(grid))
     if not isinstance(rows, GridRows):
         rows = content.kept[id(grid)] = SdmxRows(grid) if is_sdmx(grid) else GridRows(grid)

@@ -2,16 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import islice
 
 from checks.errors import FigureAmbiguous, FigureNotFound, UnitMismatch
+from checks.languages import LANGUAGES
 from checks.model import Neighbour, Observation, Period, RecordsPath, Status
-from checks.period_names import day_of, parse_period
+from checks.period_names import day_of, month_of, parse_period
 from checks.periods import read_periods
 from checks.readers.content import ABSENT, Content
 from checks.readers.locators.grid_records import records_of_grids
@@ -33,6 +34,9 @@ EPOCH_MS = re.compile(r"-?\d{12,13}")  # milliseconds since 1970, as ArcGIS writ
 QUARTER_HOUR_MS, NOON = 900_000, 12
 TEMPLATE = re.compile(r"<([^<>]+)>")  # `period: "<year> <month>"` takes the period from two fields
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)  # XML Schema, decimal and double
+MONTH_AND_YEAR = re.compile(
+    r"(?P<month>[^\W\d_]+)\.?[ -](?P<year>(?:19|20)\d\d)|(?P<first>(?:19|20)\d\d)[ -](?P<after>[^\W\d_]+)\.?"
+)
 YEAR_FIRST = tuple(map(pattern, ("<year> <month>", "<year> <quarter>")))
 NO_VALUE = frozenset({Status.MISSING, Status.SUPPRESSED})
 
@@ -186,7 +190,7 @@ def _period(question: Question, record: Record, key: str | None, declared: str |
     if not texts:
         raise no_field(record.of, field, record.of.names(record.row), {})
     for text in texts:
-        if (period := _named(displayed(text), question.language, strict=record.of.time is not None)) is not None:
+        if (period := named_period(displayed(text), question.language, strict=record.of.time is not None)) is not None:
             return period
     raise FigureNotFound(
         f'"{shorten(texts[0], 60)}" in "{field}" names no period', figure="", expected="a period", found=texts
@@ -194,7 +198,7 @@ def _period(question: Question, record: Record, key: str | None, declared: str |
 
 
 @lru_cache(maxsize=10_000)
-def _named(text: str, language: str, *, strict: bool) -> Period | None:
+def named_period(text: str, language: str, *, strict: bool) -> Period | None:
     """The period a text names; None where it names none. `strict`: by the standard of the form, before all."""
     if EPOCH_MS.fullmatch(text):
         return day_of(_day_of_epoch(int(text)))
@@ -203,10 +207,23 @@ def _named(text: str, language: str, *, strict: bool) -> Period | None:
             return read(text)
         except ValueError:
             continue
-    if (period := _year_first(text, language)) is not None:
+    if (period := _month_of_any(text) or _year_first(text, language)) is not None:
         return period
     found = read_periods(text, language=language)
     return found[0].period if len(found) == 1 and not (strict and T_CODE.fullmatch(text)) else None
+
+
+def _month_of_any(text: str) -> Period | None:
+    """The period of `Juli 2025` in a table that does not say its language: the name of a month is one of its year."""
+    found = MONTH_AND_YEAR.fullmatch(fold(text))
+    month = _months().get(found["month"] or found["after"]) if found else None
+    return month_of(int(found["year"] or found["first"]), month) if found and month else None
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    """The months by their names in every language; no two languages mean different ones by the same name."""
+    return {name: number for said in LANGUAGES.values() for name, number in said.months.items()}
 
 
 def _year_first(text: str, language: str) -> Period | None:

@@ -35,6 +35,7 @@ class Dimension:
     name: str
     codes: tuple[str, ...]
     labels: tuple[str, ...]
+    units: tuple[str, ...] = ()  # what each category is counted in, where the document says so
 
     @cached_property
     def _places(self) -> tuple[Mapping[str, list[int]], ...]:

@@ -109,7 +109,16 @@ def _dimension(name: str, described: object, size: int) -> Dimension:
         raise UnreadableCapture(
             f'the JSON-stat dimension "{name}" says it has {size} categories and names {len(codes)}', figure=""
         )
-    return Dimension(name, str(described.get("label") or name), codes, tuple(str(labels.get(one, "")) for one in codes))
+    named = tuple(str(labels.get(one, "")) for one in codes)
+    return Dimension(name, str(described.get("label") or name), codes, named, _units(category.get("unit"), codes))
+
+
+def _units(described: object, codes: Sequence[str]) -> tuple[str, ...]:
+    """What the categories are counted in: `label` in the standard, `base` in PxWeb's."""
+    if not isinstance(described, Mapping):
+        return ()
+    units = [one if isinstance(one, Mapping) else {} for one in map(described.get, codes)]
+    return tuple(str(one.get("label") or one.get("base") or "") for one in units)
 
 
 def _codes(index: object, size: int) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ _INSTANT = r"(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _CODES: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE | re.ASCII), make)
     for pattern, make in (
-        (r"(\d{4})(?:-?A1|A|-A|Y)", lambda year: year_of(int(year))),
+        (r"(\d{4})(?:-?A1|A|-A|Y|\.0+)", lambda year: year_of(int(year))),
         (r"(\d{4})-?[SH]([12])", lambda year, half: half_of(int(year), int(half))),
         (r"(\d{4})HJ0([12])", lambda year, half: half_of(int(year), int(half))),
         (r"(\d{4})JJ00", lambda year: year_of(int(year))),  # CBS StatLine, with those around it

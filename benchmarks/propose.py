@@ -41,6 +41,7 @@ class Watch:
     task: Mapping[str, Any]
     locators: tuple[Locator, ...] = ()
     last: Observation | None = None
+    former: dict[str, Observation] = field(default_factory=dict)  # what was last read of each period
     repaired: list[int] = field(default_factory=list)
     first: Candidate | None = None
     unit: str | None = None  # what the document counts in: "thousand"
@@ -109,6 +110,7 @@ def looked(history: History, watch: Watch, version: Mapping[str, Any]) -> Line:
             period=parse_period(period) if period else None,
             sentences=(watch.task["sentence"],),
             language=opened.evidence.language or watch.task["lang"],
+            former=tuple(watch.former.values()),
         )
         for found in [one for one in repairs(lost, opened, source)[:1] if one.likeness is not Likeness.OTHER_WORDS]:
             watch.locators = found.locators
@@ -119,6 +121,7 @@ def looked(history: History, watch: Watch, version: Mapping[str, Any]) -> Line:
     full = seen if seen is None or seen.value is None else replace(seen, value=seen.value * watch.scale)
     if seen is not None and seen.value is not None:
         watch.last = seen
+        watch.former |= {one.period.name: one for one in reading.observations if one.period}
     return Line(
         history=history.name,
         figure=watch.task["id"],

@@ -266,7 +266,6 @@ class Searching:
             wanted=tuple(self._wanted(one) if self._is_meant(given, one) else None for one in self.parts.claims),
             locators=known.locators if known else (),
             is_series=known is not None and known.is_series,
-            is_flat=known is not None and known.is_flat,
             attached=known.attached if known else None,
             figures=(*figures, *worded(self.parts.claims, source)),
         )

@@ -9,7 +9,19 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from checks.model import ByHandLocator, Document, Figure, Problem, ProblemKind, Reading, Registry, Run, Source, Tracks
+from checks.model import (
+    ByHandLocator,
+    Document,
+    Figure,
+    Observation,
+    Problem,
+    ProblemKind,
+    Reading,
+    Registry,
+    Run,
+    Source,
+    Tracks,
+)
 from checks.proposal.reasons import in_whole_words
 from checks.proposal.sought import Sought
 from checks.proposal.spelled import spelled_locator
@@ -74,6 +86,7 @@ def loss_of(session: Session, registry: Registry, figure: Figure, source: Source
         unit=figure.unit,
         language=source.language or next((article.language for article, _ in citing), ""),
         period=next(iter(cited)) if is_of_one_period and (of_period or last.observation.period is None) else None,
+        former=former(runs),
     )
     return Loss(figure=figure, source=source, lost=lost)
 
@@ -84,6 +97,16 @@ def is_from(run: Run, figure: Figure, source: Source) -> bool:
     if len(read_from(figure)) < 2 or number >= len(figure.at):
         return True
     return (figure.at[number].source or figure.source) == source.id
+
+
+def former(runs: Iterable[Run]) -> tuple[Observation, ...]:
+    """What was last read of each period."""
+    by_period: dict[str, list[Run]] = {}
+    for run in runs:
+        if run.observation.period is not None:
+            by_period.setdefault(run.observation.period.name, []).append(run)
+    last = map(newest, by_period.values())
+    return tuple(run.observation for run in last if run is not None)
 
 
 def newest(runs: Iterable[Run]) -> Run | None:

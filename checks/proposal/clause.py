@@ -42,6 +42,8 @@ def wanted_of_claim(claim: Claim, language: str, relative_to: date | None) -> Wa
         period=claim.period,
         language=language,
         newest=NEWEST.search(claim.sentence.text) is not None,
+        sentence=claim.sentence.text,
+        at=claim.span,
     )
 
 

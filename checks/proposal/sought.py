@@ -1,25 +1,24 @@
 """What is asked of one opened document, and what it answers. Runs where documents are parsed; decides nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
 from checks.errors import UnreadableCapture
 from checks.model import ByHandLocator, Document, Figure, Locator, Observation, Reading, Source, WordingLocator
-from checks.proposal.flat import Listed, in_records, listed
 from checks.proposal.scaled import in_scale, told_scales
-from checks.proposal.series import in_series, is_standard, of_sentence
 from checks.readers import NEWEST, Opened, opened_for, read_opened
 from checks.readers.content import ABSENT
 from checks.readers.trees.json_tree import get
 from checks.scales import FIRST_OF_COUNTS, scale_factor
 from checks.search import Candidate, Likeness, Lost, Survey, Wanted, candidates, repairs, survey_of
 from checks.search.locate import read_with, significant
+from checks.search.series import DataSet, data_sets, in_series, is_standard, of_sentence
 
 MOST = 4  # candidates of one sentence
 MOST_ATTACHED = 12
-LARGE = 500  # records of a list in which trying one locator after the other would take minutes
+SURELY = Decimal("0.5")  # how sure a series is before which nothing else is looked for
 SCALES = ("thousand", "million", "billion")  # in which a series may count without its document saying so
 TELLING = 3  # digits of a number that is looked for in another scale
 DATED, UNDATED = Decimal("0.95"), Decimal("0.6")  # how sure the one series of an address is, by the sentence's period
@@ -32,7 +31,6 @@ class Sought:
     wanted: tuple[Wanted | None, ...] = ()
     locators: tuple[Locator, ...] = ()  # what the provider's table says, each by itself
     is_series: bool = False  # each reads one series; then the words of the sentence need not stand there
-    is_flat: bool = False  # a list of records in which several fields together name a series
     figures: tuple[Figure, ...] = ()  # what the registry reads there, and phrases whose standing is asked
     lost: tuple[Lost, ...] = ()
     attached: str | None = None  # the list of records whose `url` are asked for
@@ -76,7 +74,7 @@ def search_document(document: Document, source: Source, sought: Sought) -> Answe
         title=opened.content.title,
         language=opened.content.language,
         places=tuple(searched.places(one) if one else () for one in sought.wanted),
-        repairs=tuple(repairs(one, opened, source, survey=searched.survey) for one in sought.lost),
+        repairs=tuple(repairs(one, opened, source, survey=searched.survey, data=searched.data) for one in sought.lost),
         readings=read_opened(opened, source, sought.figures),
         stage=tuple(one for locator in sought.locators for one in read_with((locator,), opened, source) if one.text),
         attached=_attached(opened, sought.attached),
@@ -99,14 +97,28 @@ class _Searched:
         return survey_of(self.opened)
 
     @cached_property
-    def listed(self) -> Listed | None:
-        return listed(self.opened, least=2) if self.sought.is_flat else listed(self.opened)
+    def data(self) -> tuple[DataSet, ...]:
+        return data_sets(self.opened)
 
     def places(self, wanted: Wanted) -> tuple[Place, ...]:
         """The places of the number, best first: the provider's own locator before what was found by searching."""
         if self.sought.is_series and (own := self._of_the_series(wanted)):
             return own
-        found = self._found(wanted)[:MOST]
+        in_data = tuple(self._in_data(wanted))
+        is_found = any(_is_sure(one) for one in in_data)
+        if is_found or is_standard(self.opened.content):  # a place in its arrays is another category tomorrow
+            return in_data[:MOST]
+        elsewhere = self._elsewhere(wanted)
+        ordered = sorted((*elsewhere, *in_data), key=lambda one: one.candidate.likeness is not Likeness.SAME_NUMBER)
+        return tuple(ordered[:MOST])
+
+    def _in_data(self, wanted: Wanted) -> Iterator[Place]:
+        """The series of a data set that say the number."""
+        for one in in_series(wanted, self.data, self.opened, self.source)[:MOST]:
+            yield _place(one.candidate, self.opened, self.source, one.scale)
+
+    def _elsewhere(self, wanted: Wanted) -> tuple[Place, ...]:
+        found = candidates(wanted, self.opened, self.source, limit=MOST, survey=self.survey)
         if all(one.likeness is not Likeness.SAME_NUMBER for one in found) and (scaled := self._in_scale(wanted)):
             return scaled
         return tuple(_place(one, self.opened, self.source) for one in found)
@@ -122,20 +134,6 @@ class _Searched:
         found = in_scale(wanted, self._told, self.opened, self.source, limit=MOST)
         return tuple(Place(candidate=one, seen=seen, unit=scale) for scale, one, seen in found)
 
-    def _found(self, wanted: Wanted) -> tuple[Candidate, ...]:
-        found = in_series(wanted, self.opened, self.source)
-        if found or is_standard(self.opened.content):  # a place in its arrays is another category tomorrow
-            return found
-        is_large = self.listed is not None and len(self.listed.rows) > LARGE
-        if self.listed is not None and (is_large or self.sought.is_flat):
-            found = in_records(wanted, self.listed, self.opened, self.source)
-            if found or is_large:
-                return found
-        found = candidates(wanted, self.opened, self.source, limit=MOST, survey=self.survey)
-        if self.listed is not None and not any(one.likeness is Likeness.SAME_NUMBER for one in found):
-            return (*in_records(wanted, self.listed, self.opened, self.source), *found)
-        return found
-
     def _of_the_series(self, wanted: Wanted) -> tuple[Place, ...]:
         """What the provider's locators read of the number, in the scale in which the series counts."""
         for unit in (None, *SCALES) if significant(wanted.quantity.value) >= TELLING else (None,):
@@ -147,17 +145,21 @@ class _Searched:
         return ()
 
 
-def _place(found: Candidate, opened: Opened, source: Source) -> Place:
+def _is_sure(place: Place) -> bool:
+    return place.candidate.likeness is Likeness.SAME_NUMBER and place.candidate.confidence >= SURELY
+
+
+def _place(found: Candidate, opened: Opened, source: Source, unit: str | None = None) -> Place:
     """The candidate with all that is read there. What is read of the newest period alone is read of every one, where
     that can be: a sentence of 2024 is still to be held against 2024 when 2025 is out.
     """
     first, *others = found.locators
     if not isinstance(first, WordingLocator | ByHandLocator) and first.period == NEWEST:
         every = replace(first, period=None)
-        seen = read_with((every,), opened, source)
+        seen = read_with((every,), opened, source, unit)
         if found.observation in [replace(one, locator=found.observation.locator) for one in seen]:
-            return Place(candidate=replace(found, locators=(every, *others)), seen=seen)
-    return Place(candidate=found, seen=read_with((first,), opened, source))
+            return Place(candidate=replace(found, locators=(every, *others)), seen=seen, unit=unit)
+    return Place(candidate=found, seen=read_with((first,), opened, source, unit), unit=unit)
 
 
 def _certain(locator: Locator, seen: Observation, wanted: Wanted) -> Candidate:

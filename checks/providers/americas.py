@@ -164,7 +164,7 @@ def cdc(at: Address) -> tuple[Found, ...]:
     asked = {"$limit": "5000", "$order": ":id DESC"} | chosen
     url = f"https://data.cdc.gov/resource/{found[1]}.json?{urlencode(asked, safe='$:', quote_via=quote)}"
     advice = "" if chosen else "add filters to the address (such as &state=US): 5,000 records come at most"
-    more = {"is_flat": True, "advice": advice}
+    more = {"advice": advice}
     return (Found(title=f"data set {found[1]}", source={"url": url}, more=more),)
 
 

@@ -21,7 +21,6 @@ class Provided:
     source: Source
     locators: tuple[Locator, ...] = ()
     is_series: bool = False  # each locator reads one series, whatever the sentence says beside its number
-    is_flat: bool = False  # a list of records in which several fields together name a series
     stages: str | None = None  # of a bill: the ladder its stage is read by
     ends: date | None = None  # of a bill: the day its Congress ends, and the bill with it
     attached: str | None = None  # path of a list of records whose `url` are the documents that hold the numbers

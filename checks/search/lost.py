@@ -8,12 +8,15 @@ from decimal import Decimal
 
 from checks.model import (
     CssLocator,
+    Hedge,
+    Interval,
     JsonLocator,
     Locator,
     Neighbour,
     Observation,
     Period,
     ProseLocator,
+    Quantity,
     QuoteLocator,
     RecordsLocator,
     TableLocator,
@@ -21,6 +24,7 @@ from checks.model import (
 )
 from checks.readers.text.patterns import PLACEHOLDER
 from checks.search.places import around, number_alone
+from checks.search.wanted import Wanted
 from checks.search.words import words_of
 from checks.values import read_cell
 
@@ -37,6 +41,7 @@ class Lost:
     unit: str | None = None
     language: str = ""
     period: Period | None = None  # the one the sentences name; None: the newest is meant
+    former: tuple[Observation, ...] = ()  # what was last read of every period
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,21 @@ class Old:
     said: tuple[str, ...]
     neighbours: tuple[tuple[tuple[str, ...], Decimal], ...]
     newest: date | None = None  # the beginning of the newest period in the new document
+
+
+def as_wanted(lost: Lost, words: Sequence[str] = ()) -> Wanted:
+    """What a locator for the place should say: what the lost one said."""
+    value = lost.observation.value or Decimal(0)
+    quantity = Quantity(
+        text=str(value),
+        span=(0, 0),
+        value=value,
+        quantum=Decimal(1),
+        hedge=Hedge.NONE,
+        interval=Interval(low=value, high=value),
+    )
+    said = tuple(words) or tuple(word for one in lost.locators for text in texts(one) for word in words_of(text))
+    return Wanted(quantity=quantity, words=said, period=lost.period, language=lost.language)
 
 
 def old_words(lost: Lost) -> Old:

@@ -13,11 +13,8 @@ from math import log10
 
 from checks.model import (
     ByHandLocator,
-    Hedge,
-    Interval,
     Locator,
     Period,
-    Quantity,
     RecordsLocator,
     Source,
     TableLocator,
@@ -27,10 +24,10 @@ from checks.readers import NEWEST, Opened
 from checks.readers.text.patterns import PLACEHOLDER
 from checks.search.find import Candidate, Likeness, Survey, Weighed
 from checks.search.locate import has_field, located, significant
-from checks.search.lost import Lost, Old, kind_of, old_words, texts
+from checks.search.lost import Lost, Old, as_wanted, kind_of, old_words, texts
 from checks.search.places import InTable, InText, InTree, Place, places_in
 from checks.search.same import Sought, is_same, is_same_number, is_time_of, stems
-from checks.search.wanted import Wanted
+from checks.search.series import DataSet, data_sets, is_standard, mended
 from checks.search.words import Weights, counts_change, words_of
 
 # What a place must reach to be proposed, and by how much it must lead before another value: less of one, more of other.
@@ -42,7 +39,13 @@ SHOWN = Decimal("0.3")  # how sure at most of the same number under other words
 
 
 def repairs(
-    lost: Lost, opened: Opened, source: Source, *, limit: int = 3, survey: Survey | None = None
+    lost: Lost,
+    opened: Opened,
+    source: Source,
+    *,
+    limit: int = 3,
+    survey: Survey | None = None,
+    data: Sequence[DataSet] | None = None,
 ) -> tuple[Candidate, ...]:
     """The places that may be the lost one, best first; where there is none, the same number under other words.
 
@@ -52,6 +55,9 @@ def repairs(
     value = lost.observation.value
     if value is None:
         return ()
+    in_data = mended(lost, data if data is not None else data_sets(opened), opened, source)
+    if in_data or is_standard(opened.content):
+        return tuple(_as_declared(one, lost) for one in in_data[:limit])
     every = list(survey.places) if survey else list(places_in(opened.content, opened.evidence))
     if (left := _left_behind(lost, opened, source)) is not None:
         every = [one for one in every if left(one)]
@@ -62,12 +68,14 @@ def repairs(
     ranked = sorted((_weighed(one, lost, old, weights) for one in same), key=lambda one: -one.score)
     if ranked and _is_clear(ranked):
         likely = [one for one in ranked[:TRIED] if one.score >= BARS[-1][0]]
-        return tuple(_as_declared(one, lost) for one in islice(_candidates(likely, sought, opened, source), limit))
+        return tuple(
+            _as_declared(one, lost) for one in islice(_candidates(likely, lost, sought, opened, source), limit)
+        )
     if ranked:
         return ()
     shown = [_weighed(one, lost, old, weights) for one in every if is_same_number(one, sought)]
     shown.sort(key=lambda one: -one.score)
-    others = islice(_candidates(shown[:TRIED], sought, opened, source), limit)
+    others = islice(_candidates(shown[:TRIED], lost, sought, opened, source), limit)
     unsure = (replace(one, likeness=Likeness.OTHER_WORDS, confidence=min(SHOWN, one.confidence)) for one in others)
     return tuple(_as_declared(one, lost) for one in unsure)
 
@@ -86,8 +94,10 @@ def _freed(locator: Locator) -> Locator:
     return replace(locator, period=None)
 
 
-def _candidates(ranked: Sequence[Weighed], sought: Sought, opened: Opened, source: Source) -> Iterator[Candidate]:
-    wanted = _wanted(sought)
+def _candidates(
+    ranked: Sequence[Weighed], lost: Lost, sought: Sought, opened: Opened, source: Source
+) -> Iterator[Candidate]:
+    wanted = as_wanted(lost, tuple(sorted(sought.core)))
     for one in ranked:
         place = located(one.place, wanted, opened, source)
         if place is None:
@@ -248,17 +258,3 @@ def _sought(lost: Lost, value: Decimal, old: Old) -> Sought:
         is_text=kind_of(lost) == "sentence",
         language=lost.language,
     )
-
-
-def _wanted(sought: Sought) -> Wanted:
-    """What a locator for the place should say: what the lost one said."""
-    value = sought.value
-    quantity = Quantity(
-        text=str(value),
-        span=(0, 0),
-        value=value,
-        quantum=Decimal(1),
-        hedge=Hedge.NONE,
-        interval=Interval(low=value, high=value),
-    )
-    return Wanted(quantity=quantity, words=tuple(sorted(sought.core)), period=sought.period, language=sought.language)

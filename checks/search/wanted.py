@@ -27,6 +27,8 @@ class Wanted:
     period: Period | None
     language: str
     newest: bool = False  # the sentence speaks of the latest there is
+    sentence: str = ""  # all of it, and where its number stands there
+    at: tuple[int, int] = (0, 0)
 
     def may_print(self, value: Decimal) -> bool:
         """Whether the sentence may print this value: rounded, cut off, or as one that it is over, nearly or about."""
@@ -65,4 +67,6 @@ def wanted_of(sentence: str, language: str, *, relative_to: date | None = None) 
         period=periods[0].period if len({one.period for one in periods}) == 1 else None,
         language=language,
         newest=NEWEST.search(sentence) is not None,
+        sentence=sentence,
+        at=quantity.span,
     )

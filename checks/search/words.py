@@ -28,7 +28,8 @@ FAMILIES = {
     ),
     "unemployed": words(
         "unemployed unemployment jobless parados desempleo desempleados chômage chômeurs arbeitslose arbeitslosen"
-        " arbeitslosigkeit disoccupati disoccupazione desempregados desemprego werklozen werkloosheid"
+        " arbeitslos arbeitslosigkeit arbeitslosenquote arbeitslosenzahl disoccupati disoccupazione desempregados"
+        " desemprego werklozen werkloosheid"
     ),
     "youth": words(
         "youth young jeunes jeune jóvenes joven juvenil giovani giovanile jugend jugendliche jugendlichen jovens jovem"

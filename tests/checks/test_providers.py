@@ -326,7 +326,6 @@ def places(url: str, body: str, media_type: str, sentence: str, language: str = 
         wanted=(wanted_of(sentence, language),),
         locators=known.locators,
         is_series=known.is_series,
-        is_flat=known.is_flat,
     )
     return search_document(document, replace(known.source, id="s"), sought).places[0]
 

@@ -86,7 +86,7 @@ def test_every_form_is_read_by_labels(desk: Newsroom, site: Site) -> None:
     text = done.text
     assert set(at) == {one.noun.id for one in done.proposal.sources}
     assert "table: {row: All reports received, column: <year>}" in text
-    assert "row: France Total" in text
+    assert "row: France, column: <year>-<month>, where: {sex: Total}" in text
     assert "region: North" in text
     assert "row: Dairy" in text
     assert "css" not in text

@@ -32,7 +32,7 @@ def mend(
 
     settings = settings_of(ctx, registry=registry)
     clock = clock_set_to(now_of(now)) if now else system_clock
-    with opened(settings), station(settings, clock) as here:
+    with opened(settings) as engine, station(settings, clock, opened=engine) as here:
         offered = offer(here, name)
         if dry_run:
             if json:

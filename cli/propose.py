@@ -44,7 +44,7 @@ def propose(
 
     settings = settings_of(ctx, registry=registry)
     check(article)
-    with opened(settings), station(settings) as here:
+    with opened(settings) as engine, station(settings, opened=engine) as here:
         found = find(here, article, source or (), registry_of(settings))
     if as_of is not None:
         from dataclasses import replace

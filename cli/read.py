@@ -86,7 +86,7 @@ def read_document(settings: "Settings", document: str, wanted: Wanted, *, json: 
     from steps.station import station
 
     question = question_of(settings, document, wanted)
-    with opened(settings), station(settings) as here:
+    with opened(settings) as engine, station(settings, opened=engine) as here:
         tried = attempt(here, document, question)
     if json:
         as_json(tried)

@@ -65,7 +65,7 @@ def read_again(settings: "Settings", *, json: bool) -> None:
     from steps.rereading import reread
     from steps.station import station
 
-    with opened_if_there(settings), station(settings) as here:
+    with opened_if_there(settings) as engine, station(settings, opened=engine) as here:
         with reading(here.engine) as session:
             registry = load_registry(session)
         made = reread(here, registry)

@@ -81,7 +81,7 @@ def really(asked: Asked, engine: Engine) -> Came:
     if asked.via_prefect:
         report, interrupted = by_flow(asked), False
     else:
-        with station(asked.settings, clock) as here, stopping(here):
+        with station(asked.settings, clock, opened=engine) as here, stopping(here):
             report = looked(here, asked)
             interrupted = here.stop.is_set()
     delivered = None

@@ -123,10 +123,10 @@ def past_station(settings: Settings, clock: Past) -> Iterator[Station]:
         engine = open_database(elsewhere.database)
         try:
             upgrade(engine)
+            with station(elsewhere, clock, opened=engine) as here:
+                yield here
         finally:
             engine.dispose()
-        with station(elsewhere, clock) as here:
-            yield here
 
 
 def swept(here: Station, taken: Sequence[Dated]) -> SweepReport:

@@ -5,7 +5,7 @@ import secrets
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
@@ -56,11 +56,11 @@ def capture_store(settings: Settings, engine: Engine) -> CaptureStore:
 
 
 @contextmanager
-def station(settings: Settings, clock: Clock = system_clock) -> Iterator[Station]:
-    """A worker's station; its processes and connections end with the block."""
+def station(settings: Settings, clock: Clock = system_clock, *, opened: Engine | None = None) -> Iterator[Station]:
+    """A worker's station; its processes and connections end with the block. `opened`: the database, if it is open."""
     name = worker_name()
     with (
-        database(settings) as engine,
+        nullcontext(opened) if opened else database(settings) as engine,
         Client(
             limits=limits_of(settings),
             contact=settings.contact,

@@ -67,7 +67,7 @@ class Newsroom:
     @contextmanager
     def at(self, now: datetime) -> Iterator[Station]:
         """A worker's station whose clock shows `now`."""
-        with station(self.settings, clock_set_to(now)) as here:
+        with station(self.settings, clock_set_to(now), opened=self.engine) as here:
             yield replace(here, readers=self.readers)
 
     # --- what stands in its database

@@ -2,7 +2,8 @@
 # `make` alone lists them.
 
 PYTHON_HERE = .venv/bin/python
-PYTEST = $(PYTHON_HERE) -m pytest
+# As many processes as there are processors; a file stays in one of them, and the files that may take long begin first.
+PYTEST = $(PYTHON_HERE) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: help setup run test test-all check migrate docs guide lock
 
@@ -22,9 +23,9 @@ run: setup
 test: setup
 	@$(PYTEST) -m 'not postgres and not browser'
 
-## test-all   every test; says so when PostgreSQL or Chromium is not found
+## test-all   every test; says so when PostgreSQL or Chromium is not found (ONLY='postgres or browser' picks some)
 test-all: setup
-	@$(PYTEST)
+	@$(PYTEST) $(if $(ONLY),-m '$(ONLY)')
 
 ## check      ruff, mypy and import-linter, as before every commit
 check: setup

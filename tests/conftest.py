@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from sqlalchemy import Engine, make_url
@@ -60,12 +60,21 @@ def absent(marker: str, why: str) -> NoReturn:
     pytest.skip(f"{NAMES[marker]} not found: {why}")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever asks for a server or a browser bears its marker, so that `-m "not postgres"` cannot miss one."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Whoever asks for a server or a browser bears its marker, so that `-m "not postgres"` cannot miss one.
+
+    Once the order has been drawn, files that may take long go first: begun last, one would keep every process waiting.
+    """
     for item in items:
         for fixture in NEEDS.keys() & set(getattr(item, "fixturenames", ())):
             item.add_marker(NEEDS[fixture])
+    yield
+    patience: dict[Path, float] = {}
+    for item in items:
+        limit = item.get_closest_marker("timeout")
+        patience[item.path] = max(patience.get(item.path, 0), limit.args[0] if limit else 0)
+    items.sort(key=lambda item: -patience[item.path])
 
 
 def pytest_collection_finish() -> None:
@@ -79,6 +88,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for marker, why in not_found.items():
         line = f"{NAMES[marker]} not found, so tests marked `{marker}` did not run: {why}"
         terminalreporter.write_line(line, yellow=True)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """What one process of several did not find is known to the one that sums up."""
+    if (output := getattr(session.config, "workeroutput", None)) is not None:
+        output["not_found"] = not_found
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    not_found.update(getattr(node, "workeroutput", {}).get("not_found", {}))
 
 
 def pytest_unconfigure() -> None:

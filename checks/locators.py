@@ -121,10 +121,19 @@ def _table(cell: TableCell) -> Iterator[Slip]:
 
 def _records(records: RecordsPath) -> Iterator[Slip]:
     if records.in_ is not None:
-        yield from _path(records.in_, ("records", "in"))
+        yield from _within(records.in_)
     yield from _blank(records.where, ("records", "where"))
     if records.every is Every.WEEK:
         yield ("records", "every"), "expected `day`, `month`, `quarter` or `year`: what a date stands for"
+
+
+def _within(text: str) -> Iterator[Slip]:
+    """A list at a path binds no period; a `json` path does, and so does a field of the records."""
+    path: Path = ("records", "in")
+    if bound := next((one for one in _PLACEHOLDER.findall(text) if one in _BINDING), None):
+        yield path, f"`in` binds no <{bound}>; name a field of the records in `period`, or read each with `json`"
+    else:
+        yield from _path(text, path)
 
 
 def _blank(where: Mapping[str, str], path: Path) -> Iterator[Slip]:

@@ -3,7 +3,9 @@
 Mistakes of our own (a wrong statement, a broken constraint) are not translated: they are nobody's to mend but ours.
 """
 
+import shutil
 import sqlite3
+from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy import URL
@@ -25,19 +27,23 @@ NO_WRITING = Answer("cannot be written", "make the file and its folder writable 
 LOCKED = Answer("is locked by another process", "wait until it ends, or end it; then try again", transient=True)
 COLLISION = Answer("undid this, because another process wanted the same rows", "try again", transient=True)
 FULL = Answer("cannot grow: the disk is full", "free some space; nothing that was stored is lost")
+UNREADABLE = Answer("cannot be read or written", "check the disk; it must not be a network share")
+CLOSED = Answer("cannot be opened", "make its folder exist and be writable for this user")
 CROWDED = Answer("has no connection left", "let fewer workers run, or raise max_connections", transient=True)
 UNKNOWN_HOST = Answer("has a host name nobody knows", "correct the host in STILLTRUE_DATABASE_URL")
+
+ROOM = 64 * 1024  # bytes; the shared index of its log alone takes 32 KiB
 
 SQLITE = {
     sqlite3.SQLITE_NOTADB: Answer(
         "is not a SQLite database", "move the file away, or set STILLTRUE_DATABASE_URL to another"
     ),
     sqlite3.SQLITE_CORRUPT: Answer("is damaged", "restore a backup with `stilltrue db restore`"),
-    sqlite3.SQLITE_CANTOPEN: Answer("cannot be opened", "make its folder exist and be writable for this user"),
+    sqlite3.SQLITE_CANTOPEN: CLOSED,
     sqlite3.SQLITE_READONLY: NO_WRITING,
     sqlite3.SQLITE_PERM: NO_WRITING,
     sqlite3.SQLITE_FULL: FULL,
-    sqlite3.SQLITE_IOERR: Answer("cannot be read or written", "check the disk; it must not be a network share"),
+    sqlite3.SQLITE_IOERR: UNREADABLE,
     sqlite3.SQLITE_BUSY: LOCKED,
     sqlite3.SQLITE_LOCKED: LOCKED,
 }
@@ -88,10 +94,20 @@ def answer(error: BaseException) -> Answer | None:
     return None
 
 
+def has_no_room(url: URL) -> bool:
+    """Whether the disk of an embedded database is full: SQLite then speaks of an I/O error as often as not."""
+    try:
+        return shutil.disk_usage(Path(url.database or ".").parent).free < ROOM
+    except OSError:
+        return False
+
+
 def translate(url: URL, context: ExceptionContext) -> None:
     """Nothing; raises a StoreError for what is the matter with the database rather than with our statement."""
     error = context.original_exception
     found = answer(error)
+    if found in (UNREADABLE, CLOSED) and has_no_room(url):
+        found = FULL
     if found is not None:
         own_words = without_secrets(next(iter(str(error).strip().splitlines()), type(error).__name__), url)
         trouble = StoreError(f"{place(url)} {found.matter}: {found.remedy} ({own_words})")

@@ -364,6 +364,7 @@ URL = "https://www.missingkids.org/cybertiplinedata"
         (PROSE, "      - json: a..b\n", (13, 15), "expected a path such as"),
         (PROSE, "      - json: a[first]\n", (13, 15), "expected a path such as"),
         (PROSE, "      - records: {value: v, in: 'a['}\n", (13, 33), "expected a path such as"),
+        (PROSE, "      - records: {value: v, in: 'a.<year>'}\n", (13, 33), "`in` binds no <year>; name a field of the"),
         (PROSE, "      - {json: a, period: whenever}\n", (13, 27), "or one of `newest with a value`"),
         (PROSE, "      - by-hand: now and then\n", (13, 18), "expected a length of time"),
         (PROSE, "      - {css: a, source: nowhere}\n", (13, 26), "no source is called `nowhere`"),

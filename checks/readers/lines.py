@@ -43,5 +43,9 @@ class Lines:
                 last = line
                 yield self.blocks[line]
 
+    def is_seen(self, _block: Block, /) -> bool:
+        """Whether a reader sees what a block says; a form that hides text says so."""
+        return True
+
     def _line(self, at: int) -> int:
         return bisect_right(self._starts, at) - 1

@@ -91,7 +91,8 @@ def notices(content: Content) -> tuple[Notice, ...]:
         found[content.title] = Notice(Signal.DISCONTINUED, content.title, title, is_about_page=True)
     for block in content.lines.matching(_SCREEN):
         if len(block.text) in NOTICE_LENGTH and block.text not in found:
-            found[block.text] = _notice(block)
+            notice = _notice(block)
+            found[block.text] = notice if notice is None or content.lines.is_seen(block) else None
     return tuple(notice for notice in found.values() if notice is not None)
 
 

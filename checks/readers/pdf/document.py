@@ -89,6 +89,10 @@ class PdfLines(Lines):
         for page in self.pages.holding(folded):
             yield from self.pages.blocks(page, folded)
 
+    def is_seen(self, block: Block, /) -> bool:
+        """Whether a skimmed text can be seen on its page."""
+        return self.pages.shows(int(block.place.removeprefix("page ")) - 1, block.folded)
+
 
 class PdfUnits(PdfLines):
     """The same of numbers with their labels."""

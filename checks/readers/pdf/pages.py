@@ -17,6 +17,7 @@ import pypdfium2 as pdfium
 from checks.readers.block import Block
 from checks.readers.pdf.letters import BROKEN, Frame
 from checks.readers.pdf.pieces import LIGATURES, Piece, pieces_of
+from checks.readers.pdf.seen import unseen
 from checks.readers.pdf.text import ENDS_SENTENCE, Paragraph, joined, lines_of, paragraphs_of
 from checks.readers.pdf.units import units_of
 from checks.readers.text.typography import displayed, fold
@@ -56,6 +57,7 @@ class Pages:
     _layouts: dict[int, Layout] = field(default_factory=dict)
     _blocks: dict[int, list[tuple[list[Paragraph], Block]]] = field(default_factory=dict)
     _units: dict[int, tuple[Block, ...]] = field(default_factory=dict)
+    _hiding: dict[int, bool] = field(default_factory=dict)
     _words: dict[int, str] = field(default_factory=dict)
     _alike: dict[int, frozenset[str]] = field(default_factory=dict)
 
@@ -158,6 +160,23 @@ class Pages:
                 completed = self._completed(page, group, begins=True)
                 if completed is not None and folded in completed.folded:
                     yield completed
+
+    def shows(self, page: int, folded: str) -> bool:
+        """Whether the words of a text can be seen on a page. Only one that hides some text is laid out for it."""
+        if not self._hides(page):
+            return True
+        seen = {word for _, block in self._paragraphs(page) for word in words_of(block.folded)}
+        return seen.issuperset(words_of(folded))
+
+    def _hides(self, page: int) -> bool:
+        """Whether a text of the page cannot be seen."""
+        if page not in self._hiding:
+            handle = self.pdf[page]
+            textpage = handle.get_textpage()
+            self._hiding[page] = bool(unseen(handle, textpage))
+            textpage.close()
+            handle.close()
+        return self._hiding[page]
 
     def _paragraphs(self, page: int) -> list[tuple[list[Paragraph], Block]]:
         """The paragraphs of a page with their text, those that go on in the next column as one."""

@@ -8,7 +8,7 @@ from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from checks.model import TableCell, TableLocator
+from checks.model import Signal, TableCell, TableLocator
 from tests.checks.readers.documents import observed, problem, prose
 from tests.checks.readers.pdfs import Draw, drawn
 
@@ -143,3 +143,15 @@ def test_a_hidden_number_is_no_cell_of_a_table() -> None:
 
     where = TableLocator(table=TableCell(row=("North",), column=("2023",)))
     assert observed(drawn(draw), where, media_type=PDF).value == 120
+
+
+WITHDRAWN = "This release has been withdrawn."
+
+
+def test_a_notice_that_nobody_sees_is_none() -> None:
+    told = (say(SAID), say(WITHDRAWN, y=600))
+    assert observed(drawn(page(*told)), SENTENCE, media_type=PDF).signal is Signal.RETRACTED
+    aside = (say(SAID), fill(1), say("Nobody sees this line.", y=650), fill(0), say(WITHDRAWN, y=600))
+    assert observed(drawn(page(*aside)), SENTENCE, media_type=PDF).signal is Signal.RETRACTED
+    hidden = (say(SAID), fill(1), say(WITHDRAWN, y=600))
+    assert observed(drawn(page(*hidden)), SENTENCE, media_type=PDF).signal is None

@@ -29,6 +29,10 @@ Printed = Annotated[
         " Without DOCUMENT: what is understood of it.",
     ),
 ]
+Shown = Annotated[
+    bool,
+    typer.Option("--browser", help="Have the page shown by a browser first, as `render: browser` of a source does."),
+]
 Language = Annotated[
     str, typer.Option("--language", metavar="TAG", help="The language of the sentence, such as fr or de-CH.")
 ]
@@ -42,6 +46,7 @@ class Wanted:
     figure: str | None
     text: str | None
     language: str
+    shown: bool = False
 
 
 def read(
@@ -52,6 +57,7 @@ def read(
     figure: OfFigure = None,
     text: Printed = None,
     language: Language = "en",
+    browser: Shown = False,
     registry: RegistryPath = None,
     json: AsJson = False,
 ) -> None:
@@ -59,7 +65,7 @@ def read(
 
     With --text alone: the numbers and periods of a sentence, and what agrees with each.
     """
-    wanted = Wanted(at=at, figure=figure, text=text, language=language)
+    wanted = Wanted(at=at, figure=figure, text=text, language=language, shown=browser)
     if document is None:
         read_sentence(wanted, json=json)
         return
@@ -73,7 +79,10 @@ def check(document: str, wanted: Wanted) -> None:
         raise typer.BadParameter(
             "say what to read: --at YAML or --figure ID, and a sentence to hold against it with --text"
         )
-    if not document.startswith(("http://", "https://")) and not Path(document).is_file():
+    is_address = document.startswith(("http://", "https://"))
+    if wanted.shown and not is_address:
+        raise typer.BadParameter(f"--browser shows what stands at an address, and {document} is none")
+    if not is_address and not Path(document).is_file():
         raise typer.BadParameter(
             f"there is no file {document}; expected a file, or an address with http:// or https://"
         )
@@ -136,11 +145,13 @@ def question_of(settings: "Settings", document: str, wanted: Wanted) -> "Questio
     from steps.attempt import by_figure, by_locator, by_words
 
     if wanted.at:
-        return replace(by_locator(wanted.at, wanted.text), language=wanted.language)
-    if wanted.figure:
+        asked = replace(by_locator(wanted.at, wanted.text), language=wanted.language)
+    elif wanted.figure:
         asked = by_figure(registry_of(settings), wanted.figure, document, wanted.text)
-        return replace(asked, language=wanted.language)
-    return by_words(str(wanted.text))
+        asked = replace(asked, language=wanted.language)
+    else:
+        asked = by_words(str(wanted.text))
+    return replace(asked, source=replace(asked.source, render="browser")) if wanted.shown else asked
 
 
 def registry_of(settings: "Settings") -> "Registry":

@@ -234,6 +234,7 @@ def source(view: SourceView) -> None:
         [
             ("publisher", view.publisher),
             ("url", view.url),
+            ("read", "as a browser shows it" if view.rendered else None),
             ("keeper", view.keeper),
             ("last look", view.last_look),
             ("last answer", view.last_good),

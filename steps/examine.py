@@ -13,17 +13,22 @@ from sqlalchemy import Engine
 
 from checks.errors import RegistryError, StoreError, WatchError
 from checks.model import Document, Figure, Registry, Source, TextQuote, WordingLocator
+from checks.robots import Robots
 from db import store
 from db.captures import name_of
 from db.engine import SchemaState, open_database, schema_state
 from db.engine import reading as reading_session
 from db.versions import digest_of, entries
 from steps.attempt import NAME
+from steps.browser import Browser, NoBrowser, require
+from steps.client import PRODUCT
 from steps.clock import system_clock
 from steps.notify import load_routes
 from steps.reading import Readers
 from steps.settings import Settings
-from steps.station import capture_store
+from steps.showing import LANGUAGE
+from steps.shown import ToShow
+from steps.station import browser_of, capture_store, limits_of
 from steps.sync import load_files
 
 OK, WARN, FAIL = "ok", "warn", "fail"
@@ -55,7 +60,7 @@ def examine(settings: Settings, *, quick: bool) -> tuple[Found, ...]:
         ("routes", routes),
     ]
     if not quick:
-        parts += [("readers", readers), ("Prefect", prefect)]
+        parts += [("readers", readers), ("browser", browser), ("Prefect", prefect)]
     return tuple(one for name, part in parts for one in guarded(name, part, settings))
 
 
@@ -215,10 +220,10 @@ def desks_of(settings: Settings) -> dict[str, str]:
         return {}
 
 
-def readers(settings: Settings) -> Examination:
-    """Whether a reader process starts, reads, and has limits that bind."""
+def example() -> Document:
+    """A page that says a few words."""
     body = b"<p>These words stand here.</p>"
-    document = Document(
+    return Document(
         body=body,
         media_type="text/html",
         charset=None,
@@ -226,6 +231,11 @@ def readers(settings: Settings) -> Examination:
         sha256=name_of(body),
         fetched_at=system_clock(),
     )
+
+
+def readers(settings: Settings) -> Examination:
+    """Whether a reader process starts, reads, and has limits that bind."""
+    document = example()
     source = Source(id="example", publisher="Example")
     figure = Figure(
         id="words", measure="words", source="example", at=(WordingLocator(wording=TextQuote(exact="stand here")),)
@@ -243,6 +253,48 @@ def readers(settings: Settings) -> Examination:
         seen = f"a reader process works; {limits}; the limit on memory binds on Linux only"
         remedy = "Here size and time must do: keep STILLTRUE_MAX_BYTES low for hostile sources."
         yield Found(result=WARN, about="readers", seen=seen, remedy=remedy)
+
+
+def browser(settings: Settings) -> Examination:
+    """Whether the pages that need one are shown, where any is watched."""
+    wanted = rendered(settings)
+    try:
+        seen = show_nothing(settings) if wanted else f"{require(browser_of(settings))} is there"
+    except NoBrowser as error:
+        if wanted:
+            seen = f"{', '.join(wanted)} cannot be shown: {error.cause}"
+            yield Found(result=FAIL, about="browser", seen=seen, remedy=f"{error.remedy}.")
+        else:
+            yield Found(result=OK, about="browser", seen=f"none is needed, and none could be run: {error.cause}")
+        return
+    if not wanted:
+        yield Found(result=OK, about="browser", seen=f"none is needed; {seen}")
+    elif settings.browser_sandbox:
+        yield Found(result=OK, about="browser", seen=f"{seen}, in its sandbox, behind our proxy")
+    else:
+        remedy = "Run Stilltrue as a user other than root, and take STILLTRUE_BROWSER_SANDBOX away."
+        yield Found(result=WARN, about="browser", seen=f"{seen}, without its sandbox", remedy=remedy)
+
+
+def rendered(settings: Settings) -> tuple[str, ...]:
+    """The sources that a browser is to show; none where the registry cannot be read."""
+    try:
+        found = load_files(settings.registry, settings.allow_hosts)
+    except (WatchError, OSError):
+        return ()
+    return tuple(one.id for one in found.sources.values() if one.render is not None)
+
+
+def show_nothing(settings: Settings) -> str:
+    """Which browser shows pages, once it has shown one. Raises NoBrowser."""
+    with (
+        Browser(browser_of(settings), user_agent=PRODUCT, allow=frozenset(), limits=limits_of(settings)) as started,
+        started.turn(),
+    ):
+        shown = started.show(ToShow(document=example(), robots=Robots("", PRODUCT), language=LANGUAGE))
+    if shown.trouble is not None:
+        raise NoBrowser(shown.cause, "Start the browser by hand, or name another with STILLTRUE_BROWSER")
+    return f"Chromium {shown.browser} shows pages"
 
 
 def prefect(settings: Settings) -> Examination:

@@ -313,6 +313,7 @@ def source_view(session: Session, known: Known, name: str) -> SourceView:
         publisher=source.publisher,
         title=source.title,
         url=address(source),
+        rendered=source.render is not None,
         keeper=known.registry.keeper_of(source).id,
         last_look=looks.last_look if looks else None,
         last_good=looks.last_good if looks else None,

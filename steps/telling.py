@@ -149,7 +149,13 @@ def source_view(registry: Registry, source: str | None) -> SourceView | None:
     return (
         None
         if found is None
-        else SourceView(id=found.id, publisher=found.publisher, url=address(found), title=found.title)
+        else SourceView(
+            id=found.id,
+            publisher=found.publisher,
+            url=address(found),
+            title=found.title,
+            rendered=found.render is not None,
+        )
     )
 
 

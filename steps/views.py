@@ -190,6 +190,7 @@ class SourceView:
     publisher: str
     title: str | None
     url: str
+    rendered: bool  # a browser shows it first
     keeper: str
     last_look: datetime | None
     last_good: datetime | None

@@ -43,14 +43,14 @@ from checks.readers.locators.table import find_table
 from checks.readers.observe import Question, no_number
 from checks.readers.pages.html import open_html
 from checks.readers.pdf.document import open_pdf
-from checks.readers.promises import came_instead, was_promised_json
+from checks.readers.promises import came_instead, has_scripts, says_nearly_nothing, unfilled, was_promised_json
 from checks.readers.settle import agree, one_for_each_period, problem_of, warning_of, warning_of_odd
 from checks.readers.signals import Notice, notices
 from checks.readers.stamps import Stamps, stamps_of
 from checks.readers.trees.json_document import open_json
 from checks.readers.trees.json_tree import find_json
 from checks.readers.trees.xml_tree import open_xml
-from checks.silences import inventory_of
+from checks.silences import inventory_of, is_undeclared
 
 READER_VERSION = "6"  # goes up with every change that may read an old capture differently
 
@@ -80,6 +80,12 @@ class Opened:
     evidence: Evidence
     stamps: Stamps = field(default_factory=Stamps)
     instead: str = ""  # what it is in place of what was promised
+    has_scripts: bool = False  # that nobody has run
+
+    @property
+    def is_a_shell(self) -> bool:
+        """Whether it says next to nothing, and scripts would fill it."""
+        return self.has_scripts and says_nearly_nothing(self.content)
 
 
 def read(document: Document, source: Source, figures: Sequence[Figure]) -> tuple[Reading, ...]:
@@ -96,7 +102,8 @@ def opened_for(document: Document, source: Source, figures: Sequence[Figure] = (
     content = open_document(document, source)
     evidence = evidence_of(content, source)
     instead = came_instead(document, source, figures, content)
-    return Opened(content, notices(content), evidence, stamps_of(content, evidence.language), instead)
+    scripts = source.render is None and has_scripts(document, content)
+    return Opened(content, notices(content), evidence, stamps_of(content, evidence.language), instead, scripts)
 
 
 def read_opened(opened: Opened, source: Source, figures: Sequence[Figure]) -> tuple[Reading, ...]:
@@ -140,7 +147,10 @@ def _read_or_say_why(figure: Figure, source: Source, opened: Opened) -> Reading:
         found = _read_figure(figure, source, opened.content, opened.page, opened.evidence)
     except UnreadableCapture as error:
         found = Reading(figure=figure.id, problem=problem_of(error, figure))
-    if opened.instead and found.problem is not None and found.problem.kind in LOST:
+    is_lost = found.problem is not None and found.problem.kind in LOST
+    if opened.is_a_shell and (is_lost or is_undeclared(figure)):
+        return Reading(figure=figure.id, problem=unfilled(figure, source, found.problem))
+    if opened.instead and found.problem is not None and is_lost:
         instead = UnreadableCapture(f"{opened.instead}. In it {found.problem.cause}", figure=figure.id)
         return replace(found, problem=problem_of(instead, figure))
     return found

@@ -3,18 +3,31 @@
 Asked only where a figure was not found, for an address that ends in `.csv` may show a page that holds the table.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from checks.languages.tables import words
-from checks.model import ByHandLocator, Document, Figure, JsonLocator, RecordsLocator, Source
+from checks.model import (
+    ByHandLocator,
+    Document,
+    Figure,
+    JsonLocator,
+    Problem,
+    ProblemKind,
+    RecordsLocator,
+    Source,
+)
 from checks.readers.content import Content
 from checks.readers.form import Form
 from checks.readers.observe import shorten
 from checks.readers.trees.json_tree import fault_of
 
 STATUS = 3  # digits of an HTTP status; what says more may be a report
+HARDLY_ANY = 40  # words beside a title
+# One that is run: JSON stands in others. What it says of itself comes soon after its name.
+SCRIPT = re.compile(rb"<script(?![^>]{0,300}\btype\s{0,5}=\s{0,5}[\"']?application/(?:ld\+)?json)[\s>]", re.IGNORECASE)
 SHOWN = 120  # characters of what came
 # What a service says beside the words of its error; a tree that holds anything else is no error.
 BESIDE_A_FAULT = words(
@@ -70,6 +83,28 @@ def was_promised_json(document: Document, source: Source) -> bool:
     """Whether the server calls it JSON, or the registry asks for it alone: only JSON says where its next page is."""
     accepted = source.accept or ""
     return "json" in document.media_type or ("json" in accepted and "html" not in accepted) or source.next_ is not None
+
+
+def has_scripts(document: Document, content: Content) -> bool:
+    """Whether it is a page with scripts, which nobody has run."""
+    return content.form is Form.HTML and SCRIPT.search(document.body) is not None
+
+
+def says_nearly_nothing(content: Content) -> bool:
+    """Whether the text of a page is hardly more than its title."""
+    return sum(len(block.text.split()) for block in content.blocks) <= HARDLY_ANY
+
+
+def unfilled(figure: Figure, source: Source, found: Problem | None) -> Problem:
+    """The problem of a figure, or of a silence, at a page that says next to nothing before its scripts have run."""
+    cause = f"the page at source {source.id} says next to nothing before its scripts have run"
+    return Problem(
+        subject=figure.id,
+        kind=ProblemKind.NOT_FOUND,
+        cause=f"{cause}. In it {found.cause}" if found else cause,
+        remedy=f"Let a browser show it first: `render: browser` at source {source.id}; or, better, give the address "
+        "of the data that its scripts ask for.",
+    )
 
 
 def _few_words(content: Content) -> str:

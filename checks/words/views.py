@@ -61,6 +61,7 @@ class SourceView:
     publisher: str
     url: str
     title: str | None = None
+    rendered: bool = False  # a browser shows it first: the copy is the page as it then stood
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -152,6 +152,14 @@ def every_kind() -> Iterator[Notice]:
 # --- what is said -------------------------------------------------------------------------------------------------
 
 
+def test_a_copy_of_what_a_browser_showed_is_called_so() -> None:
+    shown = a_mark(source=replace(SOURCE, rendered=True))
+    for view, words in ((a_mark(), "Copy kept, SHA-256"), (shown, "Copy kept, as a browser showed the page, SHA-256")):
+        made = marks_notice(view)
+        assert words in made.text
+        assert words in made.html
+
+
 def test_every_verdict_and_every_problem_has_plain_words() -> None:
     assert set(phrases.SAYS) == set(Verdict)
     assert set(phrases.FAILS) == set(ProblemKind)

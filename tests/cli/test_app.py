@@ -77,6 +77,18 @@ def test_doctor_says_what_is_missing_and_the_remedy(watching: Desk) -> None:
         assert expected in said.out
 
 
+def test_doctor_says_whether_pages_that_need_a_browser_are_shown(
+    watching: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STILLTRUE_BROWSER", "/nowhere/chromium")
+    assert "browser: none is needed, and none could be run: `/nowhere/chromium`" in watching("doctor").out
+    watching.replace("accept: application/json", "accept: application/json\n    render: browser")
+    said = watching("doctor")
+    assert said.status == 1
+    assert "cannot be shown: `/nowhere/chromium` (STILLTRUE_BROWSER) is no program" in said.out
+    assert "Install Chromium" in said.out
+
+
 def test_doctor_fails_for_what_cannot_work(watching: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STILLTRUE_PREFECT_API_URL", "http://127.0.0.1:1/api")
     monkeypatch.setenv("STILLTRUE_ROUTES", "us-desk=nonsense://x")

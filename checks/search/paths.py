@@ -20,6 +20,8 @@ LONGEST = 120
 LONGEST_CODE = 24
 TIMES = ("date", "year", "time", "data", "period")
 YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
+AMOUNT = re.compile(r"[-+]?\d[\d.,]*")
+CODED = re.compile(r"(?i)code|id$|key|^iso|^nr$|^no$|number|level|rank|year|jahr|time|date|period")
 INSTANT = re.compile(r"\d{12,13}|\d{4}-\d\d-\d\dT.*")
 
 
@@ -44,16 +46,18 @@ def _paths(where: InTree, wanted: Wanted) -> Iterator[Locator]:
         return
     value = _json_path(where.path[last + 1 :])
     inside = _json_path(where.path[:last]) if last else None
-    times = [name for name, text in _fields(record).items() if _is_time(name, text)]
+    fields = _fields(record)
+    times = [name for name, text in fields.items() if _is_time(name, text)]
+    amounts = [name for name in fields if name == value or _is_amount(fields[name], name)]
     newest = NEWEST if wanted.period is None else None
     dated = [
         RecordsLocator(records=RecordsPath(value=value, in_=inside, where=named, period=time), period=newest)
-        for named in _identities(records, record, wanted, times)
+        for named in _identities(records, record, wanted, [*times, *amounts])
         for time in times
     ]
     if wanted.period is not None:  # what it says of another time is not the same
         yield from dated
-    for named in _identities(records, record, wanted):
+    for named in _identities(records, record, wanted, amounts):
         yield RecordsLocator(records=RecordsPath(value=value, in_=inside, where=named))
     yield from dated
 
@@ -112,6 +116,12 @@ def _identities(
         yield {name: mine[name] for name in ordered[:2]}
     if len(records) > 1:
         yield {}
+
+
+def _is_amount(text: str, name: str) -> bool:
+    """Whether a field holds a number that is no code: it is another one tomorrow."""
+    last = name.rsplit(".", 1)[-1]
+    return AMOUNT.fullmatch(text) is not None and CODED.search(last) is None
 
 
 def _may_name(record: object, name: str, text: str, wanted: Wanted) -> bool:

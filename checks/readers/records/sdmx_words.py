@@ -17,12 +17,13 @@ FIRST = ("DATAFLOW", "STRUCTURE")  # what the first column of SDMX-CSV is called
 # Attributes by their names in the guidelines and at large providers: what they say is about an observation or a series,
 # and never tells two series apart.
 ATTRIBUTE = re.compile(
-    r"OBS_(?!VALUE$).*|.*_?CONF(?:_STATUS)?|UNIT_MULT(?:IPLIER)?|DECIMALS|TITLE.*|COMMENT.*|NOTE.*|TIME_FORMAT|COLLECTION"
+    r"OBS_(?!VALUE$).*|.*_?CONF(?:_STATUS)?|UNIT_MULT(?:IPLIER)?|POWERCODE|DECIMALS|TITLE.*|COMMENT.*|NOTE.*|TIME_FORMAT|COLLECTION"
     r"|LAST[_ ]UPDATE|SOURCE.*|COMPILATION|COVERAGE|EMBARGO.*|PUBL_.*|BREAKS|ACTION|DATAFLOW|STRUCTURE(?:_ID|_NAME)?"
     r"|ID_?BANK|VALID_?(?:FROM|TO).*|REPORTING_YEAR_START_DAY",
     re.IGNORECASE,
 )
 LARGEST = 30  # a unit multiplier beyond it is no scale
+MULTIPLIERS = ("UNIT_MULT", "UNIT_MULTIPLIER", "POWERCODE")  # in the guidelines, at the IMF, in OECD's older data
 WORTH_SAYING = ("OBS_STATUS", "OBS_FLAG", "OBS_CONF", "CONF_STATUS", "UNIT_MULT", "DECIMALS")
 
 
@@ -30,8 +31,13 @@ def remarks_of(codes: Mapping[str, str], labels: Mapping[str, str] | None = None
     """What the attributes of an observation say of its value."""
     labels = labels or {}
     return _remarks(
-        tuple(codes.get(name, "") for name in WORTH_SAYING), labels.get("OBS_STATUS", ""), labels.get("OBS_FLAG", "")
+        tuple(_said(codes, name) for name in WORTH_SAYING), labels.get("OBS_STATUS", ""), labels.get("OBS_FLAG", "")
     )
+
+
+def _said(codes: Mapping[str, str], name: str) -> str:
+    names = MULTIPLIERS if name == MULTIPLIERS[0] else (name,)
+    return next((codes[one] for one in names if codes.get(one)), "")
 
 
 @lru_cache(maxsize=1000)

@@ -149,6 +149,11 @@ def is_wide(category: Category) -> bool:
     return any(_WIDE.fullmatch(fold(text)) for text in category.texts)
 
 
+def countries_of_sentence(text: str) -> frozenset[str]:
+    """Every country a sentence names: one may be who counts, another who is counted."""
+    return frozenset(code for code, _ in countries_in(text))
+
+
 def marks_of_sentence(text: str, span: tuple[int, int]) -> Marks:
     """What a sentence says of the number at `span`. Of several of a kind the one that goes with it: where they stand
     before their numbers the last before it, else the first after it.

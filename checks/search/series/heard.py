@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from checks.search.series.concepts import AGE, COUNTRY, Marks, is_total, is_wide, marks_of_category
+from checks.search.series.concepts import COUNTRY, Marks, is_total, is_wide, marks_of_category
 from checks.search.series.model import Axis, Category, DataSet, Series
 from checks.search.words import whole_stems, words_of
 
@@ -31,6 +31,7 @@ class Said:
 
     words: frozenset[str]
     marks: Marks
+    countries: frozenset[str] = frozenset()
     language: str = ""
 
 
@@ -43,8 +44,10 @@ class Hearing:
 
     @property
     def worth(self) -> float:
-        """From below 0 to 1; of a series that nothing tells from others a little more than nothing."""
-        return sum(WORTH[one] for one in self.axes) / len(self.axes) if self.axes else 0.5
+        """From below 0 to 1."""
+        if not self.axes:
+            return 0.5 if self.shared else 0.2
+        return sum(WORTH[one] for one in self.axes) / len(self.axes)
 
     @property
     def is_other(self) -> bool:
@@ -104,14 +107,8 @@ def distinct_words(axis: Axis, language: str) -> Mapping[str, frozenset[str]]:
 
 def heard(mine: Category, axis: Axis, said: Said, words: Mapping[str, frozenset[str]]) -> Heard:
     """How one category of an axis stands to the sentence: by what it means first, then by its words."""
-    marks = marks_of_category(mine, axis)
-    every = [marks_of_category(one, axis) for one in axis.categories]
-    kinds = {kind for one in every for kind in one}
-    for kind in (COUNTRY, *sorted(kinds - {COUNTRY})):
-        if kind in kinds and kind in said.marks and any(one.get(kind) == said.marks[kind] for one in every):
-            return Heard.SAID if marks.get(kind) == said.marks[kind] else Heard.OTHER
-    if COUNTRY in kinds and COUNTRY in said.marks and COUNTRY in marks:
-        return Heard.OTHER
+    if (by_meaning := _by_meaning(mine, axis, said)) is not None:
+        return by_meaning
     by_words = _by_words(mine, said, words)
     if by_words is not None:
         return by_words
@@ -121,7 +118,30 @@ def heard(mine: Category, axis: Axis, said: Said, words: Mapping[str, frozenset[
         return Heard.PART
     if is_wide(mine):
         return Heard.TOTAL
-    return Heard.PART if AGE in kinds or any(map(is_wide, axis.categories)) else Heard.OPEN
+    return Heard.PART if any(map(is_wide, axis.categories)) else Heard.OPEN
+
+
+def _by_meaning(mine: Category, axis: Axis, said: Said) -> Heard | None:
+    """By the country, sex, season or age the category is of; None where the sentence says nothing of the kind."""
+    marks = marks_of_category(mine, axis)
+    every = [marks_of_category(one, axis) for one in axis.categories]
+    if (of_country := _by_country(marks, every, said)) is not None:
+        return of_country
+    for kind in sorted({kind for one in every for kind in one} - {COUNTRY}):
+        if kind in said.marks and any(one.get(kind) == said.marks[kind] for one in every):
+            return Heard.SAID if marks.get(kind) == said.marks[kind] else Heard.OTHER
+    return None
+
+
+def _by_country(mine: Marks, every: Sequence[Marks], said: Said) -> Heard | None:
+    """Of several countries of the sentence on one axis, the one that goes with the number is meant."""
+    there = {one[COUNTRY] for one in every if COUNTRY in one} & said.countries
+    wanted = there if len(there) < 2 else there & {said.marks[COUNTRY]} or there
+    if COUNTRY not in mine:
+        return Heard.OTHER if wanted else None
+    if not said.countries:
+        return None
+    return Heard.SAID if mine[COUNTRY] in wanted else Heard.OTHER
 
 
 def _by_words(mine: Category, said: Said, words: Mapping[str, frozenset[str]]) -> Heard | None:

@@ -43,9 +43,9 @@ def list_sets(rows: Records, in_: str | None, told: Told) -> Iterator[DataSet]:
 
 
 def record_sets(rows: Records, records: Sequence[Record], in_: str | None, told: Told) -> Iterator[DataSet]:
-    """The data set of records; none where nothing tells series apart, or nothing says the time."""
+    """The data set of records; none where nothing says the time."""
     table = _Table(rows, records, told)
-    if table.roles is None or (not table.axes and not table.is_sdmx):
+    if table.roles is None:
         return
     if series := list(table.series()):
         about = " ".join((*rows.labels, *table.constant))

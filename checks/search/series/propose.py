@@ -8,7 +8,7 @@ from checks.model import Locator, Observation, Period, Source
 from checks.readers import Opened
 from checks.search.find import Candidate, Likeness
 from checks.search.locate import read_with, significant
-from checks.search.series.concepts import marks_of_sentence
+from checks.search.series.concepts import countries_of_sentence, marks_of_sentence
 from checks.search.series.dated import of_sentence, stands_for
 from checks.search.series.heard import Ear, Hearing, Said
 from checks.search.series.locator import locators_of
@@ -41,11 +41,17 @@ class _Weighed:
 
 def in_series(wanted: Wanted, data: Sequence[DataSet], opened: Opened, source: Source) -> tuple[Found, ...]:
     """The series that say the number of the sentence, best first; equal ones are all there."""
-    said = Said(frozenset(wanted.words), marks_of_sentence(wanted.sentence, wanted.at), wanted.language)
+    said = said_by(wanted)
     weighed = [one for each in data for one in _weighed(wanted, each, said)]
     weighed.sort(key=lambda one: -one.score)
     written = ((_candidate(one, wanted, opened, source), one.series.scale) for one in weighed[:TRIED])
     return tuple(Found(candidate, scale) for candidate, scale in written if candidate is not None)
+
+
+def said_by(wanted: Wanted) -> Said:
+    """What the sentence says that data may mean, too."""
+    marks = marks_of_sentence(wanted.sentence, wanted.at)
+    return Said(frozenset(wanted.words), marks, countries_of_sentence(wanted.sentence), wanted.language)
 
 
 def _weighed(wanted: Wanted, data: DataSet, said: Said) -> Iterator[_Weighed]:

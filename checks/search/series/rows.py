@@ -64,13 +64,20 @@ def _times(texts: Mapping[str, Sequence[str]], language: str) -> tuple[str, ...]
     if not dated:
         return ()
     first = min(dated, key=_rank)
-    years = {text for text in texts[first] if text}
-    if not all(re.fullmatch(r"\d{4}", text) for text in years):
+    if not all(re.fullmatch(r"\d{4}", text) for text in texts[first] if text):
         return (first,)
+    for name in (one for one in sorted(dated, key=_rank) if one != first):
+        if _rank(name) < len(TIMES) and _are_within(texts[name], texts[first], language):
+            return (name,)
     for name, every in texts.items():
         if name != first and _is_within(name, every, texts[first], language):
             return name, first
     return (first,)
+
+
+def _are_within(every: Sequence[str], years: Sequence[str], language: str) -> bool:
+    """Whether a field names a month or quarter of the very year beside it."""
+    return all(_is_within_a_year(text, language) and year in text for text, year in zip(every, years, strict=True))
 
 
 def _rank(name: str) -> int:
@@ -114,8 +121,13 @@ def _period(text: str, language: str) -> Period | None:
 def _values(texts: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """The fields of values: those called so, else every field of numbers that is no code."""
     numeric = [name for name, every in texts.items() if _are_numbers(every) and not _is_coded(name)]
-    called = [name for name in numeric if name.rsplit(".", 1)[-1].casefold() in VALUES]
+    called = [name for name in numeric if _is_called_value(name)]
     return tuple(called or [name for name in numeric if not _is_remark(name)])
+
+
+def _is_called_value(name: str) -> bool:
+    last = name.rsplit(".", 1)[-1].casefold()
+    return last in VALUES or last.endswith(("_value", " value"))
 
 
 def _are_numbers(every: Sequence[str]) -> bool:

@@ -100,6 +100,18 @@ PROPOSED = {
         (rates(), JSON, "Im Oktober 2025 lag die Quote der griechischen Frauen bei 9,6 Prozent.", "de"),
         {"geo": "EL", "sex": "F"},
     ),
+    "who counts and who is counted are two countries": (
+        (
+            cube(
+                {"citizen": {"TOTAL": "Total", "SY": "Syria"}, "geo": GEO | {"BE": "Belgium"}, "time": {"2024": ""}},
+                {("SY", "BE", "2024"): "3120", ("SY", "DE", "2024"): "76765", ("TOTAL", "BE", "2024"): "33110"},
+            ),
+            JSON,
+            "In 2024, 3,120 people from Syria asked for asylum in Belgium.",
+            "en",
+        ),
+        {"citizen": "Syria", "geo": "Belgium"},
+    ),
     "an abbreviation": (
         (rates(), JSON, "Unemployment in the EU is now 6.0%.", "en"),
         {"geo": "EU27_2020", "sex": "T"},
@@ -114,6 +126,23 @@ def test_a_sentence_finds_its_series(asked: tuple[str, str, str, str], where: Ma
     assert first.likeness is Likeness.SAME_NUMBER
     assert isinstance(first.locators[0], RecordsLocator)
     assert first.locators[0].records.where == where
+
+
+def test_a_record_is_never_named_by_another_number_of_it() -> None:
+    rows = [
+        {"state": name, "reported": str(i + 77648), "predicted": str(i + 78580)} for i, name in enumerate(("US", "CA"))
+    ]
+    (found,) = answer(json.dumps(rows), JSON, "A predicted 78,580 people died in the US.").places
+    named = [one.candidate.locators[0] for one in found]
+    assert all(isinstance(one, RecordsLocator) and set(one.records.where) == {"state"} for one in named)
+
+
+def test_of_a_year_and_its_month_the_month_dates_the_series() -> None:
+    rows = [
+        {"date": f"2025 {month}", "value": text, "year": "2025"} for month, text in (("AUG", "3.8"), ("SEP", "3.6"))
+    ]
+    (found,) = answer(json.dumps({"months": rows}), JSON, "Inflation was 3.8% in August 2025.").places
+    assert [one.period.name for one in found[0].seen if one.period] == ["2025-08", "2025-09"]
 
 
 def test_a_row_of_a_wide_table_is_named_by_a_label_and_the_columns_beside_it() -> None:

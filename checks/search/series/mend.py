@@ -18,6 +18,7 @@ from checks.search.lost import Lost, as_wanted
 from checks.search.series.concepts import country_of, is_total, is_wide, marks_of_category, marks_of_text
 from checks.search.series.locator import locators_of
 from checks.search.series.model import Axis, Category, DataSet, Point, Series
+from checks.search.series.rows import is_called_value
 from checks.search.words import whole_stems, words_of
 
 TRIED = 8
@@ -117,10 +118,10 @@ def _weighed(
     matches = tuple(_match(one, axis, names, lost) for one, axis in zip(series.key, data.axes, strict=True))
     if Match.OTHER in matches or not _is_near(series, lost):
         return None
-    if not proof.holds and (
-        Match.NEW in matches or Match.NAMED not in matches or not _is_same_value(series, data, lost)
-    ):
-        return None
+    is_named = Match.NAMED in matches and Match.NEW not in matches
+    is_value = _is_same_value(series, lost)
+    if not (is_named and is_value) and not (proof.holds and (is_value or proof.same > 1)):
+        return None  # one number alone does not say that what is called otherwise counts the same
     alike = sum(WORTH[one] for one in matches) / len(matches) if matches else 0.5
     share = proof.same / proof.shared if proof.shared else 0.0
     words = 0.1 * _words_alike(series, data, lost)
@@ -214,10 +215,12 @@ def _is_near(series: Series, lost: Lost) -> bool:
     return any(abs(value - last) <= NEAR * abs(last) or value == last for _, value in series.points)
 
 
-def _is_same_value(series: Series, data: DataSet, lost: Lost) -> bool:
-    """Whether the values are called as before, or are the only ones."""
-    fields = {one.records.value for one in lost.locators if isinstance(one, RecordsLocator)}
-    return len(data.values) == 1 or series.value in fields
+def _is_same_value(series: Series, lost: Lost) -> bool:
+    """Whether the values are called as before, or by what the form itself calls them."""
+    before = [one.records.value for one in lost.locators if isinstance(one, RecordsLocator)]
+    if not before or not series.value or series.value in before or is_called_value(series.value):
+        return True
+    return any(_stems(one, lost.language) == _stems(series.value, lost.language) for one in before)
 
 
 def _words_alike(series: Series, data: DataSet, lost: Lost) -> float:

@@ -121,11 +121,12 @@ def _period(text: str, language: str) -> Period | None:
 def _values(texts: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """The fields of values: those called so, else every field of numbers that is no code."""
     numeric = [name for name, every in texts.items() if _are_numbers(every) and not _is_coded(name)]
-    called = [name for name in numeric if _is_called_value(name)]
+    called = [name for name in numeric if is_called_value(name)]
     return tuple(called or [name for name in numeric if not _is_remark(name)])
 
 
-def _is_called_value(name: str) -> bool:
+def is_called_value(name: str) -> bool:
+    """Whether a field is called so that it holds values, whatever they are of."""
     last = name.rsplit(".", 1)[-1].casefold()
     return last in VALUES or last.endswith(("_value", " value"))
 

@@ -162,7 +162,7 @@ def main(bench: str, *options: str) -> None:
     sys.argv = ["run.py", *options, *([] if "--out" in options else ["--out", str(out)])]
     run.main()
     for result in json.loads(out.read_text())["results"]:
-        if result["peer"] == "ours":
+        if result["peer"] == "ours" and "change" in result["rounds"]:
             print(
                 told(result, run.mutation_plan(result["pages"], json.loads(out.read_text())["args"]["revised_share"]))
             )

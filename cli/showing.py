@@ -264,6 +264,9 @@ def source(view: SourceView) -> None:
                 for one in view.captures
             ],
         )
+    if view.alike:
+        looks, since = number_of(view.alike.looks, "look"), instant(view.alike.last_at)
+        facts([("other bytes that say the same", f"{looks}, last {since}, SHA-256 {view.alike.last_sha256}; not kept")])
     for trouble in view.problems:
         problem(trouble, indent=2)
 

@@ -11,12 +11,15 @@ from checks.model import Exchange
 from db.received import StoredCapture, as_capture
 from db.tables import CaptureRow, VisitRow
 
+UNKEPT = "same-readings"  # the outcome of a visit of whose bytes only the SHA-256 is kept
 AT_ONCE = 200  # rows in memory; a visit with its heads is 1 to 20 kB
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witnessed:
-    """One visit. `capture` is what it brought, or what stood and was not modified; none where it failed."""
+    """One visit. `capture` is what it brought, or what stood and was not modified; none where it failed, or where what
+    stood was not kept because it said the same.
+    """
 
     id: int
     source: str
@@ -40,7 +43,9 @@ def witnessed(
     found = select(*columns).where(*within(sources, since, until)).order_by(VisitRow.at, VisitRow.id)
     standing: dict[str, StoredCapture | None] = {}
     for row in session.execute(found.execution_options(yield_per=AT_ONCE)):
-        if row.capture_id is not None:
+        if row.outcome == UNKEPT:
+            standing[row.source] = None
+        elif row.capture_id is not None:
             known = standing.get(row.source)
             standing[row.source] = known if known and known.id == row.capture_id else capture(session, row.capture_id)
         elif row.outcome == "not-modified" and row.source not in standing:
@@ -100,7 +105,12 @@ def capture(session: Session, number: int) -> StoredCapture:
 
 
 def standing_at(session: Session, source: str, at: datetime) -> StoredCapture | None:
-    """The capture that stood at an instant; None before the first."""
+    """The capture that stood at an instant; None before the first, and where other bytes stood that were not kept."""
+    before = select(VisitRow.outcome, VisitRow.capture_id).where(VisitRow.source == source, VisitRow.at <= at)
+    brought = before.where(or_(VisitRow.outcome == UNKEPT, VisitRow.capture_id.is_not(None)))
+    last = session.execute(brought.order_by(VisitRow.at.desc(), VisitRow.id.desc()).limit(1)).first()
+    if last is not None and last.outcome == UNKEPT:
+        return None
     row = session.scalars(
         select(CaptureRow)
         .where(CaptureRow.source == source, CaptureRow.first_seen <= at)

@@ -4,10 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from checks.model import judged_key
+from db.evidence import UNKEPT
 from db.marks import StoredMark, as_stored
 from db.portable import chunks
 from db.problems import OpenProblem, as_problem
@@ -53,6 +54,28 @@ def visits_of(session: Session, source: str, limit: int = 5) -> tuple[Visit, ...
         select(VisitRow).where(VisitRow.source == source).order_by(VisitRow.at.desc(), VisitRow.id.desc()).limit(limit)
     )
     return tuple(Visit(**{field.name: getattr(row, field.name) for field in fields(Visit)}) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Looks since the newest capture that brought other bytes, which said the same and were not kept."""
+
+    looks: int
+    first_at: datetime
+    last_at: datetime
+    last_sha256: str
+
+
+def alike_since(session: Session, source: str, since: datetime) -> Alike | None:
+    """Those of a source since an instant; None where there was none."""
+    theirs = (VisitRow.source == source, VisitRow.outcome == UNKEPT, VisitRow.at >= since)
+    looks, first_at, last_at = session.execute(
+        select(func.count(), func.min(VisitRow.at), func.max(VisitRow.at)).where(*theirs)
+    ).one()
+    if not looks:
+        return None
+    last = select(VisitRow.detail).where(*theirs).order_by(VisitRow.at.desc(), VisitRow.id.desc()).limit(1)
+    return Alike(looks, first_at, last_at, session.scalars(last).one())
 
 
 def notices(session: Session, ids: Collection[str]) -> dict[str, WrittenNotice]:

@@ -1,7 +1,8 @@
 """Looks that find nothing new, which most do: how one is recognised beforehand, and how many are written at once.
 
 A source is settled where its newest document was read to the end for every figure and nothing stands in the way. If
-its publisher then says "not modified", or sends the same bytes, only the days on which we looked are to be written.
+its publisher then says "not modified", sends the same bytes, or others that surely give the same readings, only the
+days on which we looked are to be written.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -16,9 +17,9 @@ from checks.model import Exchange
 from db.columns import PLAIN_JSON
 from db.portable import chunks
 from db.readings import stand_again
-from db.received import StoredCapture, as_capture
+from db.received import StoredCapture, as_capture, shrunk_sources
 from db.sweeps import KnownValidators, Validators
-from db.tables import CaptureRow, ProblemRow, ReadingRow, SourceLookRow, VisitRow
+from db.tables import CaptureRow, MarkRow, ProblemRow, ReadingRow, SourceLookRow, VisitRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +29,16 @@ class Settled:
     capture: StoredCapture
     validators: KnownValidators
     figures: tuple[str, ...]  # what is read there
+    is_certain: bool = False  # every locator found what it reads, and nothing waits for a second look
+    is_dated: bool = False  # the document says itself when it was changed last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuietLook:
-    """A look at a settled source that found the same. `validators` None: a 304, which need not repeat them."""
+    """A look at a settled source that found the same. `validators` None: a 304, which need not repeat them.
+
+    `other`: the SHA-256 of what came where its bytes were others; they are not kept.
+    """
 
     settled: Settled
     at: datetime
@@ -44,33 +50,49 @@ class QuietLook:
     size: int = 0
     validators: Validators | None = None
     published_at: datetime | None = None
+    other: str = ""
 
 
 def settled(session: Session, wanted: Mapping[str, Mapping[str, str]]) -> dict[str, Settled]:
     """Those of the sources that are settled. `wanted`: source -> figure read there -> fingerprint of its locators.
 
-    Four statements for a thousand sources. Left out is what a first, a failed or a redirected look concerns, whose
+    Six statements for a thousand sources. Left out is what a first, a failed or a redirected look concerns, whose
     address is to end, or where a problem is open.
     """
     found: dict[str, Settled] = {}
-    troubled = open_subjects(session)
+    troubled, waiting = open_subjects(session), held_sources(session)
     for sources in chunks(wanted):
         known = {one.source: one for one in session.execute(looked_at(sources))}
         newest = newest_of(session, known)
         read = read_well(session, {one.sha256 for one in newest.values()})
+        shrunk = shrunk_sources(session, sources)
         for source, capture in newest.items():
             figures = wanted[source]
-            is_read = all((capture.sha256, figure, locators) in read for figure, locators in figures.items())
-            if is_read and troubled.isdisjoint({source, *figures, *(f"{figure}@{source}" for figure in figures)}):
+            readings = [read.get((capture.sha256, figure, locators)) for figure, locators in figures.items()]
+            if None not in readings and troubled.isdisjoint(
+                {source, *figures, *(f"{figure}@{source}" for figure in figures)}
+            ):
                 row = known[source]
                 validators = KnownValidators(row.etag, row.last_modified, row.capture_id)
-                found[source] = Settled(capture=capture, validators=validators, figures=tuple(sorted(figures)))
+                found[source] = Settled(
+                    capture=capture,
+                    validators=validators,
+                    figures=tuple(sorted(figures)),
+                    is_certain=all(one and one.is_whole for one in readings) and source not in waiting | shrunk,
+                    is_dated=any(one and one.is_dated for one in readings),
+                )
     return found
 
 
 def open_subjects(session: Session) -> frozenset[str]:
     """What any open problem is about."""
     return frozenset(session.scalars(select(ProblemRow.subject).where(ProblemRow.closed_at.is_(None))))
+
+
+def held_sources(session: Session) -> frozenset[str]:
+    """Those of which a surprise waits for its second look."""
+    held = select(MarkRow.source).where(MarkRow.closed_at.is_(None), MarkRow.held.is_(True))
+    return frozenset(name for name in session.scalars(held) if name is not None)
 
 
 def looked_at(sources: Collection[str]) -> Select[tuple[str, str | None, str | None, int | None]]:
@@ -93,13 +115,28 @@ def newest_of(session: Session, sources: Collection[str]) -> dict[str, StoredCap
     return {row.source: as_capture(row) for row in rows}
 
 
-def read_well(session: Session, sha256s: Collection[str]) -> frozenset[tuple[str, str, str]]:
-    """SHA-256, figure and fingerprint of its locators for every reading of these bytes that has no problem."""
-    problem = type_coerce(ReadingRow.body, PLAIN_JSON)["problem"].as_string()
-    found = select(ReadingRow.sha256, ReadingRow.figure, ReadingRow.locators).where(
-        ReadingRow.sha256.in_(sha256s), problem.is_(None)
-    )
-    return frozenset(session.execute(found).tuples())
+@dataclass(frozen=True, slots=True)
+class ReadWell:
+    """A reading without a problem: whether it has no warning either, and whether its document dates itself."""
+
+    is_whole: bool
+    is_dated: bool
+
+
+def read_well(session: Session, sha256s: Collection[str]) -> dict[tuple[str, str, str], ReadWell]:
+    """The readings of these bytes that have no problem, by SHA-256, figure and fingerprint of its locators."""
+    body = type_coerce(ReadingRow.body, PLAIN_JSON)
+    found = select(
+        ReadingRow.sha256,
+        ReadingRow.figure,
+        ReadingRow.locators,
+        body["warnings"][0].as_string().is_(None),
+        body["modified"].as_string().is_not(None),
+    ).where(ReadingRow.sha256.in_(sha256s), body["problem"].as_string().is_(None))
+    return {
+        (sha256, figure, locators): ReadWell(bool(is_whole), bool(is_dated))
+        for sha256, figure, locators, is_whole, is_dated in session.execute(found).tuples()
+    }
 
 
 # --- writing -------------------------------------------------------------------------------------------------------
@@ -112,26 +149,27 @@ def record_quiet(session: Session, looks: Sequence[QuietLook], *, sweep: str | N
     connection = session.connection()
     connection.execute(insert(VISITS), [visit(look, sweep, host) for look in looks])
     connection.execute(ANSWERED, [answered(look) | {"host_": host} for look in looks])
-    if again := [received_again(look) for look in looks if look.validators is not None]:
+    if valid := [received_again(look) for look in looks if look.validators is not None]:
+        connection.execute(VALID, valid)
+    if again := [received_again(look) for look in looks if look.validators is not None and not look.other]:
         connection.execute(RECEIVED, again)
-        connection.execute(VALID, again)
     stand_again(session, [(one.settled.capture.id, one.settled.figures, one.at) for one in looks])
 
 
 def visit(look: QuietLook, sweep: str | None, host: str) -> dict[str, object]:
-    """The row of the visit."""
-    is_304 = look.validators is None
+    """The row of the visit. Of bytes that are not kept their SHA-256 is."""
+    brought = look.validators is not None and not look.other
     return {
         "sweep_id": sweep,
         "source": look.settled.capture.source,
         "host": host,
         "at": look.at,
-        "outcome": "not-modified" if is_304 else "same-bytes",
+        "outcome": "same-readings" if look.other else "same-bytes" if brought else "not-modified",
         "status": look.status,
-        "capture_id": None if is_304 else look.settled.capture.id,
+        "capture_id": look.settled.capture.id if brought else None,
         "size": look.size,
         "duration_ms": look.duration_ms,
-        "detail": "",
+        "detail": look.other,
         "requests": look.requests,
         "received": look.received,
         "exchanges": look.exchanges or None,

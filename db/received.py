@@ -1,5 +1,6 @@
 """Captures: what a source gave us, when it was first and last seen, without its bytes (those are in `db.captures`)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -128,9 +129,13 @@ def as_capture(row: CaptureRow) -> StoredCapture:
     return StoredCapture(**{name: getattr(row, name) for name in StoredCapture.__slots__})
 
 
-def shrunk_sources(session: Session) -> frozenset[str]:
-    """The sources whose newest document is less than half as long as the one before it, and was not seen twice."""
+def shrunk_sources(session: Session, among: Collection[str] | None = None) -> frozenset[str]:
+    """The sources whose newest document is less than half as long as the one before it, and was not seen twice.
+
+    `among` None: of all sources.
+    """
     newest = select(func.max(CaptureRow.id)).group_by(CaptureRow.source)
+    newest = newest if among is None else newest.where(CaptureRow.source.in_(among))
     earlier = aliased(CaptureRow)
     before = (
         select(func.max(earlier.id))

@@ -89,7 +89,7 @@ def nameless(session: Session, sha256s: Collection[str]) -> list[str]:
 
 # --- what passed at visits ------------------------------------------------------------------------------------------
 
-QUIET = ("same-bytes", "not-modified", "elsewhere", "absent")
+QUIET = ("same-bytes", "same-readings", "not-modified", "elsewhere", "absent")
 
 
 def quiet_heads(session: Session, before: datetime) -> tuple[int, int]:

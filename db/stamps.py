@@ -18,7 +18,7 @@ from db.tables import SourceLookRow as Row
 class Stamps:
     """The dates of one source. `published_at`: as its document says, else its server; a day alone is its midnight."""
 
-    changed_at: datetime | None = None  # the last time its bytes were others than before
+    changed_at: datetime | None = None  # the last time it brought other bytes that had to be read
     published_at: datetime | None = None
     announced: date | None = None
 

@@ -143,7 +143,7 @@ def answered(session: Session, since: int) -> frozenset[str]:
     """The sources nobody need ask again: after the visit of this number, ours or another worker's, they gave their
     document, or an answer no other try will change.
     """
-    good = VisitRow.outcome.in_(("captured", "same-bytes", "not-modified"))
+    good = VisitRow.outcome.in_(("captured", "same-bytes", "same-readings", "not-modified"))
     asked = select(VisitRow.source).where(VisitRow.id > since, good | VisitRow.status.in_(FINAL)).distinct()
     return frozenset(session.scalars(asked))
 

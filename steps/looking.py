@@ -1,7 +1,8 @@
 """One source under a claim: asked, read where there is something new to read, and remembered with its problems.
 
-Equal bytes end the work before parsing; figures whose locators changed are read again from the stored document. What
-was read and what stood in the way is written in one transaction, in which the claim is checked.
+Equal bytes end the work before parsing, and so do others that surely say the same; figures whose locators changed are
+read again from the stored document. What was read and what stood in the way is written in one transaction, in which the
+claim is checked.
 """
 
 from collections.abc import Mapping, Sequence
@@ -71,6 +72,7 @@ def look_at_document(look: Look, queued: str | None = None) -> None:
             been=been,
             rest_s=look.rest_s,
             expected=look.expected,
+            says_the_same=lambda document: says_the_same(look, document),
         )
     except NotYet:
         raise
@@ -113,20 +115,33 @@ def is_one_document(source: Source) -> bool:
     return source.next_ is None and not has_editions(source)
 
 
+def says_the_same(look: Look, document: Document) -> bool:
+    """Whether the document, whose bytes are others than those expected, surely gives the readings that are stored."""
+    if look.expected is None or not look.expected.settled.is_certain:
+        return False
+    try:
+        stored = stored_document(look.station, look.expected.settled.capture)
+    except StoreError:
+        return False
+    return look.station.readers.says_the_same(stored, document, look.source, look.figures)
+
+
 def validators(session: Session, look: Look, url: str) -> store.KnownValidators | None:
     """What to ask with. None where "not modified" would say nothing: the capture is of another address, or lost, or
-    one page of several.
+    one page of several, or the validators are of other bytes, which said the same to the figures of that day alone.
     """
     capture = store.newest_capture(session, look.source.id)
     if capture is None or capture.url != url or look.source.next_ is not None:
         return None
-    wanted = wanted_at(look)
+    wanted, known = wanted_at(look), store.validators(session, look.source.id)
     if wanted.keys() - readable(store.cached_readings(session, capture.sha256, wanted)):
+        if known is not None and (known.etag, known.last_modified) != (capture.etag, capture.last_modified):
+            return None
         try:
             look.station.captures.get(capture.sha256)
         except StoreError:
             return None
-    return store.validators(session, look.source.id)
+    return known
 
 
 def remember_failure(look: Look, error: FetchError) -> None:

@@ -23,6 +23,7 @@ from checks.references import cited, now_called, parts_of, read_at, sources_of, 
 from checks.unlooked import is_unlooked
 from checks.values import read_quantities
 from db import delivery, store
+from db.past import alike_since
 from db.stamps import Stamps, stamps
 from db.store import Judgement, OpenProblem, StoredMark
 from db.waiting import rests
@@ -308,6 +309,7 @@ def source_view(session: Session, known: Known, name: str) -> SourceView:
     planned = by_hand or planned_of(known, name)
     figures = tuple(one.id for one in read)
     cited = cited_by(known.registry, {*figures, name})
+    captures = store.captures(session, name, limit=5)
     return SourceView(
         id=name,
         publisher=source.publisher,
@@ -323,11 +325,12 @@ def source_view(session: Session, known: Known, name: str) -> SourceView:
         failures=looks.failures if looks else 0,
         next_look=planned.at,
         because=planned.because,
-        captures=store.captures(session, name, limit=5),
+        captures=captures,
         figures=figures,
         fact_checks=tuple(dict.fromkeys(one.partition("/")[0] for one in cited)),
         problems=problems_on(known, (name, *of_editions(known, name), *figures, *cited)),
         editions=next(iter(editions_views(session, [source], known.now)), None),
+        alike=alike_since(session, name, captures[0].first_seen) if captures else None,
     )
 
 

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from checks.model import Document, Figure, Problem, ProblemKind, Reading, Source
 from checks.readers import read
 from checks.readers.pages.walls import page_problem
+from checks.readers.precheck import says_the_same
 from checks.readers.trees.paging import NextPage, next_page
 from steps.reader_process import CLOSE_S, Child, ReaderLost, ReaderStartError, asked
 
@@ -20,6 +21,7 @@ __all__ = ["ReaderLost", "ReaderStartError", "Readers", "ReadersClosed"]
 
 READINGS = TypeAdapter(tuple[Reading, ...])
 WALL: TypeAdapter[Problem | None] = TypeAdapter(Problem | None)
+ALIKE = TypeAdapter(bool)
 NEXT_PAGE = TypeAdapter(NextPage)
 REMEDY = (
     "Open the address: if the document is right, ask for a smaller one, or raise STILLTRUE_READER_MEMORY_MB or "
@@ -63,6 +65,13 @@ class Readers:
             return WALL.validate_json(self.answer(wall, document, source, requested))
         except ReaderLost as lost:
             return _unreadable(source.id, str(lost))
+
+    def says_the_same(self, old: Document, new: Document, source: Source, figures: Sequence[Figure]) -> bool:
+        """The answer of `checks.readers.precheck`; False when its reader was lost: the document is to be read."""
+        try:
+            return ALIKE.validate_json(self.answer(alike, old, new, source, tuple(figures)))
+        except ReaderLost:
+            return False
 
     def next_page(self, document: Document, source: Source, number: int) -> NextPage:
         """The answer of `checks.readers.trees.paging.next_page`; trouble when its reader was lost."""
@@ -154,6 +163,11 @@ def _unreadable(subject: str, cause: str) -> Problem:
 def readings(document: Document, source: Source, figures: Sequence[Figure]) -> bytes:
     """What `checks.readers.read` answers, as JSON."""
     return READINGS.dump_json(read(document, source, figures))
+
+
+def alike(old: Document, new: Document, source: Source, figures: Sequence[Figure]) -> bytes:
+    """What `checks.readers.precheck` answers, as JSON."""
+    return ALIKE.dump_json(says_the_same(old, new, source, figures))
 
 
 def wall(document: Document, source: Source, requested: str) -> bytes:

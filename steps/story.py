@@ -4,7 +4,7 @@ For `explain`: visits that failed, readings, problems, judgements with their rul
 attempts, each from the table that remembers it. Nothing is judged here and nothing is written.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
@@ -25,6 +25,7 @@ from checks.references import (
     without_edition,
 )
 from db import past, store
+from db.evidence import UNKEPT
 from db.mends import mends
 from db.saved import saved_page
 from db.store import StoredMark
@@ -33,6 +34,7 @@ from steps.stored_views import end_of, stored_mark, stored_problem
 from steps.told import Matter, Telling, abouts, answer_on_problems, answer_on_statements
 from steps.views import Event, Story
 
+BROUGHT = ("captured", "same-bytes", UNKEPT)  # outcomes of visits that brought bytes
 VISITS = 1000  # the newest of each source that a story goes back to
 
 
@@ -45,7 +47,7 @@ def story(session: Session, id_: str, now: datetime) -> Story:
     known, gone = as_it_was(session, known, id_)
     matter = named(session, known, id_)
     told = Telling(session, store.dues_about(session, list(dict.fromkeys(abouts(session, matter)))), now)
-    events = [*failures(session, matter), *readings(session, matter), *troubles(matter), *told.events()]
+    events = [*visits(session, matter), *readings(session, matter), *troubles(matter), *told.events()]
     events += mended(session, matter)
     events += [event for article, one in matter.statements for event in happened(session, article, one)]
     if matter.statements:
@@ -156,21 +158,32 @@ def written_there(session: Session, registry: Registry, name: str) -> Matter | N
 # --- what happened -------------------------------------------------------------------------------------------------
 
 
-def failures(session: Session, matter: Matter) -> Iterator[Event]:
-    """The visits that failed; those in a row that failed alike are one event."""
+def visits(session: Session, matter: Matter) -> Iterator[Event]:
+    """The visits that failed, and those of other bytes that said the same; alike ones in a row are one event."""
     for source in matter.sources:
-        visits = [
+        made = [
             one
             for one in reversed(past.visits_of(session, source, VISITS))
             if one.outcome != "elsewhere"
             and (matter.since is None or one.at > matter.since)
             and (matter.until is None or one.at <= matter.until)
         ]
-        for (outcome, detail), alike in groupby(visits, key=lambda one: (one.outcome, one.detail)):
+        for (outcome, detail), alike in groupby(made, key=lambda one: (one.outcome, one.detail)):
             if outcome == "failed":
                 times = [one.at for one in alike]
-                often = f", {len(times)} times until {times[-1]:%Y-%m-%d %H:%M}" if len(times) > 1 else ""
-                yield Event(at=times[0], kind="visit", about=source, text=f"failed{often}: {detail}")
+                yield Event(at=times[0], kind="visit", about=source, text=f"failed{often(times)}: {detail}")
+        brought = [one for one in made if one.outcome in BROUGHT]
+        for outcome, others in groupby(brought, key=lambda one: one.outcome):
+            if outcome == UNKEPT:
+                same = list(others)
+                text = f"other bytes{often([one.at for one in same])}, which say the same to all that is read there"
+                text = f"{text}; not kept, the last have SHA-256 {same[-1].detail}"
+                yield Event(at=same[0].at, kind="visit", about=source, text=text)
+
+
+def often(times: Sequence[datetime]) -> str:
+    """How often, and until when; nothing of one time."""
+    return f", {len(times)} times until {times[-1]:%Y-%m-%d %H:%M}" if len(times) > 1 else ""
 
 
 def readings(session: Session, matter: Matter) -> Iterator[Event]:

@@ -17,7 +17,7 @@ from db.waiting import left_since, rests
 from steps.judging import Judged
 from steps.troubles import Noted
 
-GOOD = ("captured", "same-bytes", "not-modified")
+GOOD = ("captured", "same-bytes", "same-readings", "not-modified")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

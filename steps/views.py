@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from checks.model import State, Verdict
 from checks.plan import Planned
+from db.past import Alike
 from db.store import StoredCapture, Sweep
 
 
@@ -108,7 +109,7 @@ class StatementView:
     found_at: datetime | None = None  # when this was first found
     judged_at: datetime | None = None  # when it was found last
     last_look: datetime | None = None  # the last look that read something
-    changed_at: datetime | None = None  # when the bytes of its first source were last others than before
+    changed_at: datetime | None = None  # when its first source last brought other bytes that had to be read
     published_at: datetime | None = None  # when that source was published, as the publisher says
     marks: tuple[MarkView, ...] = ()  # open ones, held ones among them
     problems: tuple[ProblemView, ...] = ()
@@ -194,7 +195,7 @@ class SourceView:
     keeper: str
     last_look: datetime | None
     last_good: datetime | None
-    changed_at: datetime | None  # the last time its bytes were others than before
+    changed_at: datetime | None  # the last time it brought other bytes that had to be read
     published_at: datetime | None  # as the publisher says; a day alone is its midnight
     announced: date | None  # the day it promises for its next release
     failures: int
@@ -205,6 +206,7 @@ class SourceView:
     fact_checks: tuple[str, ...]
     problems: tuple[ProblemView, ...]
     editions: EditionsView | None = None
+    alike: Alike | None = None  # looks at other bytes that said the same as its newest capture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ the visit and the host's pace are one transaction, in which the claim is checked
 Errors rise after they were recorded, for the retry stands around this door, not inside it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -73,6 +73,7 @@ def visit(
     rest_s: float = 0.0,
     may_be_absent: bool = False,
     expected: Expected | None = None,
+    says_the_same: Callable[[Document], bool] = lambda _: False,
 ) -> Captured | NotModified | NothingNew | Elsewhere:
     """What the source's host answered, stored. Raises FetchError, recorded as a failed visit, and LeaseLost.
 
@@ -80,7 +81,7 @@ def visit(
     that sent us on before; redirects that lead back to one of them, or are too many, are a TooMuch. `rest_s`: the pause
     that other sources of the host ask for; the longest of all counts. `may_be_absent`: that nothing stands there, or
     nobody may see it yet, is no failure: the visit is remembered as such, and the error rises all the same.
-    `expected`: that nothing new is, and where it is noted then.
+    `expected`: that nothing new is, and where it is noted then; `says_the_same` tells it of a document of other bytes.
     """
     url = url or address(source)
     if host_of(url) != claim.host:
@@ -106,6 +107,9 @@ def visit(
         case Fetched() | NotModified() if expected is not None and is_as_expected(expected.settled, answer):
             look.note(expected, answer)
             return NothingNew()
+        case Fetched() if expected is not None and stays(answer) and says_the_same(answer.document):
+            look.note(expected, answer, other=answer.document.sha256)
+            return NothingNew()
         case Fetched():
             return look.keep(answer)
         case NotModified():
@@ -117,11 +121,15 @@ def visit(
 
 def is_as_expected(settled: Settled, answer: Fetched | NotModified) -> bool:
     """Whether the answer says no more than that everything is as it was: no other bytes or place, and no farewell."""
-    if answer.leaving is not None or answer.redirects:
-        return False
-    return isinstance(answer, NotModified) or (
-        answer.document.sha256 == settled.capture.sha256 and answer.document.url == settled.capture.final_url
+    return stays(answer) and (
+        isinstance(answer, NotModified)
+        or (answer.document.sha256, answer.document.url) == (settled.capture.sha256, settled.capture.final_url)
     )
+
+
+def stays(answer: Fetched | NotModified) -> bool:
+    """Whether the document stands where it stood, and is not to end."""
+    return answer.leaving is None and not answer.redirects
 
 
 def check_way(door: Door, source: Source, answer: Elsewhere, been: Sequence[str]) -> None:
@@ -203,17 +211,19 @@ class _Look:
         self.requests += requests
         self.received -= received
 
-    def note(self, expected: Expected, answer: Fetched | NotModified) -> None:
-        """Nothing; that nothing new was found is going to be written."""
+    def note(self, expected: Expected, answer: Fetched | NotModified, *, other: str = "") -> None:
+        """Nothing; that nothing new was found is going to be written. `other`: the SHA-256 of bytes not to be kept."""
         again: dict[str, Any] = {}
         if isinstance(answer, Fetched):
             kept = packed(answer.document.body, answer.document.pages)
-            self.door.captures.put(kept)  # where it was damaged or lost, it is whole again
+            if not other:
+                self.door.captures.put(kept)  # where it was damaged or lost, it is whole again
             again = {
+                "other": other,
                 "status": answer.status,
                 "size": len(kept),
                 "validators": answer.validators,
-                "published_at": answer.published_at,
+                "published_at": None if expected.settled.is_dated else answer.published_at,
             }
         look = QuietLook(settled=expected.settled, at=self.at, **self._spent(self.door.clock()), **again)
         expected.quiet.note(look, max(self.rest_s, self.manners.delay_s(self.cleared)))

@@ -82,13 +82,17 @@ def evidence_of(content: Content, source: Source) -> Evidence:
 
 def spoken(content: Content) -> str:
     """The language of which three words or more stand in the text, and twice as many as of any other; "" for none."""
-    sample = f"{content.title} {content.lines.text[:LONGEST_SAMPLE]}"
-    said = set(_WORD.findall(sample.casefold()))
     owners = _owners()
-    ranked = Counter(owners[word] for word in said & owners.keys()).most_common(2)
+    said = telling(f"{content.title} {content.lines.text[:LONGEST_SAMPLE]}")
+    ranked = Counter(owners[word] for word in said).most_common(2)
     if not ranked or ranked[0][1] < FEWEST or (len(ranked) > 1 and ranked[0][1] < TWICE * ranked[1][1]):
         return UNKNOWN
     return ranked[0][0]
+
+
+def telling(text: str) -> set[str]:
+    """The words of a text that only one of our languages has."""
+    return set(_WORD.findall(text.casefold())) & _owners().keys()
 
 
 @cache

@@ -97,7 +97,7 @@ class SourceLookRow(Base):
     host: Mapped[str]
     last_look: Mapped[datetime | None]  # the last time it was asked, whatever came of it
     last_good: Mapped[datetime | None]  # the last time it answered with its document or with "not modified"
-    changed_at: Mapped[datetime | None]  # the last time its bytes were others than before
+    changed_at: Mapped[datetime | None]  # the last time it brought other bytes that had to be read
     published_at: Mapped[datetime | None]  # what the publisher says of the day
     announced: Mapped[date | None]  # the day its document promises for the next release
     confirmed_at: Mapped[datetime | None]  # its first good reading; until then only its keeper hears of it
@@ -128,7 +128,7 @@ class VisitRow(Base):
     source: Mapped[str]
     host: Mapped[str]
     at: Mapped[datetime]
-    outcome: Mapped[str]  # captured, same-bytes, not-modified, elsewhere, failed, absent
+    outcome: Mapped[str]  # captured, same-bytes, same-readings, not-modified, elsewhere, failed, absent
     status: Mapped[int | None]
     capture_id: Mapped[int | None] = mapped_column(ForeignKey("captures.id"))
     size: Mapped[int]

@@ -83,28 +83,37 @@ def find_prose(question: Question, text: str, content: Content, declared: str | 
 
 def find_quote(question: Question, quote: TextQuote, content: Content, declared: str | None) -> list[Observation]:
     """The observation of a quotation. A number in `exact` may change; all other words must stand as quoted."""
-    if has_placeholder(quote.exact):
-        return find_prose(question, f"{quote.prefix} {quote.exact} {quote.suffix}", content, declared)
-    numbers = levels(read_quantities(quote.exact, language=question.language, number_format=question.source.format_))
-    if question.figure.is_text or not numbers:
+    sentence = sentence_of(quote, question.figure, question.language, question.source.format_)
+    if sentence is None:
         return find_text(question, quote, content)
+    return find_prose(question, sentence, content, declared)
+
+
+def sentence_of(quote: TextQuote, figure: Figure, language: str, number_format: NumberFormat | None) -> str | None:
+    """The sentence with placeholders that a quotation is; None where its very words are meant.
+
+    FigureAmbiguous where it holds several numbers.
+    """
+    if has_placeholder(quote.exact):
+        return f"{quote.prefix} {quote.exact} {quote.suffix}"
+    numbers = levels(read_quantities(quote.exact, language=language, number_format=number_format))
+    if figure.is_text or not numbers:
+        return None
     if len(numbers) > 1:
         raise FigureAmbiguous(
             f'the quotation "{shorten(quote.exact, 80)}" holds {len(numbers)} numbers; quote one, or use `prose`',
-            figure=question.figure.id,
+            figure=figure.id,
             expected="one number",
             found=tuple(number.text for number in numbers),
         )
     start, end = numbers[0].span
     end = numbers[0].noun_from or end  # what is counted are words to be found, no part of the number
-    sentence = f"{quote.prefix} {quote.exact[:start]}<value>{quote.exact[end:]} {quote.suffix}"
-    return find_prose(question, sentence, content, declared)
+    return f"{quote.prefix} {quote.exact[:start]}<value>{quote.exact[end:]} {quote.suffix}"
 
 
 def find_text(question: Question, quote: TextQuote, content: Content) -> list[Observation]:
     """The observation of a text as it stands there; FigureNotFound where it does not."""
-    place = _find_wording(quote, content)
-    if place is None:
+    if (place := _find_wording(quote, content)) is None:
         raise _not_found(question, quote.exact, pattern(_literal(quote.exact)), content)
     return [_wording(question, *place)]
 
@@ -337,15 +346,23 @@ def _sentence(text: str, start: int, end: int) -> str:
 
 def _find_wording(quote: TextQuote, content: Content) -> tuple[Block, int, int] | None:
     """The block and the place of the wording in it: in one block, else over several."""
-    exact, prefix, suffix = (fold(displayed(part)) for part in (quote.exact, quote.prefix, quote.suffix))
+    exact = fold(displayed(quote.exact))
     for block in chain(content.with_text(exact), (content.whole,)):
-        position = block.folded.find(exact)
-        while position >= 0:
-            end = position + len(exact)
-            before, after = block.folded[:position].rstrip(), block.folded[end:].lstrip()
-            if before.endswith(prefix) and after.startswith(suffix):
-                return block, position, end
-            position = block.folded.find(exact, position + 1)
+        place = wording_in(block.folded, quote)
+        if place is not None:
+            return block, *place
+    return None
+
+
+def wording_in(folded: str, quote: TextQuote) -> tuple[int, int] | None:
+    """Where the wording stands in a folded text, between the words that are to stand around it; None where not."""
+    exact, prefix, suffix = (fold(displayed(part)) for part in (quote.exact, quote.prefix, quote.suffix))
+    position = folded.find(exact)
+    while position >= 0:
+        end = position + len(exact)
+        if folded[:position].rstrip().endswith(prefix) and folded[end:].lstrip().startswith(suffix):
+            return position, end
+        position = folded.find(exact, position + 1)
     return None
 
 

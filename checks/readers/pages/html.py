@@ -38,6 +38,11 @@ def open_html(document: Document) -> Content:
         raise UnreadableCapture(
             f"the page is cut off: {len(document.body)} bytes came, and they end in the middle", figure=""
         )
+    return content_of(text)
+
+
+def content_of(text: str) -> Content:
+    """The content of a page, or of a piece of one."""
     soup = parse(text)
     walk = Walk()
     walk.over(soup)
@@ -73,8 +78,13 @@ def _language(html: Tag | None) -> str:
 
 def parse(text: str) -> BeautifulSoup:
     """The tree of a page, by Beautiful Soup over lxml."""
+    return BeautifulSoup(markup(text), "lxml")
+
+
+def markup(text: str) -> str:
+    """The text of a page as it is given to a parser."""
     # The line end tells Beautiful Soup that a short text without tags is no file name: the form was told before.
-    return BeautifulSoup(XML_DECLARATION.sub("", text[:2000]) + text[2000:] + "\n", "lxml")
+    return XML_DECLARATION.sub("", text[:2000]) + text[2000:] + "\n"
 
 
 def _metadata(html: Tag | None) -> Iterator[str]:

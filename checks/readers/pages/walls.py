@@ -65,7 +65,12 @@ def says_much(text: str) -> bool:
         root = etree.fromstring(text, etree.HTMLParser())
     except (ValueError, etree.LxmlError):
         return False
-    inside, words = [root] if root is not None else [], 0
+    return root is not None and tree_says_much(root)
+
+
+def tree_says_much(root: etree._Element) -> bool:
+    """The same of a page that lxml has parsed."""
+    inside, words = [root], 0
     while inside and words <= FEW_WORDS:
         element = inside.pop()
         if not isinstance(element.tag, str) or element.tag in UNSEEN or _may_be_left_out(element):

@@ -54,7 +54,8 @@ def assert_whole(room: Newsroom) -> None:
 
 
 def worded(day: int) -> Page:
-    return says("2,300", more=f"<p>Day {day}.</p>" * 200)
+    """Other words that have to be read, for a number shows how the page writes numbers."""
+    return says("2,300", more=f"<p>Day {day}.5</p>" * 200)
 
 
 def reworded(room: Newsroom, site: Site, days: Iterable[int]) -> None:

@@ -66,7 +66,7 @@ def publishers(hosts: Sequence[str], latency_s: float, told: Connection) -> None
 
 def measure(settings: Settings, site: Site, hosts: int, pages: int, latency_s: float) -> None:
     """Nothing; a line for each round."""
-    settings.registry.write_text(registry(site, hosts * pages, hosts))
+    settings.registry.write_text(registry(site.port, hosts * pages, hosts))
     engine = open_database(settings.database)
     upgrade(engine)
     sync(engine, load_files(settings.registry, settings.allow_hosts), now=MONDAY, revision=None)

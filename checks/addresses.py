@@ -87,10 +87,11 @@ def unsafe(url: str, *, allowed_hosts: Collection[str] = ()) -> str | None:
     if "<" in url.split("/")[2]:
         return "a placeholder cannot stand in the host"
     port = port or (443 if parts.scheme == "https" else 80)
-    return _unsafe_host(host, port, allowed_hosts) or secret_in(parts.query)
+    return unsafe_host(host, port, allowed_hosts) or secret_in(parts.query)
 
 
-def _unsafe_host(host: str, port: int, allowed_hosts: Collection[str]) -> str | None:
+def unsafe_host(host: str, port: int, allowed_hosts: Collection[str]) -> str | None:
+    """Why this host must not be asked, by its name or its digits alone, or None."""
     if not host.isascii():
         return f"the host `{host}` is not plain ASCII; write its ASCII form (xn--…)"
     name = host.rstrip(".").lower()

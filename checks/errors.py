@@ -4,6 +4,8 @@ WatchError
 ├── RegistryError                  all mistakes of the registry, each with its place
 ├── FetchError                     carries source, url, status
 │   ├── Unreachable  (transient)   name, connection, time-out, 5xx, 429
+│   │   └── NotYet                 nobody was asked: the host is to be left alone for longer than we wait
+│   │       └── ProxyFailed        nobody was asked: the proxy of the settings did not let us
 │   ├── Gone                       404, 410
 │   ├── Refused                    401, 403, robots
 │   ├── UnsafeAddress              an address that must not be asked
@@ -94,6 +96,14 @@ class Unreachable(FetchError):
     """Name, connection, time-out, 5xx or 429: it may pass."""
 
     transient = True
+
+
+class NotYet(Unreachable):
+    """Nobody was asked: the host wants to be left alone for longer than we hold it. `retry_after_s` says how long."""
+
+
+class ProxyFailed(NotYet):
+    """Nobody was asked: the proxy did not let us. It says nothing of a publisher."""
 
 
 class Gone(FetchError):

@@ -32,6 +32,7 @@ from checks.errors import WatchError
 from steps.browser_process import BOOT, START_S
 from steps.guard import Limits
 from steps.process_tree import descendants, kill, memory_of, naming
+from steps.proxy import Proxy
 from steps.shown import Orders, Shown, ToShow, Trouble
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -78,8 +79,10 @@ class Browser:
         user_agent: str,
         allow: frozenset[tuple[str, int | None]],
         limits: Limits,
+        proxy: Proxy | None = None,
     ) -> None:
         self._chosen, self._user_agent, self._allow, self._limits = chosen, user_agent, allow, limits
+        self._proxy = proxy
         self._turn = threading.Lock()
         self._running: _Running | None = None
         self._is_closed = False
@@ -126,6 +129,7 @@ class Browser:
             self._chosen,
             user_agent=self._user_agent,
             allow=self._allow,
+            proxy=self._proxy,
             limits=replace(self._limits, total_s=self._chosen.time_s),
         )
 
@@ -171,6 +175,7 @@ class _Running:
         *,
         user_agent: str,
         allow: frozenset[tuple[str, int | None]],
+        proxy: Proxy | None,
         limits: Limits,
     ) -> None:
         self._folder = tempfile.mkdtemp(prefix="stilltrue-", dir=short_place())
@@ -182,6 +187,7 @@ class _Running:
             user_agent=user_agent,
             sandbox=chosen.sandbox,
             allow=allow,
+            proxy=proxy,
             limits=limits,
             ready_s=chosen.ready_s,
             probe=secrets.token_hex(16),

@@ -48,7 +48,9 @@ def show(browser: "Browser", proxy: FilteringProxy, orders: Orders, task: ToShow
     """The page as it stands, or why it does not. Raises Playwright's Error where the browser itself is lost."""
     from playwright.sync_api import Error
 
-    passage = Passage(guard=lambda: Guard(orders.limits, orders.allow), most=orders.limits.max_bytes)
+    passage = Passage(
+        guard=lambda: Guard(orders.limits, orders.allow, proxy=orders.proxy), most=orders.limits.max_bytes
+    )
     passage.expect(host_of(task.document.url))
     proxy.let_through(passage)
     with closing(fresh(browser, task)) as context:

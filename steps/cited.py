@@ -10,7 +10,7 @@ from datetime import datetime
 
 from checks.editions.dating import dated
 from checks.editions.next import cited_periods
-from checks.errors import FetchError
+from checks.errors import FetchError, NotYet
 from checks.fingerprint import locators_of
 from checks.model import Document, Observation, Reading
 from checks.plan import LEEWAY, MONTH
@@ -68,6 +68,8 @@ def asked(look: Look, edition: KnownEdition) -> StoredCapture | None:
             problem = look.station.readers.page_problem(answer.document, source=here, requested=edition.url)
         elif isinstance(answer, Elsewhere):
             return before
+    except NotYet:
+        raise
     except FetchError as error:
         with reading(look.station.engine) as session:
             problem = problem_of(error, here, store.failing_days(session, here.id))

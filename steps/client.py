@@ -1,13 +1,14 @@
 """The sessions with which publishers are asked: guarded adapters, our name, nothing of the environment.
 
-No proxy, netrc or certificate bundle that happens to be set is used, and no cookie outlives its fetch.
+No proxy, netrc or certificate bundle that happens to be set is used, a proxy only where our own setting names it. No
+cookie outlives its fetch.
 """
 
 import re
 import socket
 import ssl
 import threading
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -20,10 +21,11 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.util.ssl_ import create_urllib3_context
 
-from checks.errors import SettingsError
+from checks.errors import ProxyFailed, SettingsError
 from steps.connections import GuardedPools
 from steps.guard import Guard, Limits, MeteredTLS, Resolve, allowed
 from steps.inflate import ASKED_FOR
+from steps.proxy import Proxy
 
 PRODUCT = "Stilltrue"  # the product token: what a robots.txt calls us
 
@@ -63,8 +65,11 @@ class Client:
         secret_of: Callable[[str], str | None] = lambda _: None,
         ca_file: Path | None = None,
         resolve: Resolve = socket.getaddrinfo,
+        proxy: Proxy | None = None,
     ) -> None:
-        """`ca_file`: certificates trusted besides the usual ones. `resolve`: how names become addresses."""
+        """`ca_file`: certificates trusted besides the usual ones. `resolve`: how names become addresses. `proxy`: by
+        which everybody is asked.
+        """
         if not re.fullmatch(r"[\x20-\x7e]*", contact):
             raise SettingsError(
                 f"STILLTRUE_CONTACT: expected plain ASCII on one line, such as an address, found {contact!r}"
@@ -74,6 +79,9 @@ class Client:
         self.allow = allowed(allowed_hosts)
         self._resolve = resolve
         self._tls = trust(ca_file)
+        self.proxy = proxy
+        self.passed: set[str] = set()  # the hosts that the proxy let us ask …
+        self.not_passed: dict[str, ProxyFailed] = {}  # … and those that it did not, with what it did instead
         self._mine = threading.local()
         self._lines: WeakSet[Line] = WeakSet()
         self._lock = threading.Lock()
@@ -89,13 +97,19 @@ class Client:
             free.append(line)
             self._mine.received = self.received() + line.guard.received
 
+    def let_through(self, host: str) -> None:
+        """Nothing; the proxy let us ask this host."""
+        self.passed.add(host)
+        self.not_passed.pop(host, None)
+
     def received(self) -> int:
         """The bytes that all fetches of this thread have received so far."""
         received: int = self._mine.__dict__.get("received", 0)
         return received
 
     def _new_line(self) -> "Line":
-        line = Line(self.user_agent, Guard(self.limits, self.allow, resolve=self._resolve), self._tls)
+        guard = Guard(self.limits, self.allow, resolve=self._resolve, proxy=self.proxy)
+        line = Line(self.user_agent, guard, self._tls)
         with self._lock:
             self._lines.add(line)
         return line
@@ -149,6 +163,17 @@ class _Adapter(HTTPAdapter):
         self.poolmanager = GuardedPools(
             self._guard, num_pools=connections, maxsize=maxsize, block=block, ssl_context=self._tls, **kwargs
         )
+
+    def request_url(self, request: requests.PreparedRequest, proxies: Mapping[str, str] | None) -> str:
+        """What the request line says: the whole address where a proxy is asked and nothing is encrypted."""
+        is_whole = self._guard.proxy is not None and str(request.url).startswith("http:")
+        return str(request.url) if is_whole else super().request_url(request, proxies)
+
+    def add_headers(self, request: requests.PreparedRequest, **_: Any) -> None:
+        """Nothing; the proxy is told who we are, where it sees the request. Inside a tunnel nobody is."""
+        proxy = self._guard.proxy
+        if proxy is not None and proxy.credentials and str(request.url).startswith("http:"):
+            request.headers["Proxy-Authorization"] = proxy.credentials
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
         """Nothing: the context verifies. requests would load the same 150 certificates again for every connection

@@ -8,7 +8,8 @@ from typing import Any
 from urllib3 import HTTPConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
-from steps.guard import Guard, Halt, MeteredTLS
+from steps.guard import Guard, MeteredTLS
+from steps.halts import Halt
 
 MOST_INTERIM = 20  # answers before the final one: servers send one or two Early Hints
 
@@ -35,6 +36,10 @@ class GuardedHTTP(HTTPConnection):
         super().__init__(*args, **kwargs)
 
     def _new_conn(self) -> socket.socket:
+        """Directly, or to the proxy, which is asked for the whole address then."""
+        proxy = self.guard.proxy
+        if proxy is not None:
+            return self.guard.connect_to_proxy(proxy, self._dns_host, self.port)
         return self.guard.connect(self._dns_host, self.port)
 
 

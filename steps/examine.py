@@ -1,6 +1,7 @@
 """Whether everything is in place on this machine, part by part, each with its remedy. Writes to no database."""
 
 import platform
+import socket
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from steps.browser import Browser, NoBrowser, require
 from steps.client import PRODUCT
 from steps.clock import system_clock
 from steps.notify import load_routes
+from steps.proxy import proxy_of
 from steps.reading import Readers
 from steps.settings import Settings
 from steps.showing import LANGUAGE
@@ -54,6 +56,7 @@ def examine(settings: Settings, *, quick: bool) -> tuple[Found, ...]:
     parts: list[tuple[str, Callable[[Settings], Examination]]] = [
         ("Python", python),
         ("contact", contact),
+        ("proxy", proxy),
         ("state folder", state_folder),
         ("database", database),
         ("registry", registry),
@@ -90,6 +93,30 @@ def contact(settings: Settings) -> Examination:
     else:
         remedy = "Set STILLTRUE_CONTACT to an address that publishers may write to; it is sent in the User-Agent."
         yield Found(result=WARN, about="contact", seen="nobody is named", remedy=remedy)
+
+
+def proxy(settings: Settings) -> Examination:
+    """By which proxy publishers are asked, and what cannot be checked then."""
+    asked_by = proxy_of(settings.proxy.get_secret_value())
+    if asked_by is None:
+        if inherited := settings.proxies_not_inherited():
+            seen = f"publishers are asked directly; {inherited[0]} is set and not used for them"
+            remedy = "Set STILLTRUE_PROXY if they are to be asked through a proxy."
+            yield Found(result=WARN, about="proxy", seen=seen, remedy=remedy)
+        return
+    try:
+        with socket.create_connection((asked_by.host, asked_by.port), PATIENCE_S):
+            pass
+    except OSError as error:
+        remedy = "Start it, or correct STILLTRUE_PROXY; until then no publisher is asked."
+        yield Found(result=FAIL, about="proxy", seen=f"{asked_by} does not answer: {error}", remedy=remedy)
+        return
+    known = " with a user name" if asked_by.credentials else ""
+    seen = (
+        f"publishers are asked through {asked_by}{known}, which resolves their names: only names and digits are checked"
+    )
+    remedy = "Let the proxy refuse private ranges itself: where a name leads cannot be checked behind it."
+    yield Found(result=WARN, about="proxy", seen=seen, remedy=remedy)
 
 
 def state_folder(settings: Settings) -> Examination:

@@ -9,7 +9,7 @@ from http.client import IncompleteRead as CutShort
 from urllib3.exceptions import IncompleteRead, InvalidChunkLength, ProtocolError
 
 from checks.errors import FetchError, Gone, Refused, TooMuch, Unreachable, UnsafeAddress
-from steps.guard import CapReached, Forbidden, Halt
+from steps.halts import CapReached, Forbidden, Halt
 from steps.inflate import Damaged
 
 BY_HAND = "Open the address in a browser"
@@ -20,6 +20,7 @@ MENDED = "Mend the address in the registry"
 ASK_THEM = "See whether it wants a key (`secrets`), or write to the publisher"
 OURS = "If that machine is yours, list it in STILLTRUE_ALLOW_HOSTS; else mend the address in the registry"
 SMALLER = "Choose a smaller form of the document, or raise STILLTRUE_MAX_BYTES and STILLTRUE_REQUEST_TOTAL_S"
+THROUGH = "See whether the proxy of STILLTRUE_PROXY runs and lets this machine ask that address"
 
 PASSING = (202, 304, 408, 425, 429)  # besides 5xx; a 304 nobody asked for is a cache out of order
 

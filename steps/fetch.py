@@ -22,14 +22,16 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from checks.addresses import host_of
-from checks.errors import FetchError, TooMuch, UnsafeAddress, WatchError
+from checks.errors import FetchError, ProxyFailed, TooMuch, UnsafeAddress, WatchError
 from checks.model import Document, Exchange, Source
 from steps.answers import Elsewhere, Fetched, Known, NotModified, Redirect, Validators, for_good
 from steps.client import PRODUCT, Client, Line
-from steps.failures import BY_HAND, FINAL_ADDRESS, MENDED, OURS, by_exception, by_status, said
-from steps.guard import CapReached, Halt, Limits
+from steps.failures import BY_HAND, FINAL_ADDRESS, MENDED, OURS, THROUGH, by_exception, by_status, said
+from steps.guard import Limits
+from steps.halts import CapReached, Forbidden, Halt, ProxyTrouble
 from steps.heads import exchange
 from steps.inflate import ASKED_FOR, CODINGS, Damaged, plain
+from steps.proxy import own_answer
 from steps.wire import (
     Secrets,
     content_type,
@@ -103,10 +105,13 @@ def fetch(
     with client.line() as line:
         errand = _Errand(client, line, source, url, known=known, now=now, page=page, most=most, turn=turn, hear=hear)
         line.start(clock)
+        failure: FetchError
         try:
             return errand.run()
         except WatchError:
             raise
+        except ProxyTrouble as error:
+            failure = errand.not_let_through(error)
         except (Halt, Damaged, requests.RequestException, HTTPError, HTTPException, OSError, ValueError) as error:
             failure = errand.error(*by_exception(error))
     raise failure  # outside of the handler, so that nothing shows the exception below
@@ -135,7 +140,7 @@ class _Errand:
         self.client, self.line, self.source, self.known, self.now = client, line, source, known, now
         self.most, self.turn, self.hear = most, turn, hear
         self.expected = f"page {page}" if page > 1 else "a document"
-        self.secrets = Secrets(source, client.secret_of)
+        self.secrets = Secrets(source, client.secret_of, also=client.proxy.secrets if client.proxy else ())
         self.url = url  # the one being asked, never with secrets
         self.method = "GET" if source.post is None else "POST"
         self.hops: list[Redirect] = []
@@ -154,7 +159,7 @@ class _Errand:
         while True:
             with self.line.guard.paused():
                 self.turn(self.url, wait_s)
-            with closing(self.ask()) as response:
+            with closing(self.asked()) as response:
                 self.hear(exchange(response, self.secrets, self.source, self.url, at=self.now))
                 if response.status_code not in REDIRECTS:
                     return self.answer(response)
@@ -183,6 +188,37 @@ class _Errand:
 
     def way(self) -> str:
         return " → ".join([*(hop.url for hop in self.hops[:4]), *["…"] * (len(self.hops) > 4), self.url])
+
+    def asked(self) -> requests.Response:
+        """The same, if the proxy lets us ask. Raises ProxyTrouble.
+
+        A proxy that is asked in the open answers for itself where the publisher does not, so what answers nothing, or
+        nothing that can be understood, is the proxy.
+        """
+        proxy = self.client.proxy
+        if proxy is None:
+            return self.ask()
+        try:
+            response = self.ask()
+        except (ProxyTrouble, Forbidden):
+            raise
+        except (Halt, requests.RequestException, HTTPError, HTTPException, OSError) as error:
+            if self.url.startswith("https:"):
+                raise
+            raise ProxyTrouble(by_exception(error)[0]) from None
+        if self.url.startswith("http:") and (does := own_answer(response.status_code, response.headers)):
+            response.close()
+            raise ProxyTrouble(does)
+        self.client.let_through(host_of(self.url))
+        return response
+
+    def not_let_through(self, trouble: ProxyTrouble) -> ProxyFailed:
+        """The error in words: it blames the proxy, and says which source was not asked."""
+        said = f"{self.url} was not asked, for the proxy {self.client.proxy} did not let us: {trouble}"
+        cause = f"source {self.source.id}: {self.secrets.hidden(said)}"
+        failure = ProxyFailed(cause, source=self.source.id, url=self.url, remedy=THROUGH)
+        self.client.not_passed[host_of(self.url)] = failure
+        return failure
 
     def ask(self) -> requests.Response:
         """The answer to one request, its body still on the wire."""

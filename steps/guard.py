@@ -18,7 +18,10 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 from urllib.parse import urlsplit
 
+from checks.addresses import unsafe_host
 from checks.errors import SettingsError
+from steps.halts import CapReached, Forbidden, NoAnswer, ProxyTrouble
+from steps.proxy import Proxy, open_tunnel
 
 Resolve = Callable[..., list[Any]]  # socket.getaddrinfo, or a test's own
 HEADER_ROOM = 1_000_000  # bytes beside the body: http.client takes up to 100 lines of 64 KiB, ten such are plenty
@@ -40,22 +43,6 @@ _SPECIAL = tuple(
         "3fff::/20",
     )
 )
-
-
-class Halt(Exception):
-    """Ends a request from inside. No kin of OSError or HTTPError, so that urllib3 and requests let it pass as it is."""
-
-
-class Forbidden(Halt):
-    """What the name resolves to must not be asked."""
-
-
-class NoAnswer(Halt):
-    """No name, no connection, or silence for too long."""
-
-
-class CapReached(Halt):
-    """Too many bytes, or the time for the whole document is over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,9 +100,14 @@ class Guard:
     """What the requests of one thread may do. `start` begins a fetch; its caps hold until the next one."""
 
     def __init__(
-        self, limits: Limits, allow: frozenset[tuple[str, int | None]], *, resolve: Resolve = socket.getaddrinfo
+        self,
+        limits: Limits,
+        allow: frozenset[tuple[str, int | None]],
+        *,
+        resolve: Resolve = socket.getaddrinfo,
+        proxy: Proxy | None = None,
     ) -> None:
-        self.limits = limits
+        self.limits, self.proxy = limits, proxy
         self._allow = allow
         self._resolve = resolve
         self.start(time.monotonic)
@@ -156,16 +148,61 @@ class Guard:
         return not asked.isdisjoint(self._allow) or is_public(address)
 
     def forbids(self, host: str, port: int) -> bool:
-        """Whether the host is an address in digits that must not be asked; a name is judged once it is resolved."""
+        """Whether the host is an address in digits that must not be asked; a name is judged once it is resolved, and
+        behind a proxy at once.
+        """
+        if self.proxy is not None:
+            return self.misnamed(host, port) is not None
         return _is_address(host) and not self.permits(host, port, host)
 
     def connect(self, host: str, port: int) -> "MeteredSocket":
-        """A socket to an address of `host` that was checked; raises Forbidden or NoAnswer."""
+        """A socket to an address of `host` that was checked, or a tunnel there through the proxy.
+
+        Raises Forbidden, NoAnswer or ProxyTrouble.
+        """
+        if self.proxy is None:
+            return self._connect(host, port)
+        sock = self.connect_to_proxy(self.proxy, host, port)
+        try:
+            self.received += open_tunnel(sock, self.proxy, host.strip("[]"), port, self.left(self.limits.read_s))
+        except BaseException:
+            sock.close()
+            raise
+        sock.settimeout(self.left(self.limits.connect_s))  # for the TLS handshake, as a whole
+        return sock
+
+    def connect_to_proxy(self, proxy: Proxy, host: str, port: int) -> "MeteredSocket":
+        """A socket to the proxy, by which this host is going to be asked; it is judged by its name alone.
+
+        Raises Forbidden or ProxyTrouble.
+        """
+        if why := self.misnamed(host.strip("[]"), port):
+            raise Forbidden(why)
+        try:
+            found = self._addresses(proxy.host, proxy.port)
+            return self._any_of(found, proxy.host, proxy.port)
+        except (CapReached, NoAnswer) as error:
+            raise ProxyTrouble(str(error)) from None
+
+    def misnamed(self, host: str, port: int) -> str | None:
+        """Why a host that others resolve must not be asked, by its name or its digits; None: it may."""
+        name = host.rstrip(".").lower()
+        if not self._allow.isdisjoint({(name, None), (name, port)}):
+            return None
+        if _is_address(name):
+            return None if is_public(name) else f"`{name}` is not a public address"
+        return unsafe_host(name, port, ())
+
+    def _connect(self, host: str, port: int) -> "MeteredSocket":
         found = self._addresses(host, port)
         good = [entry for entry in found if self.permits(host, port, str(entry[4][0]))]
         if not good:
             seen = sorted({str(entry[4][0]) for entry in found})
             raise Forbidden(f"`{host}` leads to {', '.join(seen)}, which is not a public address")
+        return self._any_of(good, host, port)
+
+    def _any_of(self, good: list[Any], host: str, port: int) -> "MeteredSocket":
+        """A socket to the first of these addresses that answers. Raises NoAnswer."""
         failure = ""
         for family, kind, proto, _, place in good:
             try:

@@ -7,7 +7,7 @@ kept: a page is read anew at each look, for what it is to print changes with the
 from collections.abc import Collection, Mapping
 from itertools import islice
 
-from checks.errors import FetchError, LeaseLost
+from checks.errors import FetchError, LeaseLost, NotYet
 from checks.model import Decision, Document, FactCheck, Observation, Problem, Reading, Registry
 from checks.own_pages import Expected, changed, expected_on, is_due, page_of, proofread, sought
 from db import store
@@ -18,7 +18,6 @@ from steps.answers import Elsewhere, NotModified
 from steps.fetch import host_of
 from steps.station import Station
 from steps.troubles import note_problem, note_recovery
-from steps.turn import NotYet
 from steps.visit import Captured, NothingNew, problem_of, visit
 
 Key = tuple[str, str]  # fact-check, statement

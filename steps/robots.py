@@ -8,7 +8,7 @@ after a month of silence it counts as absent (RFC 9309 §2.3.1.4).
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from checks.errors import FetchError, Refused, TooMuch, Unreachable, UnsafeAddress
+from checks.errors import FetchError, NotYet, Refused, TooMuch, Unreachable, UnsafeAddress
 from checks.model import Source
 from checks.robots import MOST, Robots, decoded
 from db import store
@@ -92,6 +92,8 @@ class Manners:
         try:
             answer, requests = self._followed(url, now)
             outcome, text = READ, decoded(answer.document.body)
+        except NotYet:  # of the proxy: nobody was asked
+            raise
         except FetchError as error:
             outcome, detail = NONE if is_absent(error) else UNREACHABLE, error.cause
             silence = error if outcome == UNREACHABLE else None

@@ -37,6 +37,11 @@ class Settings(BaseSettings):
     allow_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="hosts that may be asked although they are loopback or private, comma-separated"
     )
+    proxy: SecretStr = Field(
+        SecretStr(""),
+        description="proxy that publishers are asked through, http://host:port or http://user:password@host:port;"
+        " HTTP_PROXY and HTTPS_PROXY are not inherited; empty: they are asked directly",
+    )
     workers: int = Field(32, ge=1, le=256, description="hosts visited at the same time; nearly all of them only wait")
     readers: int = Field(2, ge=1, le=64, description="reading processes")
     min_interval_s: float = Field(1.0, ge=0, le=3600, description="pause between two requests to one host")
@@ -84,6 +89,11 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: Any) -> Any:
         return tuple(one.strip() for one in value.split(",") if one.strip()) if isinstance(value, str) else value
+
+    def proxies_not_inherited(self) -> tuple[str, ...]:
+        """The variables that name a proxy for everybody, and that we leave alone: publishers are asked by ours."""
+        names = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "https_proxy", "http_proxy", "all_proxy")
+        return tuple(name for name in names if os.environ.get(name))
 
     @cached_property
     def database(self) -> str:

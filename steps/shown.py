@@ -6,6 +6,7 @@ from enum import StrEnum
 from checks.model import Document
 from checks.robots import Robots
 from steps.guard import Limits
+from steps.proxy import Proxy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,7 @@ class Orders:
     user_agent: str
     sandbox: bool
     allow: frozenset[tuple[str, int | None]]  # what the guard lets through besides the open internet
+    proxy: Proxy | None  # by which it asks
     limits: Limits  # of one page, with everything it asks for
     ready_s: float  # after that a page is taken as it stands
     probe: str  # a word nobody else knows

@@ -15,6 +15,7 @@ from db.engine import open_database, require_current
 from steps.browser import Browser, BrowserSettings
 from steps.clock import Clock, system_clock
 from steps.fetch import Client, Limits
+from steps.proxy import proxy_of
 from steps.reading import Readers
 from steps.settings import Settings
 from steps.turn import Door
@@ -66,10 +67,15 @@ def station(settings: Settings, clock: Clock = system_clock, *, opened: Engine |
             contact=settings.contact,
             allowed_hosts=settings.allow_hosts,
             secret_of=settings.secret_of,
+            proxy=proxy_of(settings.proxy.get_secret_value()),
         ) as client,
         Readers(settings.readers, settings.reader_memory_mb, settings.reader_time_s) as readers,
         Browser(
-            browser_of(settings), user_agent=client.user_agent, allow=client.allow, limits=client.limits
+            browser_of(settings),
+            user_agent=client.user_agent,
+            allow=client.allow,
+            limits=client.limits,
+            proxy=client.proxy,
         ) as browser,
     ):
         captures, stop = capture_store(settings, engine), threading.Event()

@@ -16,7 +16,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from checks.addresses import asked_first
-from checks.errors import FetchError, LeaseLost, StoreError
+from checks.errors import FetchError, LeaseLost, NotYet, StoreError
 from checks.model import Figure, Registry
 from checks.plan import due, watched
 from checks.references import read_at
@@ -35,7 +35,8 @@ from steps.rereading import report_release
 from steps.station import Station, is_dead
 from steps.sweep_report import SweepReport, report
 from steps.targets import behind
-from steps.turn import LONGEST_WAIT, NotYet, check_patience, pace_s
+from steps.through import note_proxy
+from steps.turn import LONGEST_WAIT, check_patience, pace_s
 from steps.visit import Expected
 from steps.wayback import save_pages
 
@@ -333,6 +334,7 @@ def conclude(station: Station, sweep: Sweep) -> SweepReport:
     now = station.clock()
     with writing(station.engine) as session:
         registry, version = in_force(session, sweep)
+        note_proxy(session, station.door.client, registry, sweep.sources, sweep=sweep.id, now=now)
         judged = judge_articles(session, registry, version=version, now=now, sweep=sweep.id, only=sweep.articles)
         made = report(session, sweep, judged, now=now)
         state = "interrupted" if station.stop.is_set() else "done"

@@ -15,6 +15,7 @@ from db import store
 from db.store import OpenProblem, StoredMark
 from db.waiting import left_since, rests
 from steps.judging import Judged
+from steps.through import PROXY
 from steps.troubles import Noted
 
 GOOD = ("captured", "same-bytes", "same-readings", "not-modified")
@@ -175,11 +176,13 @@ def report(session: Session, sweep: Begun, judged: Judged, *, now: datetime) -> 
 def waiting_view(session: Session, sweep: Begun, now: datetime) -> Iterator[dict[str, Any]]:
     """The sources this sweep left for later, until when each waits for its host, and why."""
     left, resting = left_since(session, sweep.started_at), rests(session, now)
+    proxy = store.open_problems(session).get(PROXY)
+    blocked = f"{proxy.problem.cause}." if proxy else "The pause that its host wanted is over."
     for source, host in sorted(left.items()):
         if source in sweep.sources:
             rest = resting.get(host)
             until = rest.until.isoformat() if rest else None
-            because = rest.because() if rest else f"{host} was to be left alone for longer than a sweep waits."
+            because = rest.because() if rest else blocked
             yield {"source": source, "host": host, "until": until, "because": because}
 
 
@@ -202,6 +205,7 @@ def problems_since(
     subjects = {*visited, *own_subjects(sweep.registry)} | {
         subject_of(figure, sweep.registry.sources[name]) for name in visited for figure in sweep.reads.get(name, ())
     }
+    subjects.add(PROXY)
     now_open = {one.id: one for one in store.open_problems(session).values()}
     over = store.problems(session, sweep.problems - now_open.keys())
     opened = [one for id_, one in sorted(now_open.items()) if id_ not in sweep.problems]

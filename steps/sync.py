@@ -25,6 +25,7 @@ from db.store import NewDue, RegistryVersion
 from steps.judging import Judged, judge_articles
 from steps.renaming import follow
 from steps.settings import Settings
+from steps.through import PROXY
 
 REGISTRY = "registry.yaml"  # the subject of its problems, which no id can be
 
@@ -129,6 +130,8 @@ def forget_problems(session: Session, registry: Registry, now: datetime) -> None
 
 def is_watched(subject: str, registry: Registry, watched_still: Collection[str]) -> bool:
     """Whether anything is still read there; of an edition, or their list, whether the source still has editions."""
+    if subject == PROXY:
+        return True
     source = without_edition(subject)
     return source in watched_still and (source == subject or has_editions(registry.sources[source]))
 

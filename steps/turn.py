@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from checks.addresses import address
 from checks.durations import parse_duration
-from checks.errors import Unreachable
+from checks.errors import NotYet
 from checks.model import Source
 from checks.robots import Robots
 from db import store
@@ -52,10 +52,6 @@ class Door:
     sleep: Callable[[float], object] = time.sleep
     permissions: dict[str, Permission] = field(default_factory=dict)  # origin -> what this worker knows of it
     held: dict[str, store.Claim] = field(default_factory=dict)  # host -> our claim, with a pause not yet written
-
-
-class NotYet(Unreachable):
-    """Nobody was asked: the host wants to be left alone for longer than we hold it. `retry_after_s` says how long."""
 
 
 def wait_for_turn(door: Door, claim: store.Claim, source: Source, url: str) -> datetime:

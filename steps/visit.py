@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from checks.addresses import address
-from checks.errors import FetchError, Gone, Refused, TooMuch, Unreachable, Unshown
+from checks.errors import FetchError, Gone, NotYet, Refused, TooMuch, Unreachable, Unshown
 from checks.model import Document, Exchange, Problem, ProblemKind, Source
 from checks.pages import packed
 from db import store
@@ -28,7 +28,7 @@ from steps.pages import Pages
 from steps.quiet import Quiet
 from steps.robots import Manners
 from steps.showing import require_browser, shown_page
-from steps.turn import LONGEST_WAIT, Door, NotYet, pace_s, pause, rest_host, wait_for_turn
+from steps.turn import LONGEST_WAIT, Door, pace_s, pause, rest_host, wait_for_turn
 from steps.wire import normal
 
 __all__ = ["Captured", "Door", "Elsewhere", "NotModified", "NotYet", "ending", "moved", "problem_of", "visit"]

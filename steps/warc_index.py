@@ -16,7 +16,7 @@ from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from checks.errors import SettingsError
-from steps.guard import CapReached
+from steps.halts import CapReached
 from steps.inflate import CODINGS, Damaged, plain
 from steps.wire import content_type, location, normal
 

@@ -17,7 +17,7 @@ from checks.model import Document, Registry, Source
 from steps.answers import Fetched, Validators
 from steps.dated import Dated
 from steps.failures import by_exception, by_status, said
-from steps.guard import Halt
+from steps.halts import Halt
 from steps.inflate import Damaged
 from steps.pages import Pages
 from steps.settings import Settings

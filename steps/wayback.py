@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from urllib.parse import urljoin
 
-from checks.errors import FetchError, LeaseLost
+from checks.errors import FetchError, LeaseLost, NotYet
 from checks.model import Exchange, Registry, Source
 from db import store
 from db.engine import reading, writing
@@ -19,7 +19,7 @@ from db.saved import Unsaved, note_saved, unsaved
 from steps.answers import Elsewhere, Fetched, NotModified
 from steps.fetch import fetch, host_of
 from steps.station import Station
-from steps.turn import NotYet, rest_host, wait_for_turn
+from steps.turn import rest_host, wait_for_turn
 from steps.wire import normal
 
 FRESH = timedelta(days=7)  # the page behind an older mark has moved on
@@ -85,6 +85,8 @@ def save(here: Station, claim: store.Claim, base: str, url: str, marks: list[Uns
         answer = fetch(here.door.client, machine, machine.url or "", known=None, now=at, most=MOST, hear=heard.append)
         saved_as = copy_in(base, answer, heard)
         detail = "" if saved_as else "it answered, and did not say where the copy is"
+    except NotYet:  # of the proxy: nobody was asked
+        raise
     except FetchError as error:
         detail, wait_s = error.cause, error.retry_after_s
         saved_as = copy_in(base, None, heard)  # an error after it was saved is an error of showing it

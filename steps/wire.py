@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from html import escape
@@ -139,12 +139,13 @@ def spellings(secret: str) -> set[str]:
 class Secrets:
     """The secrets of one source: added to addresses of its own host, hidden as `***` everywhere else."""
 
-    def __init__(self, source: Source, secret_of: Callable[[str], str | None]) -> None:
+    def __init__(self, source: Source, secret_of: Callable[[str], str | None], *, also: Iterable[str] = ()) -> None:
+        """`also`: what else nobody may see."""
         self._home = address(source)
         self._names = source.secrets
         self._in_body = [name for name in source.secrets if f"<{name}>" in (source.post or "")]
         self._values = {parameter: value for parameter, name in self._names.items() if (value := secret_of(name))}
-        forms = {form for value in self._values.values() for form in spellings(value)}
+        forms = {form for value in (*self._values.values(), *also) for form in spellings(value)}
         self._forms = sorted(forms, key=len, reverse=True)
 
     def missing(self, url: str) -> str | None:

@@ -6,6 +6,7 @@ import pytest
 
 import steps.overview
 from tests.cli.conftest import Desk
+from tests.servers import serving
 
 COMMANDS = [
     *("demo", "check", "deliver", "sync", "status", "show", "explain"),
@@ -130,3 +131,19 @@ def test_only_the_embedded_database_is_brought_up_by_itself(
     assert desk("db", "upgrade").status == 0
     assert desk("sync").status == 0
     assert "Registry version 1" in desk("status").out
+
+
+def test_doctor_says_what_cannot_be_checked_behind_a_proxy(watching: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://u:hunter2@127.0.0.1:9")
+    assert "HTTPS_PROXY is set and not used for them" in watching("doctor", "--quick").out
+    with serving() as proxy:
+        monkeypatch.setenv("STILLTRUE_PROXY", f"http://u:hunter2@{proxy.host}")
+        said = watching("doctor", "--quick").out
+    assert f"warn  proxy: publishers are asked through {proxy.host} with a user name, which resolves" in said
+    assert "where a name leads cannot be checked behind it" in said
+    fallen = watching("doctor", "--quick")
+    assert (fallen.status, f"fail  proxy: {proxy.host} does not answer" in fallen.out) == (1, True)
+    monkeypatch.setenv("STILLTRUE_PROXY", "https://u:hunter2@proxy")
+    wrong = watching("doctor", "--quick")
+    assert "STILLTRUE_PROXY: expected http://host:port" in wrong.out
+    assert "hunter2" not in said + fallen.out + wrong.out + wrong.err

@@ -93,6 +93,22 @@ def test_a_signal_that_somebody_swallowed_ends_the_block_at_its_next_step(
     assert signal.getsignal(asked) is before
 
 
+def test_a_signal_that_comes_while_python_clears_something_away_is_heeded_without_a_word(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Nobody catches what is raised there: Python prints it, with a traceback, and goes on."""
+
+    class Clearing:
+        def __del__(self) -> None:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    with ending_by_signal() as unless_asked_to_end:
+        Clearing()
+        with pytest.raises(KeyboardInterrupt):
+            unless_asked_to_end()
+    assert capfd.readouterr().err == ""
+
+
 def test_a_signal_that_is_ignored_stays_ignored() -> None:
     """As under nohup."""
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)

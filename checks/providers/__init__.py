@@ -120,13 +120,13 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider(
         name="Treasury",
         publisher="US Department of the Treasury",
-        hosts=("fiscaldata.treasury.gov", "api.fiscaldata.treasury.gov"),
+        hosts=("fiscaldata.treasury.gov", "api.fiscaldata.treasury.gov", "treasurydirect.gov"),
         recognise=treasury,
     ),
     Provider(
         name="NOAA",
         publisher="NOAA Global Monitoring Laboratory",
-        hosts=("gml.noaa.gov", "esrl.noaa.gov"),
+        hosts=("gml.noaa.gov", "esrl.noaa.gov", "aftp.cmdl.noaa.gov"),
         recognise=noaa,
     ),
 )

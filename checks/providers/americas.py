@@ -91,14 +91,20 @@ _FISCAL_SETS = {  # data set of the site -> endpoint, and the field that is cite
     "historical-debt-outstanding": ("v2/accounting/od/debt_outstanding", "debt_outstanding_amt"),
     "average-interest-rates-treasury-securities": ("v2/accounting/od/avg_interest_rates", "avg_interest_rate_amt"),
 }
-_GUIDES = {"national-debt": "debt-to-the-penny"}  # what the site tells in words and charts, from this data set
+_GUIDES = {  # what the site tells in words and charts, and from which data set
+    "national-debt": "debt-to-the-penny",
+    "national-deficit": "monthly-treasury-statement",
+}
+# Of www.treasurydirect.gov, where the debt stood before.
+_DEBT_PAGES = r"/NP/debt/current|/(?:govt|government)/(?:reports|resources)(?:/pd)?/debttothepenny\.htm"
 
 
 def treasury(at: Address) -> tuple[Found, ...]:
     page = at.match(r"/datasets/([\w-]+)(?:/.*)?")
     api = at.match(r"/services/api/fiscal_service/(v\d(?:/\w+){2,4})")
-    guide = at.match(r"/americas-finance-guide/(national-debt)")
-    known = _FISCAL_SETS.get(page[1].lower() if page else _GUIDES[guide[1].lower()] if guide else "")
+    guide = at.match(r"/americas-finance-guide/(national-debt|national-deficit)")
+    said = page[1] if page else _GUIDES[guide[1].lower()] if guide else ""
+    known = _FISCAL_SETS.get(_GUIDES["national-debt"] if at.match(_DEBT_PAGES) else said.lower())
     endpoint = api[1] if api else known[0] if known else None
     if endpoint is None:
         return ()
@@ -189,7 +195,7 @@ _NOAA_PAGES = {  # of /ccgg/trends: where it was measured, and which of its seri
 
 def noaa(at: Address) -> tuple[Found, ...]:
     file = at.match(
-        r"(?:/gmd)?/webdata/ccgg/trends/(\w+)/((?:co2|ch4|n2o|sf6)_(?:annmean|mm|gr)_(?:mlo"
+        r"(?:(?:/gmd)?/webdata/ccgg|/products)/trends/(\w+)/((?:co2|ch4|n2o|sf6)_(?:annmean|mm|gr)_(?:mlo"
         r"|gl))\.(?:txt|csv)"
     )
     if file:

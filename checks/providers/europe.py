@@ -4,18 +4,23 @@ import re
 
 from checks.providers.model import PERIODS_ASKED, SDMX_PERIODS, Address, Found, records
 
+EUROSTAT_ASKS = ("code", "extractionId", "pcode")  # in the addresses of its lists, its explorer and its old tables
+
 
 def eurostat(at: Address) -> tuple[Found, ...]:
     api = at.match(r"/eurostat/api/dissemination/statistics/1\.0/data/(\w+)")
     page = at.match(
-        r"/eurostat/(?:databrowser/(?:product/)?(?:view|page)|web/products-datasets/-|product/view)/(\w+)(?:/.*)?"
+        r"/eurostat/(?:databrowser/(?:product/)?(?:view|page)|web/products-datasets/-|product/view)/([\w$]+)(?:/.*)?"
     )
-    keyed = at.match(r"/eurostat/api/dissemination/sdmx/2\.1/data/(\w+)(?:/[\w.+]*)?")
+    keyed = at.match(r"/eurostat/api/dissemination/sdmx/2\.1/data/(\w+)(?:/[\w.+]*)?") or at.match(
+        r"/eurostat/api/dissemination/sdmx/3\.0/data/dataflow/ESTAT/(\w+)(?:/.*)?"
+    )
     old = at.query.get("dataset", "") if at.match(r"/nui/show\.do") else ""
-    asked_for = at.query.get("code", "") if at.path.casefold().startswith("/eurostat") else old
+    is_eurostat = at.path.casefold().startswith("/eurostat")
+    asked_for = next((at.query[name] for name in EUROSTAT_ASKS if name in at.query), "") if is_eurostat else old
     code = next((one[1] for one in (api, page, keyed) if one), asked_for)
     code = re.sub(
-        r"__custom_\d+$", "", code, flags=re.IGNORECASE
+        r"(?:__custom_\d+|\$\w+)$", "", code, flags=re.IGNORECASE
     )  # a reader's own choice, which the service knows nothing of
     if not re.fullmatch(r"[A-Za-z]\w{3,60}", code):
         return ()
@@ -37,7 +42,10 @@ def eurostat(at: Address) -> tuple[Found, ...]:
 
 
 def ecb(at: Address) -> tuple[Found, ...]:
-    api, page = at.match(r"/service/data/(\w+)/([\w.]+)"), at.match(r"/data/datasets/(\w+)/(?:\w+\.)?([\w.]+)")
+    api, page = (
+        at.match(r"/service/data/(?:ECB,)?(\w+)(?:,[\d.]+)?/([\w.+]+)"),
+        at.match(r"/data/datasets/(\w+)/(?:\w+\.)?([\w.]+)"),
+    )
     old = re.fullmatch(r"(?:\d+\.)?([A-Z0-9_]+)\.([\w.]+)", at.query.get("SERIES_KEY", ""))
     detail = at.match(r"/data-detail-api/(\w+)\.([\w.]+)")
     found = api or page or old or detail
@@ -113,8 +121,8 @@ def ssb(at: Address) -> tuple[Found, ...]:
 
 
 def ons(at: Address) -> tuple[Found, ...]:
-    path = at.query.get("uri", "") if at.match(r"/(?:generator|file)") else at.path
-    found = re.fullmatch(r"(/.+/timeseries/(\w+)/\w+)(?:/(?:data|previous/v\d+))?", path, re.IGNORECASE)
+    path = at.query.get("uri", "") if at.match(r"/(?:generator|file|chartconfig|chartimage)") else at.path
+    found = re.fullmatch(r"(/.+/timeseries/(\w+)/\w+)(?:/(?:data|linechartconfig|previous/v\d+))?", path, re.IGNORECASE)
     if found is None:
         return ()
     forms = {"months": "<month> <year>", "quarters": "<quarter> <year>", "years": "year"}
@@ -125,7 +133,9 @@ def ons(at: Address) -> tuple[Found, ...]:
 
 def gov_uk(at: Address) -> tuple[Found, ...]:
     # One name behind the kind: what stands deeper is a document itself, and news holds no data.
-    found = at.match(r"(?:/api/content)?(/government/(?:publications|statistics|statistical-data-sets)/[\w-]+)")
+    found = at.match(
+        r"(?:/api/content)?(/government/(?:publications|statistics|statistical-data-sets)/[\w-]+)(?:\.cy)?"
+    )
     if found and found[1].endswith("/announcements"):
         return ()
     if found is None:

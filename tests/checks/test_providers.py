@@ -121,6 +121,10 @@ SHAPES = {
         "https://ec.europa.eu/eurostat/web/products-datasets/product?code=une_rt_m",
         "https://ec.europa.eu/eurostat/api/dissemination/sdmx/2.1/data/une_rt_m/M.SA.TOTAL.PC_ACT.T.EU27_2020",
         "http://appsso.eurostat.ec.europa.eu/nui/show.do?dataset=une_rt_m&lang=en",
+        "https://ec.europa.eu/eurostat/databrowser/view/UNE_RT_M$DV_414/default/bar?lang=fr",
+        "https://ec.europa.eu/eurostat/databrowser/explore/all/popul?lang=en&display=list&extractionId=une_rt_m",
+        "https://ec.europa.eu/eurostat/tgm/table.do?tab=table&init=1&language=en&pcode=une_rt_m&plugin=1",
+        "https://ec.europa.eu/eurostat/api/dissemination/sdmx/3.0/data/dataflow/ESTAT/une_rt_m/1.0/M.SA.TOTAL?x=1",
     ),
     "https://fred.stlouisfed.org/graph/fredgraph.csv?id=UNRATE": (
         "https://fred.stlouisfed.org/series/UNRATE/",
@@ -135,6 +139,8 @@ SHAPES = {
         "https://www.ons.gov.uk/economy/inflationandpriceindices/timeseries/D7G7/MM23",
         "https://cy.ons.gov.uk/economy/inflationandpriceindices/timeseries/d7g7/mm23",
         "https://www.ons.gov.uk/economy/inflationandpriceindices/timeseries/d7g7/mm23/previous/v100",
+        "https://www.ons.gov.uk/economy/inflationandpriceindices/timeseries/d7g7/mm23/linechartconfig",
+        "https://www.ons.gov.uk/chartimage?uri=/economy/inflationandpriceindices/timeseries/d7g7/mm23&width=",
         "https://www.ons.gov.uk/generator?format=csv&uri=/economy/inflationandpriceindices/timeseries/d7g7/mm23",
     ),
     "https://www150.statcan.gc.ca/t1/wds/rest/getDataFromCubePidCoordAndLatestNPeriods": (
@@ -175,10 +181,12 @@ SHAPES = {
         "https://sdw.ecb.europa.eu/quickview.do?SERIES_KEY=120.EXR.D.USD.EUR.SP00.A",
         "https://sdw-wsrest.ecb.europa.eu/service/data/EXR/D.USD.EUR.SP00.A",
         "https://data-api.ecb.europa.eu/service/data/EXR/D.USD.EUR.SP00.A?startPeriod=2020",
+        "https://data-api.ecb.europa.eu/service/data/ECB,EXR,1.0/D.USD.EUR.SP00.A",
     ),
     "https://www.gov.uk/api/content/government/statistical-data-sets/live-tables-on-rents": (
         "https://www.gov.uk/government/statistical-data-sets/live-tables-on-rents#live-tables",
         "https://www.gov.uk/api/content/government/statistical-data-sets/live-tables-on-rents",
+        "https://www.gov.uk/government/statistical-data-sets/live-tables-on-rents.cy",
     ),
     "https://api.congress.gov/v3/bill/119/s/1829?format=json": (
         "https://www.congress.gov/bill/119th-congress/senate-bill/1829/all-actions?overview=closed",
@@ -207,6 +215,8 @@ SHAPES = {
     "?sort=-record_date&page[size]=100": (
         "https://fiscaldata.treasury.gov/datasets/debt-to-the-penny/",
         "https://fiscaldata.treasury.gov/americas-finance-guide/national-debt/",
+        "https://www.treasurydirect.gov/NP/debt/current",
+        "https://treasurydirect.gov/govt/reports/pd/debttothepenny.htm",
         "https://api.fiscaldata.treasury.gov/services/api/fiscal_service/v2/accounting/od/debt_to_penny",
     ),
     "https://gml.noaa.gov/webdata/ccgg/trends/co2/co2_gr_gl.csv": (
@@ -218,6 +228,7 @@ SHAPES = {
         "https://gml.noaa.gov/ccgg/trends/mlo.html",
         "https://www.esrl.noaa.gov/gmd/ccgg/trends/data.html",
         "https://www.esrl.noaa.gov/gmd/webdata/ccgg/trends/co2/co2_annmean_mlo.txt",
+        "https://aftp.cmdl.noaa.gov/products/trends/co2/co2_annmean_mlo.txt",
     ),
     "https://gml.noaa.gov/webdata/ccgg/trends/ch4/ch4_annmean_gl.csv": ("https://gml.noaa.gov/ccgg/trends_ch4/",),
 }
@@ -285,6 +296,7 @@ def test_each_of_the_fifteen_is_tried_here() -> None:
         "https://www.bls.gov/cpi/",
         "https://data.bls.gov/cgi-bin/surveymost?ln",
         "https://fiscaldata.treasury.gov/datasets/unknown-thing/x",
+        "https://www.treasurydirect.gov/savings-bonds/",
         "https://gml.noaa.gov/aggi/aggi.html",
         "https://gml.noaa.gov/webdata/ccgg/trends/co2/co2_weekly_mlo.csv",
         "https://ec.europa.eu/commission/presscorner",

@@ -1,6 +1,7 @@
 """Connections of urllib3 that their guard opens, and that wait for the final answer."""
 
 import socket
+from email.errors import FirstHeaderLineIsContinuationDefect, MissingHeaderBodySeparatorDefect
 from functools import partial
 from http.client import HTTPResponse, parse_headers
 from typing import Any
@@ -11,11 +12,20 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from steps.guard import Guard, MeteredTLS
 from steps.halts import Halt
 
+LOST = (FirstHeaderLineIsContinuationDefect, MissingHeaderBodySeparatorDefect)
 MOST_INTERIM = 20  # answers before the final one: servers send one or two Early Hints
 
 
 class FinalAnswer(HTTPResponse):
     """An answer whose interim ones were passed over (RFC 9110 §15.2). http.client knows 100 alone, and any number."""
+
+    def begin(self) -> None:
+        """Nothing; the head was read. Where a line of it is no header, the standard library loses all that follow: the
+        length and the coding of the body, by which we know that it is whole. Raises Halt.
+        """
+        super().begin()
+        if any(isinstance(one, LOST) for one in self.msg.defects):
+            raise Halt("a line of its headers is none, so that those after it cannot be trusted")
 
     def _read_status(self) -> tuple[str, int, str]:
         for _ in range(MOST_INTERIM + 1):

@@ -22,11 +22,11 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from checks.addresses import host_of
-from checks.errors import FetchError, ProxyFailed, TooMuch, UnsafeAddress, WatchError
+from checks.errors import FetchError, ProxyFailed, TooMuch, Unreachable, UnsafeAddress, WatchError
 from checks.model import Document, Exchange, Source
 from steps.answers import Elsewhere, Fetched, Known, NotModified, Redirect, Validators, for_good
 from steps.client import PRODUCT, Client, Line
-from steps.failures import BY_HAND, FINAL_ADDRESS, MENDED, OURS, THROUGH, by_exception, by_status, said
+from steps.failures import ASKED_AGAIN, BY_HAND, FINAL_ADDRESS, MENDED, OURS, THROUGH, by_exception, by_status, said
 from steps.guard import Limits
 from steps.halts import CapReached, Forbidden, Halt, ProxyTrouble
 from steps.heads import exchange
@@ -37,6 +37,7 @@ from steps.wire import (
     content_type,
     farewell,
     location,
+    misframed,
     next_link,
     normal,
     port_of,
@@ -316,6 +317,8 @@ class _Errand:
         enough = most + 1 if self.most is None else min(self.most, most)
         coding = response.headers.get("Content-Encoding", "").strip().lower()
         declared = response.headers.get("Content-Length", "")
+        if why := misframed(response.headers):
+            raise self.error(self.secrets.hidden(why), ASKED_AGAIN, Unreachable)
         if coding not in CODINGS:
             raise self.error(
                 f"it came in the coding `{self.secrets.hidden(coding)[:40]}`, and we asked for {ASKED_FOR}", BY_HAND

@@ -87,9 +87,13 @@ def http_date(value: str | None) -> datetime | None:
 
 
 def retry_after_s(value: str | None, now: datetime) -> float | None:
-    """Seconds from a Retry-After header, a number or an HTTP date; at most a week. None: absent or unreadable."""
-    if value and re.fullmatch("[0-9]{1,10}", value.strip()):
-        return min(float(value), LONGEST_WAIT_S)
+    """Seconds from a Retry-After header, a number or an HTTP date; at most a week. None: absent or unreadable.
+
+    One that came several times says its longest; a fraction of a second is nobody's standard, and understood.
+    """
+    numbers = [re.fullmatch(r"[0-9]+(\.[0-9]*)?", one.strip()) for one in (value or "").split(",")]
+    if said := [float(one[0]) for one in numbers if one]:
+        return min(max(said), LONGEST_WAIT_S) if all(numbers) else None
     until = http_date(value)
     return None if until is None else min(max((until - now).total_seconds(), 0.0), LONGEST_WAIT_S)
 
@@ -114,6 +118,20 @@ def farewell(headers: Mapping[str, str]) -> str | None:
     if since is not None or deprecation.lower() in ("true", "?1"):
         said.append(f"it is deprecated{f' as of {since:%Y-%m-%d}' if since else ''} (Deprecation)")
     return " and ".join(said) or None
+
+
+def misframed(headers: Mapping[str, str]) -> str | None:
+    """Why nobody can tell where the body ends, or what of it is the document; None: its headers say (RFC 9112 §6).
+
+    The libraries below take a length that is none for no length, and an unknown transfer coding for no coding.
+    """
+    length, coding = headers.get("Content-Length"), headers.get("Transfer-Encoding", "")
+    codings = {one.strip().lower() for one in coding.split(",")} - {"", "identity"}
+    if codings - {"chunked"}:
+        return f"it came in the transfer coding `{coding[:40]}`, which nobody asked for"
+    if length is not None and not re.fullmatch(r"([0-9]+)(\s*,\s*\1)*", length.strip()) and not codings:
+        return f"its Content-Length is `{length[:40]}`, so nobody can tell whether it is whole"
+    return None
 
 
 def next_link(value: str) -> str:

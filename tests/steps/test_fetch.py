@@ -272,7 +272,11 @@ def test_each_status_has_its_class_and_its_words(status: int, kind: type[FetchEr
         ("Fri, 31 Dec 9999 23:59:59 GMT", 7 * 86_400),
         ("soon", None),
         ("-5", None),
-        ("9" * 5000, None),
+        ("9" * 5000, 7 * 86_400),
+        ("30, 120", 120),
+        ("1.5", 1.5),
+        ("\uff11\uff12\uff10".encode().decode("latin-1"), None),  # full-width, as http.client gives it
+        ("Sun, 22 Nov 2026 10:05:00 +0100", 300),
     ],
 )
 def test_retry_after_is_heeded_in_both_its_forms(value: str, seconds: float | None):

@@ -65,6 +65,7 @@ def bomb(megabytes: int, wbits: int) -> bytes:
 TOO_LONG = "headers are longer than any we read"
 LATE = "not complete after 0.8 s"
 BROKE_OFF = "broke off"
+NO_HEADER = "a line of its headers is none"
 INTERIM = "more than 20 interim answers"
 HINTS = b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n"
 CASES = {
@@ -100,6 +101,19 @@ CASES = {
     "a chunk that is none": out(BROKE_OFF, saying(CHUNKED + b"zz\r\nabc\r\n")),
     "a chunk of negative size": out("broke off|cannot be understood", saying(CHUNKED + b"-5\r\nabc\r\n0\r\n\r\n")),
     "two lengths": out("cannot be understood", saying(OK + b"Content-Length: 3\r\nContent-Length: 5\r\n\r\nabcde")),
+    "a length that is none": out("Content-Length is `abc`", saying(OK + b"Content-Length: abc\r\n\r\n2.3")),
+    "a negative length": out("Content-Length is `-5`", saying(OK + b"Content-Length: -5\r\n\r\n2.3")),
+    "a length as Python writes it": out("Content-Length is `1_0`", saying(OK + b"Content-Length: 1_0\r\n\r\n2.3")),
+    "chunks under another name": out(
+        "transfer coding `chunked;q=1`", saying(OK + b"Transfer-Encoding: chunked;q=1\r\n\r\n3\r\n2.3\r\n0\r\n\r\n")
+    ),
+    "chunks of gzip, unasked": out(
+        "transfer coding `gzip, chunked`", saying(OK + b"Transfer-Encoding: gzip, chunked\r\n\r\n3\r\n2.3\r\n0\r\n\r\n")
+    ),
+    "a blank before the colon": out(
+        NO_HEADER, saying(OK + b"Transfer-Encoding : chunked\r\n\r\n3\r\n2.3\r\n0\r\n\r\n")
+    ),
+    "a header line that is none": out(NO_HEADER, saying(OK + b"oops\r\nContent-Length: 100\r\n\r\n2.3")),
     "a reset": out("connection was lost", reset),
     "a closed door": out("without an answer", saying(b"")),
     "no HTTP": out("does not speak HTTP", saying(b"SSH-2.0-OpenSSH_9.2\r\n")),

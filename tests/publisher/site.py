@@ -24,6 +24,7 @@ TYPES = {
     ".csv": "text/csv",
     ".txt": "text/plain",
 }
+VINTAGE = "2025"  # the edition that stands at an address with <year> in it
 SHORTHAND = re.compile(r"^    (?:bill|world-bank): \S+$", re.MULTILINE)
 
 
@@ -91,7 +92,7 @@ def twins() -> Iterator[Twins]:
     text = REGISTRY.read_text(encoding="utf-8")
     sources = parse_registry({"registry.yaml": text}).sources
     with serving() as site:
-        paths = {name: path_of(address(source)) for name, source in sources.items()}
+        paths = {name: path_of(address(source).replace("<year>", VINTAGE)) for name, source in sources.items()}
         articles = ARTICLES.read_text(encoding="utf-8").partition("fact-checks:\n")[2]
         running = Twins(site, f"{at_home(text, site)}\n{articles}", paths)
         running.restore_all()

@@ -5,7 +5,7 @@ PYTHON_HERE = .venv/bin/python
 # As many processes as there are processors; a file stays in one of them, and the files that may take long begin first.
 PYTEST = $(PYTHON_HERE) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: help setup run test test-all check migrate docs guide lock
+.PHONY: help setup run test test-all test-deep check migrate docs guide lock
 
 help:
 	@echo 'make VERB, where VERB is one of'
@@ -26,6 +26,10 @@ test: setup
 ## test-all   every test; says so when PostgreSQL or Chromium is not found (ONLY='postgres or browser' picks some)
 test-all: setup
 	@$(PYTEST) $(if $(ONLY),-m '$(ONLY)')
+
+## test-deep  the tests of what holds for all values, each with a thousand of them: before a release, or overnight
+test-deep: setup
+	@$(PYTEST) -m 'hypothesis and not postgres and not browser' --hypothesis-profile=deep --timeout=1200
 
 ## check      ruff, mypy and import-linter, as before every commit
 check: setup

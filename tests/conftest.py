@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, make_url
 
 from tests.postgres import Postgres, PostgresAbsent, server
@@ -37,6 +38,11 @@ def put_the_environment_aside() -> None:
 
 
 put_the_environment_aside()
+
+# No time limit of an example: a busy machine is no failure. A test that costs much says a number of its own.
+settings.register_profile("often", max_examples=40, deadline=None)
+settings.register_profile("deep", max_examples=1000, deadline=None)
+settings.load_profile("often")
 
 # A shell that starts the tests in the background, or under nohup, hands these down as ignored, to every child as well.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from benchmarks.cases import now_of, rows, to_case
@@ -196,7 +196,6 @@ def test_another_figures_readings_change_nothing(case: Case, now: datetime) -> N
 
 
 @given(some.lists(some.tuples(values, periods), min_size=1, max_size=4), moments)
-@settings(max_examples=60)
 def test_if_what_a_phrase_allows_lies_in_what_another_does_agreeing_with_the_first_is_agreeing_with_the_second(
     printed: Sequence[tuple[str, str | None]], now: datetime
 ) -> None:

@@ -27,7 +27,7 @@ def captures(request: pytest.FixtureRequest, tmp_path: Path, database: Engine) -
     return FolderStore(tmp_path / "captures") if request.param == "folder" else TableStore(database)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=st.binary(max_size=2000))
 def test_bytes_come_back_as_they_were_under_their_sha_256(captures: CaptureStore, body: bytes) -> None:
     name = captures.put(body)

@@ -72,7 +72,7 @@ def the_same(one: Any, other: Any) -> bool:
 
 
 @pytest.mark.parametrize("noun", [Desk, Source, Figure, FactCheck, Observation, Problem, Reading, Finding, Decision])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_every_noun_comes_back_from_its_json_exactly(noun: type, data: st.DataObject) -> None:
     value = data.draw(anything(noun))

@@ -179,7 +179,7 @@ def test_a_door_that_nobody_answers_is_named():
         fetch(client, a_source(site.url()), site.url(), known=None, now=NOW)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.binary(max_size=200)
     | st.builds(

@@ -528,7 +528,7 @@ LUCK = st.lists(st.sampled_from([Manner.ANSWER, Manner.TAKE_AND_CUT, "refuse"]),
 
 
 @given(LUCK)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_services_do_everybody_is_told_once_or_told_that_it_may_be_a_repeat(
     sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, luck: Sequence[str]
 ) -> None:

@@ -190,7 +190,7 @@ def judged_once(small_room: Newsroom, site: Site) -> Newsroom:
 
 
 @given(hours=st.lists(st.integers(0, 12), max_size=4))
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_judging_again_adds_nothing(judged_once: Newsroom, hours: list[int]) -> None:
     before = all_of(judged_once)
     for hour in hours:

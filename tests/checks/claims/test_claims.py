@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.claims import Label, article_at, score, scores
@@ -246,7 +246,6 @@ PIECES = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(deadline=None, max_examples=150)
 @given(st.lists(PIECES, max_size=25).map(" ".join) | st.text(max_size=200), st.sampled_from([*LANGUAGES, "xx", ""]))
 def test_every_claim_prints_what_stands_in_its_sentence(text: str, language: str) -> None:
     claims, left = claims_of(Said(Sentence(text=text), language))

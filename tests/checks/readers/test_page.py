@@ -247,7 +247,7 @@ def test_what_is_no_page_is_no_wall() -> None:
 
 
 @pytest.mark.timeout(100)
-@pytest.mark.parametrize("tag", ["div", "nav", "summary", "table><caption", "div class=cookie", "table><tr><td", "h1"])
+@pytest.mark.parametrize("tag", ["nav", "summary", "table><caption", "div class=cookie", "table><tr><td", "h1"])
 def test_nesting_alone_makes_nothing_slow(tag: str) -> None:
     """Work that grows with the square of the depth would take minutes."""
     document = page("<html><body>" + f"<{tag}>x" * 20_000)

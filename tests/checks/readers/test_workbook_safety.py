@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from checks.errors import UnreadableCapture
@@ -240,7 +240,6 @@ BODIES = [
 PLACES = some.floats(0, 1)
 
 
-@settings(max_examples=150)
 @given(some.sampled_from(BODIES), some.lists(some.tuples(PLACES, some.integers(0, 255)), min_size=1, max_size=8))
 def test_a_workbook_with_flipped_bytes_is_a_reading_or_a_named_problem(
     body: bytes, holes: list[tuple[float, int]]

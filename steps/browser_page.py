@@ -66,7 +66,7 @@ def show(browser: "Browser", proxy: FilteringProxy, orders: Orders, task: ToShow
             shown = Shown(trouble=Trouble.PASSING, cause=f"the page broke down: {error.message.splitlines()[0]}")
         finally:
             proxy.let_through(None)
-    return replace(shown, requests=seen.requests, received=passage.received)
+    return replace(shown, requests=seen.requests, to_others=seen.to_others, received=passage.received)
 
 
 def fresh(browser: "Browser", task: ToShow) -> "BrowserContext":
@@ -87,10 +87,10 @@ class _Seen:
     def __init__(self, task: ToShow, passage: Passage, ready_s: float) -> None:
         self.task, self.passage, self.ready_s = task, passage, ready_s
         self.home, self.origin = task.document.url, origin_of(task.document.url)
-        self.requests = 0
+        self.requests, self.to_others = 0, 0
         self.given = False
         self.kept_from: set[Request] = set()
-        self.under_way: dict[Request, str] = {}
+        self.under_way: set[Request] = set()
         self.changed_at = time.monotonic()  # when something was last asked for or came
         self.forbidden: list[str] = []
         self.led_to = ""
@@ -133,7 +133,7 @@ class _Seen:
             raise PageTrouble(Trouble.ELSEWHERE, self.led_to)
         if self.passage.is_spent:
             raise PageTrouble(Trouble.TOO_MUCH, f"its page asked for more than {self.passage.most:,} bytes")
-        if self.requests > MOST_REQUESTS:
+        if self.asks_too_much:
             raise PageTrouble(Trouble.TOO_MUCH, f"its page asked for more than {MOST_REQUESTS} things")
         if self.failed is not None:
             raise self.failed
@@ -151,6 +151,7 @@ class _Seen:
             self.navigate(route)
         elif self.is_needed(request):
             self.passage.expect(host_of(request.url))
+            self.count(request)
             route.continue_()
         else:
             self.kept_from.add(request)
@@ -172,8 +173,7 @@ class _Seen:
 
     def is_needed(self, request: "Request") -> bool:
         """Whether the page may have it, by its kind, our caps, and the robots.txt of its own origin."""
-        is_one = request.resource_type in NEEDED and self.requests <= MOST_REQUESTS
-        return is_one and self.may_be_asked(request.url)
+        return request.resource_type in NEEDED and not self.asks_too_much and self.may_be_asked(request.url)
 
     def may_be_asked(self, url: str) -> bool:
         """Whether the address is one, and no robots.txt that we know forbids it."""
@@ -189,16 +189,28 @@ class _Seen:
     # --- what came of it ------------------------------------------------------------------------------------------
 
     def begun(self, request: "Request") -> None:
-        """Nothing; the request is counted."""
+        """Nothing; the request is waited for. One that a redirect led to is let through by the proxy, or not."""
         self.changed_at = time.monotonic()
         if request.resource_type in NEEDED:
+            self.under_way.add(request)
+            if request.redirected_from is not None:
+                self.count(request)
+
+    def count(self, request: "Request") -> None:
+        """Nothing; the request is counted as one to its host."""
+        if host_of(request.url) == host_of(self.home):
             self.requests += 1
-            self.under_way[request] = request.url
+        else:
+            self.to_others += 1
+
+    @property
+    def asks_too_much(self) -> bool:
+        return self.requests + self.to_others > MOST_REQUESTS
 
     def over(self, request: "Request") -> None:
         """Nothing; it is no longer waited for."""
         self.changed_at = time.monotonic()
-        self.under_way.pop(request, None)
+        self.under_way.discard(request)
 
     def broken(self, request: "Request") -> None:
         """Nothing; data of the page's own that did not come are a trouble, if neither we nor the page called it off."""

@@ -78,7 +78,8 @@ def shown_page(door: Door, claim: store.Claim, source: Source, fetched: Fetched,
         raise trouble_of(shown, source, document, door)
     made = as_document(shown, document, source, door)
     name = f"Chromium {shown.browser}"
-    said = "; ".join([f"shown by a browser ({name}), {shown.requests} requests", *shown.said])
+    asked = f"{shown.requests} requests of its own host, {shown.to_others} of others"
+    said = "; ".join([f"shown by a browser ({name}), {asked}", *shown.said])
     return ShownPage(
         fetched=replace(fetched, document=made, validators=Validators(), published_at=None),
         browser=name,

@@ -49,7 +49,8 @@ class Shown:
     html: str = ""
     url: str = ""  # as the page calls itself in the end
     browser: str = ""
-    requests: int = 0
+    requests: int = 0  # to the host of its document, besides the one for it
+    to_others: int = 0
     received: int = 0
     said: tuple[str, ...] = ()
     trouble: Trouble | None = None

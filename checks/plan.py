@@ -118,7 +118,7 @@ def next_look(source: Source, looks: Looks | None, now: datetime, rest: Rest | N
     """When and why the source is looked at next. A time in the past means: now. `rest`: of its host."""
     chosen = _chosen(source, looks, now)
     if looks is not None and looks.left_at is not None and looks.left_at < chosen.at:
-        because = f"It was to be looked at on {_words(looks.left_at)}, and its host was to be left alone."
+        because = f"It was to be looked at on {_words(looks.left_at)}, and was left for later."
         chosen = _Candidate(looks.left_at, because, max(chosen.urgency, LEFT))
     wait = looks.not_before if looks else None
     if wait is not None and wait > chosen.at:

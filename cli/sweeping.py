@@ -261,14 +261,14 @@ def show(came: Came, asked: Asked) -> None:
 
 
 def show_waiting(report: SweepReport) -> None:
-    """Nothing; the sources that wait for their host are said, a line for each host."""
-    by_reason: dict[str, list[str]] = {}
+    """Nothing; the sources that wait for their host, or for the proxy, are said, a line for each reason."""
+    by_reason: dict[tuple[str, bool], list[str]] = {}
     for one in report.waiting:
-        by_reason.setdefault(str(one["because"]), []).append(str(one["source"]))
-    for because, names in by_reason.items():
-        them = "it is" if len(names) == 1 else "they are"
+        by_reason.setdefault((str(one["because"]), one["until"] is not None), []).append(str(one["source"]))
+    for (because, is_dated), names in by_reason.items():
         left = f"{number_of(len(names), 'source')} not checked yet ({', '.join(names)})"
-        note(f"{left}: {because} The first sweep after that looks, {them} in the queue.")
+        when = "The first sweep after that looks there" if is_dated else "The next sweep tries again"
+        note(f"{left}: {because} {when}.")
 
 
 def has_news(report: SweepReport) -> bool:

@@ -17,6 +17,8 @@ import trustme
 from checks.errors import FetchError, ProxyFailed, SettingsError, Unreachable, UnsafeAddress
 from db.tables import CaptureRow, HostRow, ProblemRow, RobotsRow, SourceLookRow, VisitRow
 from steps.fetch import Client, Elsewhere, Fetched, NotModified, Validators, fetch
+from steps.filtering_proxy import FilteringProxy, Passage
+from steps.guard import Guard
 from steps.proxy import proxy_of
 from steps.station import capture_store
 from steps.through import PROXY
@@ -272,3 +274,29 @@ def test_a_setting_that_names_no_proxy_is_refused_without_being_repeated(text: s
 def test_the_proxy_of_the_environment_is_not_inherited(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
     assert proxy_of("") is None
+
+
+# --- the browser ---------------------------------------------------------------------------------------------------
+
+
+def test_what_a_browser_asks_for_goes_the_same_way_and_private_names_nowhere():
+    def guard() -> Guard:
+        return Guard(PATIENT, frozenset(), proxy=proxy_of(outer.address(USER)))
+
+    with serving({"/a": Page(body=b"here")}) as site, office() as outer, FilteringProxy() as inner:
+        passage = Passage(guard=guard, most=100_000)
+        inner.let_through(passage)
+        for host in ("publisher.test", "vault.internal"):
+            passage.expect(host)
+        places = [f"http://{host}:{site.port}/a" for host in ("publisher.test", "vault.internal")]
+        said = [asked_plainly(inner.port, f"GET {place} HTTP/1.1\r\nHost: x\r\n\r\n") for place in places]
+    assert [one.split(b"\r\n")[0][9:12] for one in said] == [b"200", b"403"]
+    assert outer.asked() == [f"CONNECT publisher.test:{site.port}"]
+    assert "vault.internal" in passage.refused
+
+
+def asked_plainly(port: int, request: str) -> bytes:
+    """All that a proxy on this port answers."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as peer:
+        peer.sendall(request.encode())
+        return b"".join(iter(lambda: peer.recv(65_536), b""))

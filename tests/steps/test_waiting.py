@@ -81,7 +81,7 @@ def test_status_plan_and_the_source_say_what_is_waited_for(watched: Newsroom, si
     with reading(watched.engine) as session:
         assert overview(session, until + MINUTE).waiting == ()
         assert {one.because for one in plan(session, until + MINUTE) if one.source != "report"} == {
-            "It was to be looked at on 2 March 2026, 10:00 UTC, and its host was to be left alone."
+            "It was to be looked at on 2 March 2026, 10:00 UTC, and was left for later."
         }
 
 

@@ -13,7 +13,7 @@ LONGEST = 300  # characters of a heading in which a scale is looked for
 # What stands over columns: the plural or an abbreviation in seven languages. A billion means two things; only English
 # statistics print it bare, the others have Mrd., milliards, mil millones, miliardi, miljard.
 SPELLED = {
-    "thousand": r"thousands?|[‘’'´`]?000s?|(?<=in )1[,. ]?000s?|1[,. ]?000s|(?<=[$£€¥])k"
+    "thousand": r"thousands?|[‘’'´`]?000s?|(?<=in )1[,.\s]?000s?|1[,.\s]?000s|(?<=[$£€¥])k"
     r"|tausend|tsd\.?|milliers|(?<=en )miles|miles(?= de)|milhares|migliaia"
     r"|duizend(?:en|tallen)?",
     "million": r"millions?|mn|(?<=[$£€¥])m|mio\.?|millionen|millones|milh[õo]es|milioni|miljoen(?:en)?",

@@ -106,7 +106,7 @@ def _sort(said: Said, quantity: Quantity) -> Sort:
         return "share" if quantity.unit == "%" else "value"
     following = said.low[quantity.span[1] : quantity.span[1] + 12].lstrip()
     first = re.match(r"[\w']+", following)
-    return "share" if first and first.group() in _OF[said.language.code or "en"] else "value"
+    return "share" if first and first.group() in _of(said) else "value"
 
 
 _SHARE_OF = (
@@ -122,6 +122,11 @@ _OF = {
     "pt": frozenset(["dos", "das", "do", "da"]),
     "nl": frozenset(["van"]),
 }
+
+
+def _of(said: Said) -> frozenset[str]:
+    """What stands between a part and its whole in the language of the article."""
+    return _OF.get(said.language.code or "en", frozenset()) | said.language.of
 
 
 def _with_noun(said: Said, quantity: Quantity) -> Span:
@@ -142,7 +147,7 @@ def _past_noun(said: Said, end: int) -> int:
     if not run or not text[:1].isspace() or run[0].kind != "w":
         return end
     following = run[0].low
-    if following in said.language.stops and following not in _OF[said.language.code or "en"] | said.language.of:
+    if following in said.language.stops and following not in _of(said):
         return end
     unit = noun_at(run, 0, said.language, one=False)
     return end + run[unit[1] - 1].end if unit else end

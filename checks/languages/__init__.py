@@ -10,6 +10,8 @@ from checks.languages.french import FRENCH
 from checks.languages.german import GERMAN
 from checks.languages.italian import ITALIAN
 from checks.languages.language import Language
+from checks.languages.nordic import DANISH, NORWEGIAN, SWEDISH
+from checks.languages.polish import POLISH
 from checks.languages.portuguese import PORTUGUESE
 from checks.languages.spanish import SPANISH
 from checks.languages.tables import APOSTROPHES, SPACES, typed, words
@@ -33,8 +35,12 @@ def _as_typed(language: Language) -> Language:
 
 
 LANGUAGES: Mapping[str, Language] = {
-    language.code: _as_typed(language) for language in (ENGLISH, SPANISH, FRENCH, GERMAN, ITALIAN, PORTUGUESE, DUTCH)
-}
+    language.code: _as_typed(language)
+    for language in (
+        ENGLISH, SPANISH, FRENCH, GERMAN, ITALIAN, PORTUGUESE, DUTCH, SWEDISH, DANISH, NORWEGIAN, POLISH,
+    )
+}  # fmt: skip
+ALSO_CALLED = {"no": "nb", "nn": "nb"}  # of Norwegian
 UNKNOWN = replace(ENGLISH, code="", decimal=None, group="")  # English words, and no idea of the separators
 
 # Regions that write numbers otherwise than their language does (CLDR 48, `numbers/*/symbols`).
@@ -54,7 +60,7 @@ def language_of(code: str) -> Language:
     unless it has one way of writing them.
     """
     tag = code.strip().casefold().replace("_", "-")
-    found = LANGUAGES.get(tag.split("-")[0], UNKNOWN)
+    found = LANGUAGES.get(ALSO_CALLED.get(tag.split("-")[0], tag.split("-")[0]), UNKNOWN)
     if tag.split("-")[0] in _NUMBERS_ALONE:
         return replace(UNKNOWN, decimal=".", group="," + SPACES)
     if tag in _REGIONS:

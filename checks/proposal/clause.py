@@ -108,6 +108,8 @@ def _number(claim: Claim) -> frozenset[str]:
     if not digits:
         return frozenset(WORD.findall(said)) - set(WORD.findall(unit))
     before, after = said[: digits[0]], said[digits[-1] + 1 :]
+    if unit and not unit.isalpha():  # "14.9 percent": its sign in words
+        return frozenset(WORD.findall(said))
     scales = (word for word in WORD.findall(after) if SCALE.fullmatch(word) or word.casefold() in JOINTS | POINTING)
     return frozenset((*WORD.findall(before), *scales)) - set(WORD.findall(unit))
 

@@ -97,9 +97,13 @@ def telling(text: str) -> set[str]:
 
 @cache
 def _owners() -> Mapping[str, str]:
-    """Each word that only one of our languages has among its small words, numbers and months -> its code."""
+    """Each word that only one of these languages has among its small words, numbers and months -> its code.
+
+    Those of the north share most of theirs with one another and with German: they are known where a page says so.
+    """
     owners: dict[str, set[str]] = {}
-    for code, said in LANGUAGES.items():
-        for word in chain(said.stops, said.articles, said.numbers, said.months, said.scales, TELLING[code]):
+    for code, telling in TELLING.items():
+        said = LANGUAGES[code]
+        for word in chain(said.stops, said.articles, said.numbers, said.months, said.scales, telling):
             owners.setdefault(word, set()).add(code)
     return {word: min(codes) for word, codes in owners.items() if len(codes) == 1 and len(word) > 1}

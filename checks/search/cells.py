@@ -7,7 +7,7 @@ from checks.model import Locator, RecordsLocator, RecordsPath, TableCell, TableL
 from checks.readers import NEWEST
 from checks.readers.grids.shapes import MONTHS, is_period_like
 from checks.readers.text.names import key_of, without_notes
-from checks.readers.text.patterns import pattern
+from checks.readers.text.patterns import QUARTER_IN_WORDS, pattern
 from checks.search.places import InTable
 from checks.search.wanted import Wanted
 from checks.search.words import words_of
@@ -34,9 +34,7 @@ PERIOD_FORMS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
 SPLIT_YEAR = rf"{YEAR_TEXT}/(?:\d\d){{1,2}}"
 DATED = re.compile(rf"(?<!\d)(?:{SPLIT_YEAR}|{YEAR_TEXT})(?!\d)")
 MONTH = re.compile(rf"(?<!\w){MONTH_TEXT}(?!\w)")
-QUARTER = re.compile(
-    r"(?<!\w)(?:[QT] ?[1-4]|(?i:[1-4](?:st|nd|rd|th|er|e|º|°|\.)? ?(?:quarter|quartal|trimestre|kwartaal)))(?!\w)"
-)
+QUARTER = re.compile(rf"(?<!\w)(?:[QT] ?[1-4]|(?i:{QUARTER_IN_WORDS}))(?!\w)")
 
 
 def cells(where: InTable, wanted: Wanted) -> Iterator[Locator]:

@@ -30,6 +30,11 @@ from checks.values import read_cell
 
 CSS_LABEL = re.compile(r'contains(?:-own)?\("((?:[^"\\]|\\.)*)"\)')  # what a selector calls the place beside it
 
+SAID_BY = re.compile(
+    r"(?i)\b(?:according to|laut|selon|d[’']après|según|secondo|segundo|de acordo com|volgens|enligt|ifølge|według)\b"
+    r"[^,.;:]{1,60}"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lost:
@@ -51,6 +56,7 @@ class Old:
     own: tuple[str, ...]
     said: tuple[str, ...]
     neighbours: tuple[tuple[tuple[str, ...], Decimal], ...]
+    sentence: tuple[str, ...] = ()  # all of the sentence it stood in
     newest: date | None = None  # the beginning of the newest period in the new document
 
 
@@ -75,12 +81,21 @@ def old_words(lost: Lost) -> Old:
     printed = seen.printed or ""
     at = seen.excerpt.find(printed) if printed else -1
     beside: tuple[str, ...] = ()
+    sentence: tuple[str, ...] = ()
     if at >= 0 and kind_of(lost) == "sentence":
         start, end = number_alone(printed, (at, at + len(printed)), seen.unit)
         beside, _ = around(seen.excerpt, start, end, lost.language)
+        sentence = words_of(seen.excerpt, lost.language)
     own = tuple(dict.fromkeys([*named, *beside]))
-    said = tuple(dict.fromkeys(word for text in lost.sentences for word in words_of(text, lost.language)))
-    return Old(own=own[:16], said=said, neighbours=tuple(_neighbours(seen.neighbours, lost.language)))
+    said = tuple(dict.fromkeys(word for text in lost.sentences for word in words_of(_stated(text), lost.language)))
+    return Old(
+        own=own[:16], said=said, neighbours=tuple(_neighbours(seen.neighbours, lost.language)), sentence=sentence
+    )
+
+
+def _stated(sentence: str) -> str:
+    """The sentence without who says so: "according to the ministry" tells nothing of what is counted."""
+    return SAID_BY.sub(" ", sentence)
 
 
 def texts(locator: Locator) -> Iterator[str]:

@@ -24,6 +24,14 @@ LONGEST_CELL = 60  # characters of a cell that is a number
 END = re.compile(r"(?<=[!?;])\s|(?<=\.)\s(?![a-zß-öø-ÿœąćęłńóśźż])|\n|•|\|")
 YEAR = re.compile(r"\d{4}|['’]\d\d")
 LONG_TABLE = 20  # rows of a table of numbers
+# What stands before a number that ours is compared with: that of the year before.
+COMPARED = re.compile(
+    r"(?i)(?:\b(?:compared|vergeleken|verglichen|jämfört|sammenlignet|porównaniu)(?: (?:with|to|met|mit|med|z))?"
+    r"|\b(?:up|down|ris\w{1,3}|rose|fell|fall\w{0,3}|drop\w{0,4}|increase\w?|decrease\w?|chang\w{1,3}) from"
+    r"|\b(?:against|versus|vs\.?|contre|contro|gegenüber|frente a|tegen|tegenover|face a[os]?|wobec|rispetto a\w{0,3}))"
+    r"(?: (?:the|le|la|les|el|los|l|il|den|der|dem|de|het))?(?: [^\W\d]{1,12})?\W{0,3}$"
+)
+BEFORE = 60  # characters looked at for it
 CLAUSE = 16  # words on either side of a number that are its own
 
 
@@ -70,6 +78,7 @@ class Place:
     near: tuple[str, ...] = ()
     far: tuple[str, ...] = field(default=())
     period: Period | None = None
+    is_compared: bool = False  # it stands there for comparison only: "down from 14.7%"
 
 
 def places_in(content: Content, evidence: Evidence, *, digits: frozenset[str] = frozenset()) -> Iterator[Place]:
@@ -110,6 +119,7 @@ def _in_text(content: Content, evidence: Evidence, digits: frozenset[str]) -> It
                 own=own,
                 near=near if own or near else before,  # a number by itself is called by what stands above it
                 far=(*before, *title),
+                is_compared=COMPARED.search(text[max(0, start - BEFORE) : start]) is not None,
                 period=_said_of(periods, spans, text, (start, end)),
             )
 

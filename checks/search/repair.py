@@ -26,7 +26,7 @@ from checks.search.find import Candidate, Likeness, Survey, Weighed
 from checks.search.locate import has_field, located, significant
 from checks.search.lost import Lost, Old, as_wanted, kind_of, old_words, texts
 from checks.search.places import InTable, InText, InTree, Place, places_in
-from checks.search.same import Sought, is_same, is_same_number, is_time_of, stems
+from checks.search.same import Sought, is_same, is_same_number, is_time_of, lines_of, stems
 from checks.search.series import DataSet, data_sets, is_standard, mended
 from checks.search.words import Weights, counts_change, words_of
 
@@ -63,7 +63,7 @@ def repairs(
         every = [one for one in every if left(one)]
     weights = survey.weights if survey else Weights((*one.own, *one.near) for one in every)
     old = replace(old_words(lost), newest=max((one.period.start for one in every if one.period), default=None))
-    sought = _sought(lost, value, old)
+    sought = replace(_sought(lost, value, old), lines=lines_of(every, value, lost.observation.period))
     same = _newest([one for one in every if is_same(one, sought)], sought)
     ranked = sorted((_weighed(one, lost, old, weights) for one in same), key=lambda one: -one.score)
     if ranked and _is_clear(ranked):
@@ -256,5 +256,6 @@ def _sought(lost: Lost, value: Decimal, old: Old) -> Sought:
         last=None if lost.period else seen.period,
         under=stems((one.table.under or "" for one in lost.locators if isinstance(one, TableLocator)), lost.language),
         is_text=kind_of(lost) == "sentence",
+        sentence=frozenset(old.sentence),
         language=lost.language,
     )

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from checks.languages.tables import words
 from checks.model import Period, PeriodKind
+from checks.readers.grids.shapes import is_period_like
 from checks.readers.text.typography import fold
 from checks.search.places import InTable, InText, Place
 from checks.search.sentences import Side, sides
@@ -27,6 +28,8 @@ PERSONS = words(
 )
 MARKS = frozenset({"%", "‰", "pp", "×"})
 
+Line = tuple[int, bool, int]  # of a table, whether it is a row, and which
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
@@ -41,17 +44,23 @@ class Sought:
     last: Period | None = None  # of the value last read, where the newest is meant
     under: frozenset[str] = frozenset()  # what the heading says that its locator names
     is_text: bool = False  # it stood in a sentence
+    sentence: frozenset[str] = frozenset()  # all that its sentence said
+    lines: frozenset[Line] = frozenset()  # rows or columns of times in which its last value stands at its time
     language: str = ""
 
     @property
     def core(self) -> frozenset[str]:
-        """What a sentence must say to be the same: the words of the locator that the claim says too."""
-        return (self.named & self.said or self.named) - whole_stems() or self.named
+        """What a sentence must say to be the same: the words of the locator that the claim says too.
+
+        Where it says none of them, those of the sentence that the claim says.
+        """
+        said_too = self.named & self.said or self.sentence & self.said or self.named
+        return said_too - whole_stems() or self.named
 
 
 def is_same(place: Place, sought: Sought) -> bool:
     """Whether nothing tells the place from the lost one but where it stands."""
-    if not may_be(place, sought):
+    if not may_be(place, sought) or (place.is_compared and sought.period is None):
         return False
     return _is_same_sentence(place, sought) if isinstance(place.where, InText) else _is_same_label(place, sought)
 
@@ -98,10 +107,27 @@ def _is_same_label(place: Place, sought: Sought) -> bool:
     known = sought.named | sought.said | sought.stood
     if own - known - whole_stems() or not own & known or not _is_under(place, sought):
         return False
-    if not missing:
+    if not missing or line_of(place) in sought.lines:
         return True
     is_witness = place.value == sought.value and digits(place.value) >= DIGITS
     return is_witness and len(missing) < len(named) and not own - known
+
+
+def line_of(place: Place) -> Line | None:
+    """The row or column of a table in which a place is one of several times; None where its labels name no time."""
+    if not isinstance(place.where, InTable) or place.period is None:
+        return None
+    where = place.where
+    is_row = any(map(is_period_like, where.grid.columns.parts[where.column]))
+    return id(where.grid), is_row, where.row if is_row else where.column
+
+
+def lines_of(places: Iterable[Place], value: Decimal, last: Period | None) -> frozenset[Line]:
+    """The rows or columns that have the value at the time it was last read for: they are the same series."""
+    if last is None or digits(value) < TELLING:
+        return frozenset()
+    own = (line_of(one) for one in places if one.value == value and one.period == last)
+    return frozenset(line for line in own if line is not None)
 
 
 def _is_under(place: Place, sought: Sought) -> bool:

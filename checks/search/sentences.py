@@ -12,6 +12,7 @@ from itertools import takewhile
 from checks.languages import LANGUAGES, language_of
 from checks.model import Period, ProseLocator
 from checks.periods import read_periods
+from checks.readers.text.patterns import QUARTER_IN_WORDS
 from checks.search.ages import ages_in
 from checks.search.places import END, InText
 from checks.search.wanted import Wanted
@@ -23,10 +24,7 @@ TELLING = 2  # words that say something in every pattern
 UNSAID = 3  # as many where the claim has none of them: the text says it in other words, or in another language
 MORE = (0, 2, 5)  # words taken in besides where a pattern fits more than one place
 YEAR = re.compile(r"(?<!\d)(?:FY ?)?(?:1[5-9]|20|21)\d\d(?:[-/](?:\d{4}|\d\d))?(?!\d)")
-QUARTER = re.compile(
-    r"(?i)\b(?:[qt] ?[1-4]|[1-4](?:st|nd|rd|th|er|e|º|°|\.)? ?(?:quarter|quartal|trimestre|trimester|kwartaal)"
-    r"|(?:first|second|third|fourth) quarter)\b"
-)
+QUARTER = re.compile(rf"\b(?:[qt] ?[1-4]|{QUARTER_IN_WORDS})\b", re.IGNORECASE)
 WORD = re.compile(rf"{RUN.pattern}|[^\s{UNSPACED}]+")
 LONG_RUN = 3  # signs of a word without blanks that says as much as two words
 AT_ENDS = " .,;:!?\"'“”„«»’‘*†‡–—-"

@@ -31,6 +31,25 @@ FAMILIES = {
         " arbeitslos arbeitslosigkeit arbeitslosenquote arbeitslosenzahl disoccupati disoccupazione desempregados"
         " desemprego werklozen werkloosheid"
     ),
+    "population": words(
+        "population populations inhabitants inhabitant residents einwohner einwohnern bevölkerung habitants habitant"
+        " población habitantes abitanti popolazione população bevolking inwoners befolkning invånare innbyggere"
+        " indbyggere folketal folketallet folkemengde ludność ludności mieszkańców mieszkańcy live lives living leben"
+        " lebt lebten vivent vivaient viven vivían habitan vivono vivevano vivem viviam wonen woonden mieszka 人口"
+    ),
+    "women": words(
+        "women woman female females frauen frau weiblich weibliche femmes femme féminin mujeres mujer femenino donne"
+        " donna femmine femminile mulheres mulher feminino vrouwen vrouw kvinnor kvinna kvinder kvinde kvinner kvinne"
+        " kobiety kobiet 女性"
+    ),
+    "men": words(
+        "men male males männer männlich männliche hommes homme masculin hombres hombre varones masculino uomini uomo"
+        " maschi maschile homens homem mannen män mænd menn mężczyźni mężczyzn 男性"
+    ),
+    "offence": words(
+        "crime crimes offence offences offense offenses straftat straftaten délit délits infraction infractions delito"
+        " delitos reato reati misdrijf misdrijven brott lovbrudd forbrydelser przestępstwo przestępstwa przestępstw"
+    ),
     "youth": words(
         "youth young jeunes jeune jóvenes joven juvenil giovani giovanile jugend jugendliche jugendlichen jovens jovem"
         " jongeren jeugd ungdom ungdomar ungdommer unga unge młodzież młodych"
@@ -101,7 +120,10 @@ def stem(word: str) -> str:
         return _FAMILY_OF[word]
     if is_unspaced(word):
         return word
-    return word if len(word) <= SHORTEST + 1 else word[:-1] if len(word) == STEM and word.endswith("s") else word[:STEM]
+    for ending in ("es", "e", "s"):  # crime, crimes; Mord, Morde
+        if len(word) - len(ending) == SHORTEST + 1 and word.endswith(ending):
+            return word[: -len(ending)]
+    return word[:STEM]
 
 
 @lru_cache(maxsize=1)

@@ -22,11 +22,13 @@ SCALED = re.compile(r"(?i)\W*\d[\d.,' \u00a0\u202f\u2009]*\s?(?:k|m|mn|mio|mrd|b
 CODE = re.compile(r"[^\W\d_]+\d\w*")  # C00231, E12000001, K02000001
 STATUS_LIKE = re.compile(r"[(\[]?[A-Za-z]{1,2}[)\]]?(?:[, ]?[A-Za-z])?|[:*.…†‡§#-]+|[(\[]?\d[)\]]")
 CALLED_PERIOD = re.compile(
-    r"(?:ref(?:erence)?|observation|obs|time|year|date|data|datum)?[ _-]?(?:"
+    r"(?:ref(?:erence)?|observation|obs|time|year|date|data|datum|calendar|financial|fiscal|reporting|school|academic)?"
+    r"[ _-]?(?:"
     r"year|years|date|month|quarter|period|time|day|week|"
     r"jahr|datum|monat|quartal|zeit|zeitraum|tag|année|annee|trimestre|mois|période|periode|jour|"
     r"año|fecha|mes|periodo|período|anno|mese|ano|jaar|maand|kwartaal|perioden)s?",
 )
+OF_WHAT = re.compile(r" (?:of|der|des|du|de|del|della|di|do|da|van) .{1,60}$")  # "year of registration"
 CALLED_STATUS = re.compile(
     r"(?:obs[ _]?)?(?:flags?|status|statut|symbol[es]?|footnotes?|notes?"
     r"|marks?|conf[ _]?status|provisional)(?: codes?)?"
@@ -98,7 +100,7 @@ def are_fiscal_years(labels: Iterable[tuple[str, str]]) -> bool:
 
 def names_periods(parts: Sequence[str]) -> bool:
     """Whether a header says that its column holds periods: `Year`, `TIME_PERIOD`, `REF_DATE`."""
-    return any(CALLED_PERIOD.fullmatch(part.strip().casefold()) for part in parts)
+    return any(CALLED_PERIOD.fullmatch(OF_WHAT.sub("", part.strip().casefold())) for part in parts)
 
 
 def names_anew(row: Sequence[str], head: Sequence[str]) -> bool:

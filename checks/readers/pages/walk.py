@@ -11,6 +11,7 @@ from itertools import islice
 from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
+from checks.languages import LANGUAGES
 from checks.readers.block import Block
 from checks.readers.pages.footnotes import is_note_link, superscript
 from checks.readers.text.typography import displayed
@@ -37,6 +38,9 @@ FEW = 4  # blocks that may make up a label or a caption
 UNIT = (2, 3)  # blocks of a container that is seen as one: a number, its label, a word on either
 MOST_TERMS = 10  # of one definition
 LONGEST_DEFINITION = 20  # blocks; what is longer is a chapter, and lists nested in lists would be said many times over
+LONGEST_WORD, SHORTEST_WORD = 24, 4  # letters looked at behind a number; shorter ones may be its unit: km, st, mln
+CLOSING = frozenset("%‰).!?:€$£")
+SCALE_WORDS = frozenset(word for said in LANGUAGES.values() for word in said.scales)
 SHORT = 120  # characters of a paragraph that may be the title of the table below it
 
 
@@ -180,6 +184,8 @@ class Walk:
         name = tag.name
         is_label = name in LABELS or bool(tag.attrs and tag.attrs.get("role") == "tab")
         is_inline = name in INLINE and not is_label
+        if is_inline and self._pieces and _is_inline(tag.previous_sibling):
+            self._part(tag)
         if not is_inline:
             self._flush()
             if name in {"table", "tr", "td", "th"}:
@@ -189,6 +195,13 @@ class Walk:
         self._path.append(
             Open(tag, iter(tag.contents), len(self.blocks), len(self._headings), struck, is_label, is_inline)
         )
+
+    def _part(self, tag: Tag) -> None:
+        """Parts two inline elements that touch and yet are two texts: a style sheet sets them below one another."""
+        before = self._pieces[-1][-1:]
+        text = next((text for text in tag.strings if text.strip()), "")
+        if parts_text(before, text[:LONGEST_WORD]):
+            self._flush()
 
     def _enter_table(self, tag: Tag, name: str) -> None:
         if name == "table":
@@ -310,6 +323,27 @@ class Walk:
         if self._open_cells and (cell := self._open_cells[-1]) is not None:
             cell.blocks.append(len(self.blocks))
         self.blocks.append(block)
+
+
+def _is_inline(sibling: object) -> bool:
+    return isinstance(sibling, Tag) and sibling.name in INLINE and sibling.name not in {"sub", "sup"}
+
+
+def parts_text(before: str, after: str) -> bool:
+    """Whether one text ends and another begins where nothing stands between two elements: "Inflation" and "2.8%".
+
+    A number goes on with its digits, sign, scale or short unit; a word with a small letter.
+    """
+    first = after[:1]
+    if not first.isalnum() or not (before.isalnum() or before in CLOSING):
+        return False
+    if first.isdigit():
+        return not before.isdigit() and before not in {".", ","}
+    word = re.match(r"[^\W\d_]+", after)
+    begins_anew = first.isupper() and not before.isupper()
+    if not before.isdigit():
+        return begins_anew or before in CLOSING
+    return begins_anew or (word is not None and len(word[0]) >= SHORTEST_WORD and word[0].casefold() not in SCALE_WORDS)
 
 
 def _block_with_struck(pieces: list[str], struck: set[int]) -> Block:

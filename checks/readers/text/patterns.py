@@ -21,11 +21,16 @@ from checks.readers.text.typography import displayed, fold
 PLACEHOLDER = re.compile(r"<(value|year|quarter|month)>")
 REACH = 80  # characters a value may take, hedge and scale words included
 MAX_TRIES = 2000  # beginnings of one sentence in one block; more is no text
+ORDINALS = {fold(word): number for said in LANGUAGES.values() for word, number in said.ordinals.items()}
+_OF_FOUR = "|".join(
+    sorted((re.escape(word) for word, number in ORDINALS.items() if number <= 4), key=len, reverse=True)
+)
+_QUARTERS = "quarter|quartal|trimestre|trimester|kwartaal|kvartalet|kvartal|kwartału|kwartale|kwartał"
+QUARTER_IN_WORDS = rf"(?:(?:{_OF_FOUR})|[1-4](?:st|nd|rd|th|er|e|º|°|\.)?) ?(?:{_QUARTERS})"
 BOUND = {
     "value": rf"(.{{1,{REACH}}}?)",
     "year": r"((?:(?:fy|cy) ?)?(?:1[5-9]|20|21)\d\d(?:[-/](?:\d{4}|\d\d))?)",
-    "quarter": r"([qt] ?[1-4]|[1-4](?:st|nd|rd|th|er|e|º|°|\.)? ?(?:quarter|quartal|trimestre|trimester|kwartaal)"
-    r"|(?:first|second|third|fourth) quarter)",
+    "quarter": rf"([qt] ?[1-4]|{QUARTER_IN_WORDS})",
     "month": r"(\p{L}{3,12}\.?|0?[1-9]|1[0-2])",
 }
 BOUND |= {f"last {name}": BOUND[name] for name in ("year", "month")}  # of a span: its end
@@ -34,7 +39,6 @@ JOINING = re.compile(r" ?[-/] ?| (?:to|through|bis|à|au|a|al|tot|t/m|till|til|d
 QUARTER_DIGIT = r"([1-4])"  # after a letter of the locator's own: <year>K<quarter>
 SHORT_YEAR = r"(\d\d|(?:1[5-9]|20|21)\d\d)"  # in a label, right after a month: Mar-25
 LAST_SHORT = 69  # 69 is 1969, 68 is 2068 (POSIX)
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _SAID = "|".join(re.escape(word) for word in sorted(OF_A_YEAR, key=len, reverse=True))
 AFTER_YEAR = rf"(?:,? ?[(\[](?:{_SAID})[)\]]|[pefrb]|,? (?:{_SAID}))?"
 

@@ -132,7 +132,9 @@ NORWEGIAN = replace(
     magnitudes=magnitudes(each({"hundrevis": 2, "tusenvis": 3, "millioner": 6})),
     numbers=count("null ett to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten"
                   " nitten") | count("tjue tretti førti femti seksti sytti åtti nitti", 20, 10) | {"en": 1},
-    falls=words("falt gikk sank"), most=words("fleste"), majority=phrases("flertallet|størstedelen"),
+    fractions=shares({"tredjedel tredjedeler": 3, "fjerdedel fjerdedeler": 4, "femtedel femtedeler": 5}),
+    half=words("halvparten"), falls=words("falt gikk sank"), most=words("fleste"),
+    majority=phrases("flertallet|størstedelen"),
     from_=words("fra av"), between=words("mellom"), of=words("av"), in_=phrases("av"),
     per_cent=phrases("%|prosent"), points=phrases("prosentpoeng"),
     money=COMMON_MONEY | meanings({"kroner|krone|kr|nok": "NOK"}),

@@ -23,7 +23,6 @@ from checks.languages.tables import (
     meanings,
     months,
     phrases,
-    shares,
     units,
     words,
 )
@@ -45,7 +44,7 @@ POLISH = replace(
                   " czternaście piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście")
     | count("dwadzieścia trzydzieści czterdzieści pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt"
             " dziewięćdziesiąt", 20, 10),
-    fractions=shares({"trzecia trzecie": 3, "czwarta czwarte": 4}),
+    fractions={},
     half=words("połowa"), falls=words("spadła spadł spadło"), denials=words("nie nigdy"),
     majority=phrases("większość"), most=frozenset(), articles=frozenset(), ones=frozenset(),
     to=words("do"), from_=words("od z"), between=words("między"), and_=words("i oraz"), of=words("z"),

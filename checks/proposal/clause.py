@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from checks.claims import Claim
+from checks.languages import language_of
 from checks.languages.tables import words
 from checks.periods import read_periods
 from checks.scales import SPELLED
@@ -67,9 +68,15 @@ def _around(claim: Claim, language: str, relative_to: date | None) -> tuple[list
     start, end = claim.span
     first, last = _before(breaks, start), _after(breaks, end, len(text))
     after = _telling(text, (start, last), claim, dropped)
-    while len((before := _telling(text, (first, start), claim, dropped)) + after) < LEAST and first > 0:
+    while _count([*(before := _telling(text, (first, start), claim, dropped)), *after], language) < LEAST and first > 0:
         first = _before(breaks, max(0, first - 1))
     return before, after
+
+
+def _count(kept: Sequence[str], language: str) -> int:
+    """How many of the words say something."""
+    small = language_of(language).stops
+    return sum(word.casefold() not in small and bool(words_of(word, language)) for word in kept)
 
 
 def _breaks(claim: Claim, language: str) -> list[tuple[int, int]]:

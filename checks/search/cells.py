@@ -31,6 +31,7 @@ PERIOD_FORMS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (re.compile(rf"{MONTH_TEXT}[-/. ]{YEAR_TEXT}"), lambda label: f"<month>{label[-5]}<year>"),
     (re.compile(rf"{YEAR_TEXT}[-/. ]{MONTH_TEXT}"), lambda label: f"<year>{label[4]}<month>"),
 )
+SPLIT = re.compile(r"(?:19|20)\d\d/(?:(?:19|20)\d\d|(?!0[1-9]|1[0-2])\d\d)")  # 2023/24; 2011/12 may be a month
 SPLIT_YEAR = rf"{YEAR_TEXT}/(?:\d\d){{1,2}}"
 DATED = re.compile(rf"(?<!\d)(?:{SPLIT_YEAR}|{YEAR_TEXT})(?!\d)")
 MONTH = re.compile(rf"(?<!\w){MONTH_TEXT}(?!\w)")
@@ -94,7 +95,7 @@ def generalised(label: str, beside: Sequence[str]) -> str | None:
     """
     if is_period_like(label):
         label = without_notes(label)
-    if YEAR.fullmatch(label):
+    if YEAR.fullmatch(label) or SPLIT.fullmatch(label):
         return "<year>"
     if re.fullmatch(r"(?:19|20)\d\d-\d\d-01(?:T00:00:00)?", label):
         end = label[4:]

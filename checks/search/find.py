@@ -22,6 +22,7 @@ ALIKE = 0.6  # of the words of the sentence: what stands under so many may be wh
 CERTAIN, LIKELY = Decimal("0.8"), Decimal("0.5")
 OF_ITS_TIME = 0.2  # what a number gains that is of the claim's own period
 UNBOUND = 0.3  # what it loses that is of that period and whose locator cannot say so
+LASTING = 0.15  # what a number of the claim's time gains in a table of times: a sentence moves on with the next edition
 BESIDE = 0.2  # what it loses that only stands there for comparison
 OLDER = 0.15  # what a number loses that is not the newest of its like
 TELLING = 4  # digits of a number that is hardly there by chance
@@ -168,6 +169,7 @@ def _weighed(place: Place, wanted: Wanted, weights: Weights) -> Weighed:
     )  # of two places that say all, the one that says less besides
     clash += BESIDE if place.is_compared and wanted.period is None else 0.0
     structure = 0.05 if isinstance(place.where, InTable | InTree) else 0.0
+    structure += LASTING if period and isinstance(place.where, InTable) else 0.0
     score = 0.45 * number + 0.5 * words + period - clash + structure - 0.1 * extra
     return Weighed(place, score, words, shared)
 

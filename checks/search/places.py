@@ -78,6 +78,7 @@ class Place:
     near: tuple[str, ...] = ()
     far: tuple[str, ...] = field(default=())
     period: Period | None = None
+    beside: tuple[str, ...] = ()  # in a text, the words that no other number parts from it
     is_compared: bool = False  # it stands there for comparison only: "down from 14.7%"
 
 
@@ -93,7 +94,7 @@ def places_in(content: Content, evidence: Evidence, *, digits: frozenset[str] = 
 
 def _in_text(content: Content, evidence: Evidence, digits: frozenset[str]) -> Iterator[Place]:
     title = words_of(content.title, evidence.language)
-    units, tabled = list(content.seen_as_one.with_text("")), _in_long_tables(content)
+    units, tabled = list(content.seen_as_one.with_text("")), _in_tables_of_their_own(content)
     blocks = [*units, *content.lines.with_text("")]
     for i, block in enumerate(blocks):
         text, is_unit = block.text, i < len(units)
@@ -119,15 +120,24 @@ def _in_text(content: Content, evidence: Evidence, digits: frozenset[str]) -> It
                 own=own,
                 near=near if own or near else before,  # a number by itself is called by what stands above it
                 far=(*before, *title),
+                beside=_beside(text, spans, (start, end), evidence.language) if len(spans) > 1 else own,
                 is_compared=COMPARED.search(text[max(0, start - BEFORE) : start]) is not None,
                 period=_said_of(periods, spans, text, (start, end)),
             )
 
 
-def _in_long_tables(content: Content) -> frozenset[str]:
-    """The cells of its long tables: each is a place by its labels, and need not be one as a text by itself."""
-    long = (grid for grid in content.grids if len(grid.body) >= LONG_TABLE)
-    return frozenset(cell for grid in long for row in grid.body for cell in row if any(map(str.isdigit, cell)))
+def _in_tables_of_their_own(content: Content) -> frozenset[str]:
+    """The cells that are places by their labels, and not as texts by themselves: those of long tables, and those of
+    one time among several, which stand in another row or column with the next edition.
+    """
+    found: set[str] = set()
+    for grid in content.grids:
+        dated = {i for i in range(grid.width) if any(map(is_period_like, grid.columns.parts[i]))}
+        for row, cells in enumerate(grid.body):
+            is_whole = len(grid.body) >= LONG_TABLE or any(map(is_period_like, grid.rows.parts(row)))
+            chosen = cells if is_whole else [cell for i, cell in enumerate(cells) if i in dated]
+            found.update(cell for cell in chosen if any(map(str.isdigit, cell)))
+    return frozenset(found)
 
 
 def _said_of(
@@ -153,6 +163,17 @@ def _said_of(
     beside = [*before[-1:], *after[:1]]
     together = [period for between, period in beside if "," not in between]
     return beside[0][1] if len(beside) == 1 else together[0] if len(together) == 1 else None
+
+
+def _beside(text: str, numbers: Sequence[tuple[int, int]], span: tuple[int, int], language: str) -> tuple[str, ...]:
+    """The words of its sentence that no other number parts from it."""
+    start, end = span
+    left = max(
+        [0, *(stop for _, stop in numbers if stop <= start), *(one.end() for one in END.finditer(text, 0, start))]
+    )
+    right = min([len(text), *(begin for begin, _ in numbers if begin >= end)])
+    right = next((one.start() for one in END.finditer(text, end, right)), right)
+    return words_of(f"{text[left:start]} {text[end:right]}", language)
 
 
 def number_alone(text: str, span: tuple[int, int], noun: str | None) -> tuple[int, int]:
@@ -275,14 +296,17 @@ def _number(text: str, evidence: Evidence) -> Decimal | None:
     return cell.value if len(cell.readings) <= 1 else None
 
 
+def _records(where: InTree) -> Iterator[Mapping[str, object]]:
+    """The record that holds the number, and those around it up to the list it stands in: `{name, latest: {value}}`."""
+    for holder in where.holders[-2:0:-1]:
+        if not isinstance(holder, Mapping):
+            return
+        yield holder
+
+
 def _leaf(where: InTree, printed: str, value: Decimal, language: str) -> Place:
     keys = [step for step in where.path if isinstance(step, str)]
-    record = where.holders[-2] if len(where.holders) > 1 else None
-    beside = [
-        one
-        for one in (record.values() if isinstance(record, Mapping) else ())
-        if isinstance(one, str) and one != printed
-    ]
+    beside = [one for record in _records(where) for one in record.values() if isinstance(one, str) and one != printed]
     return Place(
         where=where,
         printed=printed,

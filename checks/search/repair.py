@@ -34,6 +34,7 @@ from checks.search.words import Weights, counts_change, words_of
 BARS = ((0.5, 0.06), (0.33, 0.12), (0.28, 0.15))
 FEW = 30  # below it, a count may grow tenfold in a week
 GROWS, SHRINKS = 0.35, 0.05  # powers of ten a value may have moved up or down between two looks without a doubt
+NEARER = 0.2  # what a number gains whose words no other number parts from it
 TRIED = 8
 SHOWN = Decimal("0.3")  # how sure at most of the same number under other words
 
@@ -175,6 +176,7 @@ def _weighed(place: Place, lost: Lost, old: Old, weights: Weights) -> Weighed:
     beside = (*place.own, *words_of(place.printed, lost.language))
     score -= 0.15 if counts_change(beside) != counts_change((*old.own, *old.said)) else 0.0
     score -= 0.6 if not same and _is_neighbour(place, value, old, weights, like_old) else 0.0
+    score += NEARER * _heard([word for word in old.own if word in old.said], set(place.beside), own, weights)
     shared = tuple(dict.fromkeys(word for word in (*old.own, *old.said) if word in own))
     return Weighed(place, score, like_old, shared)
 

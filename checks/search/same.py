@@ -17,6 +17,7 @@ from checks.search.sentences import Side, sides
 from checks.search.words import stem, whole_stems, words_of
 
 TELLING = 4  # digits of a number that stands under another label by no chance
+UNIQUE = 5  # of one that no other row of a document has
 DIGITS = 3  # of one that stands under nearly the same
 FEW = 30  # below it, a count may grow tenfold between two looks
 RISES, FALLS = Decimal(4), Decimal("0.5")  # what a figure may do between two looks at most
@@ -109,6 +110,8 @@ def _is_same_label(place: Place, sought: Sought) -> bool:
         return False
     if not missing or line_of(place) in sought.lines:
         return True
+    if place.value == sought.value and digits(place.value) >= UNIQUE and own & sought.said:
+        return True  # the very number, called as the claim calls it
     is_witness = place.value == sought.value and digits(place.value) >= DIGITS
     return is_witness and len(missing) < len(named) and not own - known
 

@@ -73,7 +73,8 @@ SMALL = words(
     " les des une dans pour que qui sont est aux sur par avec del los las con para der die das den dem ein eine und ist"
     " sind von mit auf für het een van voor met zijn dat gli dei delle che nel sono foram dos das uma com são mais"
     " ont été était étaient avait avaient wurde wurden worden hat haben war waren han sido fue fueron había stato stati"
-    " stata state hanno foi será será werd werden hebben"
+    " stata state hanno foi será será werd werden hebben har med var som för till från inte att och blev ikke ved der"
+    " til fra ble jest jako oraz przez przy"
 )
 SHORTEST = 3  # letters of a word that says anything
 STEM = 5  # letters by which two forms of a word are the same: tested, testing; muerte, muertes
@@ -84,6 +85,8 @@ _SMALL_RUN = re.compile(r"[\u3041-\u309f]+")
 _WORD = re.compile(rf"[^\W\d_{UNSPACED}]+|{RUN.pattern}")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _FAMILY_OF = {fold(word): name for name, family in FAMILIES.items() for word in family}
+LONG = 8  # letters of a word that may end a compound: "Wohnbevölkerung", "Jugendarbeitslosigkeit"
+_ENDS = tuple(word for word in _FAMILY_OF if len(word) >= LONG)
 
 
 def words_of(text: str, language: str = "") -> tuple[str, ...]:
@@ -110,7 +113,7 @@ def _says_something(word: str) -> bool:
 @lru_cache(maxsize=16)
 def _links(code: str) -> frozenset[str]:
     said = language_of(code)
-    return said.articles | said.to | said.from_ | said.between | said.and_ | said.of
+    return frozenset(map(fold, said.months)) | said.articles | said.to | said.from_ | said.between | said.and_ | said.of
 
 
 @lru_cache(maxsize=50_000)
@@ -118,6 +121,8 @@ def stem(word: str) -> str:
     """The beginning of a word, by which its forms are one; of a family, its name."""
     if word in _FAMILY_OF:
         return _FAMILY_OF[word]
+    if len(word) > LONG and (end := next((one for one in _ENDS if word.endswith(one)), None)) is not None:
+        return _FAMILY_OF[end]
     if is_unspaced(word):
         return word
     for ending in ("es", "e", "s"):  # crime, crimes; Mord, Morde

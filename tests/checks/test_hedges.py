@@ -27,8 +27,14 @@ SHARES = {
     "it": ("un terzo dei casi", "la metà dei casi", "tre quarti dei casi", "un caso su cinque"),
     "pt": ("um terço dos casos", "metade dos casos", "três quartos dos casos", "um em cada cinco casos"),
     "nl": ("een derde van de gevallen", "de helft van de gevallen", "een op de vijf gevallen"),
+    "sv": ("en tredjedel av fallen", "två tredjedelar av fallen", "hälften av fallen", "en av fem fall"),
+    "da": ("en tredjedel af tilfældene", "to tredjedele af tilfældene", "halvdelen af tilfældene"),
+    "nb": ("en tredjedel av sakene", "to tredjedeler av sakene", "halvparten av sakene", "en av fem saker"),
+    "pl": ("połowa z tych przypadków",),
 }
-DIGITS = dict.fromkeys(("de", "es", "it", "pt", "nl", "fr"), ("20 casos", "3,5 %", "2,5 milj.", "2 %"))
+DIGITS = dict.fromkeys(
+    ("de", "es", "it", "pt", "nl", "fr", "sv", "da", "nb", "pl"), ("20 casos", "3,5 %", "2,5 milj.", "2 %")
+)
 DIGITS["en"] = ("20 cases", "3.5 %", "150,000 cases", "1 million cases", "2 %", "3 billion dollars", "4 cases")
 
 

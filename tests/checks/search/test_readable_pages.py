@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from checks.claims import sentence_claim
+from checks.model import TableLocator
 from checks.proposal.clause import wanted_of_claim
 from checks.proposal.sought import Sought, search_document
 from checks.readers import opened_for
@@ -104,3 +105,18 @@ def test_a_row_that_has_the_old_value_at_its_time_is_the_same_series_under_a_sho
     lost = Lost(observation=first.observation, locators=first.locators, language="en")
     found = [one.observation.value for one in repairs(lost, opened_for(page(new), SOURCE), SOURCE)]
     assert found[:1] == [Decimal(186819)]
+
+
+YEARS = (
+    "<table><tr><th>Ende Jahr</th><th>{}</th><th>{}</th></tr>"
+    "<tr><th>Ständige Wohnbevölkerung</th><td>{}</td><td>{}</td></tr></table>"
+)
+
+
+def test_a_cell_of_one_year_among_several_is_never_held_by_its_position() -> None:
+    body = html(YEARS.format(2022, 2023, "8’815’385", "8’962’258"), "de-CH")
+    wanted = wanted_of("Ende 2022 zählte die Schweiz 8’815’385 Einwohner.", "de")
+    assert wanted is not None
+    found = candidates(wanted, opened_for(page(body), SOURCE), SOURCE)
+    assert found[0].observation.value == Decimal(8815385)
+    assert all(isinstance(locator, TableLocator) for one in found for locator in one.locators)

@@ -98,7 +98,7 @@ PROPOSED = {
     ),
     "a cube whose labels are in another language": (
         (rates(), JSON, "Im Oktober 2025 lag die Quote der griechischen Frauen bei 9,6 Prozent.", "de"),
-        {"geo": "EL", "sex": "F"},
+        {"geo": "EL", "sex": "Females"},
     ),
     "who counts and who is counted are two countries": (
         (

@@ -16,6 +16,8 @@ from checks.model import (
 )
 from checks.proposal.choices import Choice, Option
 from checks.proposal.reasons import in_whole_words
+from checks.search.series.concepts import is_total
+from checks.search.series.model import Category
 from checks.search.words import words_of
 from checks.units import SCALES, same_noun, unit_of, without_scale
 
@@ -78,7 +80,7 @@ def _labels(locator: Locator) -> Iterator[str]:
         case TableLocator(table=cell):
             yield from (*cell.row[:1], *cell.column[:1], *cell.where.values(), *([cell.under] if cell.under else []))
         case RecordsLocator(records=path):
-            yield from path.where.values()
+            yield from (text for text in path.where.values() if not is_total(Category(text)))
             if path.value.casefold() not in GENERIC:
                 yield path.value.replace("_", " ")
         case JsonLocator(json=path_text):

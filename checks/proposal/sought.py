@@ -106,7 +106,8 @@ class _Searched:
             return own
         in_data = tuple(self._in_data(wanted))
         is_found = any(_is_sure(one) for one in in_data)
-        if is_found or is_standard(self.opened.content):  # a place in its arrays is another category tomorrow
+        is_told = bool(in_data) and any(one.axes for one in self.data)  # a search by words would take another category
+        if is_found or is_told or is_standard(self.opened.content):  # nor is a place in its arrays the same tomorrow
             return in_data[:MOST]
         elsewhere = self._elsewhere(wanted)
         ordered = sorted((*elsewhere, *in_data), key=lambda one: one.candidate.likeness is not Likeness.SAME_NUMBER)

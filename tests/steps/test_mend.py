@@ -212,3 +212,34 @@ def test_a_json_document_that_was_made_anew(small_room: Newsroom, site: Site) ->
     accept(small_room)
     found = load_files(small_room.settings.registry, small_room.settings.allow_hosts).figures["reports"].at
     assert [getattr(one, "json", None) for one in found] == ["data.total_reports_received"]
+
+
+# --- data ----------------------------------------------------------------------------------------------------------
+
+LONG = """geo,sex,time,value
+DE,T,2022,1560
+DE,F,2022,702
+DE,T,2023,1612
+DE,F,2023,725
+"""
+ANEW = LONG.replace("geo,sex,time,value", "country,gender,edu,year,obs").replace("DE,", "DEU,")
+ANEW = ANEW.replace(",T,", ",_T,ALL,").replace(",F,", ",F,ALL,") + "DEU,_T,ED5-8,2022,310\nDEU,_T,ED5-8,2023,322\n"
+
+
+def test_a_lost_series_is_known_by_every_value_read_before_and_accepted_with_one_action(
+    small_room: Newsroom, site: Site
+) -> None:
+    at = "{records: {value: value, where: {geo: DE, sex: T}, period: time}}"
+    text = registry(site).replace("{table: {row: All reports received, column: <year>}}", at)
+    publish(site, LONG)
+    small_room.compile(text.replace("36,210 reports in 2023", "1,612 reports in 2023"), MONDAY)
+    small_room.sweep(MONDAY)
+    publish(site, ANEW)
+    small_room.sweep(TUESDAY)
+    assert "“1612” for 2023" in remedy(small_room)
+    assert "where: {gender: _T, edu: ALL}" in remedy(small_room)
+    done = accept(small_room)
+    assert "it says again 2 of the 2 values read before for periods that it has" in done.mend.reason
+    small_room.compile(small_room.settings.registry.read_text(encoding="utf-8"), TUESDAY)
+    small_room.sweep(TUESDAY + HOUR)
+    assert not small_room.problems()

@@ -262,7 +262,7 @@ def shown(value: object) -> str:
     """A value for a person, short."""
     if value is MISSING:
         return "nothing"
-    return said(value) if is_plain(value) else f"({type(value).__name__})"
+    return said(value) if is_plain(value) or isinstance(value, str) else f"({type(value).__name__})"
 
 
 def _exact(left: Sequence[int], column: Sequence[object], text: str) -> list[int]:

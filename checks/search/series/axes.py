@@ -61,7 +61,7 @@ def _apart(groups: Sequence[tuple[str, ...]], columns: Columns, times: Sequence[
 
 def _axis(group: tuple[str, ...], columns: Columns, codes: Mapping[str, str]) -> Axis:
     """An axis: the field of the shortest names holds its codes, the one of the longest its labels."""
-    ordered = sorted(group, key=lambda name: max(map(len, columns[name])))
+    ordered = sorted(group, key=lambda name: sum(map(len, set(columns[name]))))
     code, label = ordered[0], ordered[-1]
     labels = dict(zip(columns[code], columns[label], strict=True)) if label != code else {}
     said = dict.fromkeys(columns[code])

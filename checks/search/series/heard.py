@@ -153,6 +153,8 @@ def _by_words(mine: Category, said: Said, words: Mapping[str, frozenset[str]]) -
     own = told.get(mine.code, (0, 0.0))
     if own == best:
         return Heard.SAID
+    if own[0] == best[0]:
+        return Heard.OPEN  # it says more besides: "unemployment" may be its rate
     return Heard.OTHER if not is_total(mine) else Heard.PART
 
 

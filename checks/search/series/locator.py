@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
+from checks.countries import country_of_code, country_of_name
 from checks.model import Locator, RecordsLocator, RecordsPath, TableCell, TableLocator
 from checks.readers import NEWEST
 from checks.readers.grids.grid import Grid
 from checks.readers.grids.shapes import is_period_like
 from checks.readers.text.typography import fold
 from checks.search.cells import generalised
-from checks.search.series.concepts import COUNTRY, marks_of_category
 from checks.search.series.heard import Heard, Hearing
-from checks.search.series.model import Axis, DataSet, Series
+from checks.search.series.model import Axis, Category, DataSet, Series
 from checks.search.wanted import Wanted
 from checks.search.words import words_of
 
@@ -71,20 +71,20 @@ def _needed(series: Series, data: DataSet, hearing: Hearing | None) -> list[int]
 
 
 def _name(axis: Axis, series: Series, wanted: Wanted, data: DataSet) -> tuple[str, str]:
-    """A field of the axis and what it says: a label of the sentence's own words, else the first field.
+    """A field of the axis and what it says: one of the sentence's own words, else the name of a country, else a code.
 
     A code may come to mean less (a country without one of its parts), and the claim speaks of what the label says.
     """
     asked = frozenset(wanted.words)
-    mine = next(one for one in axis.categories if one.code == series.fields.get(axis.fields[0], one.code))
-    is_country = COUNTRY in marks_of_category(mine, axis)
-    for field in axis.fields if len(axis.fields) > 1 else ():
-        text = series.fields[field]
-        if text != mine.code and len(text) <= LONGEST and (asked & set(words_of(text, wanted.language)) or is_country):
-            return field, text
-    label = mine.label
-    if data.names_every_axis and label and asked & set(words_of(label, wanted.language)):
-        alone = [one for one in axis.categories if fold(label) in map(fold, one.texts)]
+    told = [(field, series.fields[field]) for field in axis.fields if len(series.fields[field]) <= LONGEST]
+    said = (pair for pair in told if asked & set(words_of(pair[1], wanted.language)))
+    named = (pair for pair in told if country_of_name(pair[1]) and not country_of_code(pair[1]))
+    if (found := next(said, None) or next(named, None)) is not None:
+        return found
+    code = series.fields[axis.fields[0]]
+    mine = axis.by_code.get(code, Category(code))
+    if data.names_every_axis and asked & set(words_of(mine.label, wanted.language)):
+        alone = [one for one in axis.categories if fold(mine.label) in map(fold, one.texts)]
         if len(alone) == 1:
-            return axis.fields[0], label
-    return axis.fields[0], series.fields[axis.fields[0]]
+            return axis.fields[0], mine.label
+    return axis.fields[0], code

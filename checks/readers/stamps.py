@@ -5,7 +5,7 @@ Two different days of one kind are none.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -43,13 +43,21 @@ class Stamps:
 
 def stamps_of(content: Content, language: str) -> Stamps:
     """The stamps of a document, gathered once for all its figures."""
-    modified = (_iso(text) for text in (content.modified() if content.modified else ()))
-    announced = (
-        _announced(block.text, block.folded, language)
-        for block in chain(content.lines.matching(_SCREEN), content.seen_as_one.matching(_SCREEN))
-        if len(block.text) <= LONGEST
-    )
-    return Stamps(_only(modified), _only(announced))
+    return Stamps(_only(_modified(content)), _only(_announcements(content, language)))
+
+
+def has_stamps(content: Content, language: str) -> bool:
+    """Whether it names any day for itself, be it one of several."""
+    return any(day is not None for day in chain(_modified(content), _announcements(content, language)))
+
+
+def _modified(content: Content) -> Iterator[date | None]:
+    return (_iso(text) for text in (content.modified() if content.modified else ()))
+
+
+def _announcements(content: Content, language: str) -> Iterator[date | None]:
+    blocks = chain(content.lines.matching(_SCREEN), content.seen_as_one.matching(_SCREEN))
+    return (_announced(one.text, one.folded, language) for one in blocks if len(one.text) <= LONGEST)
 
 
 def _announced(text: str, folded: str, language: str) -> date | None:

@@ -79,7 +79,7 @@ def tree_says_much(root: etree._Element) -> bool:
         words += max(0, len((element.text or "").split()) - (0 if is_alone else UNSURE))
         for child in element:
             words += max(0, len((child.tail or "").split()) - UNSURE)
-            inside.append(child)
+        inside += reversed(element)  # in the order of the page: what frames it comes first and last, and counts little
     return words > FEW_WORDS
 
 

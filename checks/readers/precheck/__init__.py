@@ -93,11 +93,8 @@ def _differ_in_nothing(old: Element, new: Element, wanted: Asked) -> bool:
             return False
         for known, come in zip(found, pieces(difference), strict=True):
             known.update(dict.fromkeys(come))
-    for several in found:
-        piece = "".join(f"<div>{_spelled(one)}</div>" for one in several)
-        if len(piece) > MUCH or not (not piece or says_nothing(piece, wanted)):
-            return False
-    return True
+    piece = "".join(f"<div>{_spelled(one)}</div>" for several in found for one in several)
+    return len(piece) <= MUCH and (not piece or says_nothing(piece, wanted))
 
 
 def _spelled(element: Element) -> str:

@@ -12,7 +12,20 @@ from itertools import pairwise
 
 from lxml import etree
 
-from checks.readers.precheck.seen import BREAKS, Element, has_text, is_running, is_seen
+from checks.readers.precheck.seen import (
+    BREAKS,
+    NEVER_ONE,
+    TABULAR,
+    Element,
+    below,
+    has_grids,
+    has_text,
+    is_label,
+    is_running,
+    is_seen,
+    is_short,
+    shown,
+)
 
 MOST = 400  # elements beside each other that are aligned
 DEEPEST = 100  # levels gone down; each serialises once more what stands below it
@@ -42,6 +55,9 @@ def differences(old: Element, new: Element) -> Iterator[Difference]:
         before, after, depth = todo.pop()
         if depth > DEEPEST:
             raise TooDifferent
+        if _is_one(before, after):
+            yield Difference(before, after, _attributes(before, after), is_said=True, gone=(), come=())
+            continue
         left, right = _Children(before), _Children(after)
         pairs = list(_aligned(left, right))
         found = Difference(
@@ -56,6 +72,23 @@ def differences(old: Element, new: Element) -> Iterator[Difference]:
             yield found
         pairs = [(i, j) for i, j in pairs if left.spelled[i] != right.spelled[j]]
         todo += [(left.elements[i], right.elements[j], depth + 1) for i, j in pairs]
+
+
+def _is_one(before: Element, after: Element) -> bool:
+    """Whether they are blocks of so few words, and others, that what differs inside need not be told apart.
+
+    Not where tables and what names them may be among it.
+    """
+    pair = (before, after)
+    if any(is_running(one) or one.tag in NEVER_ONE or not is_short(one) or has_grids(one) for one in pair):
+        return False
+    if next(before.iterancestors(*TABULAR), None) is not None or list(shown(before)) == list(shown(after)):
+        return False
+    return _labels(before) == _labels(after)
+
+
+def _labels(element: Element) -> list[bytes]:
+    return [etree.tostring(one, with_tail=False) for one in below(element) if is_label(one)]
 
 
 class _Children:

@@ -10,6 +10,7 @@ from checks.readers.pages.footnotes import NOTE_WORD
 from checks.readers.pages.walk import CELLS, LINE_THROUGH, LONG_STYLE, SECTIONING
 from checks.readers.precheck.differences import Difference, TooDifferent
 from checks.readers.precheck.seen import (
+    NEVER_ONE,
     TABULAR,
     Element,
     below,
@@ -18,13 +19,11 @@ from checks.readers.precheck.seen import (
     is_label,
     is_running,
     is_seen,
+    is_short,
     is_struck,
-    shown,
     shows_words,
 )
 
-CARD = 300  # characters of what is seen as one though it is several blocks: three of a hundred (`pages.units`)
-NEVER_ONE = frozenset({"html", "body", "head"})
 OPENING = frozenset({"aria-controls", "data-target", "data-bs-target"})  # on a tab or button: what it names
 OF_TABLES = OPENING | {"aria-labelledby"}
 SPANS = frozenset({"rowspan", "colspan"})
@@ -87,7 +86,7 @@ def _running_text(block: Element, *, is_worded: bool) -> Element:
         if not is_worded or _may_name(block) or any(_is_name(one) for one in block.iterancestors()):
             _check_next(block)
     is_alone = all(is_running(one) for one in below(block) if one is not block)
-    if block.tag in NEVER_ONE or not (is_alone or _is_short(block)):
+    if block.tag in NEVER_ONE or not (is_alone or is_short(block)):
         raise TooDifferent
     return _card(block)
 
@@ -99,7 +98,7 @@ def _around(element: Element, others: tuple[Element, ...]) -> Iterator[Element]:
         for one in said:
             _check_headings((label for label in below(one) if is_label(label)), passing=True)
             _check_next(one)
-    if element.tag not in NEVER_ONE and _is_short(element):
+    if element.tag not in NEVER_ONE and is_short(element):
         yield _card(element)
     else:
         yield from said
@@ -107,19 +106,9 @@ def _around(element: Element, others: tuple[Element, ...]) -> Iterator[Element]:
 
 def _card(block: Element) -> Element:
     """The largest thing around a block that may be seen as one."""
-    while (above := block.getparent()) is not None and above.tag not in NEVER_ONE and _is_short(above):
+    while (above := block.getparent()) is not None and above.tag not in NEVER_ONE and is_short(above):
         block = above
     return block
-
-
-def _is_short(element: Element) -> bool:
-    """Whether so little is shown in it that it may be seen as one."""
-    left = CARD
-    for text in shown(element):
-        left -= len("".join(text.split()))
-        if left < 0:
-            return False
-    return True
 
 
 # --- what names a table or list ------------------------------------------------------------------------------------

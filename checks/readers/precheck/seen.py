@@ -9,6 +9,8 @@ from checks.readers.pages.walk import INLINE, LABELS, LINE_THROUGH, LONG_STYLE, 
 
 Element: TypeAlias = etree._Element  # noqa: SLF001  # what lxml calls the class of every element
 
+CARD = 300  # characters of what is seen as one though it is several blocks: three of a hundred (`pages.units`)
+NEVER_ONE = frozenset({"html", "body", "head"})
 TABULAR = ("table", "dl")  # what is read as a grid
 BREAKS = frozenset({"br", "hr"})  # a space in running text
 SILENT = frozenset({"meta", "link", "base"})  # they show nothing; what they say is compared on its own
@@ -63,6 +65,16 @@ def shown(element: Element) -> Iterator[str]:
             yield child.tail or ""
             if is_seen(child) and not is_struck(child):
                 todo.append(child)
+
+
+def is_short(element: Element) -> bool:
+    """Whether so little is shown in it that it may be seen as one."""
+    left = CARD
+    for text in shown(element):
+        left -= len("".join(text.split()))
+        if left < 0:
+            return False
+    return True
 
 
 def shows_words(element: Element) -> bool:

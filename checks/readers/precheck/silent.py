@@ -17,7 +17,7 @@ from checks.readers.locators.silence import read_silence
 from checks.readers.pages.html import content_of
 from checks.readers.precheck.seen import Element, is_running, is_seen, is_struck
 from checks.readers.signals import notices
-from checks.readers.stamps import Stamps, stamps_of
+from checks.readers.stamps import has_stamps
 from checks.readers.text.patterns import pattern
 from checks.readers.text.typography import displayed, fold
 from checks.silences import is_undeclared
@@ -80,7 +80,7 @@ def _is_heard(content: Content, wanted: Asked) -> bool:
     text = content.lines.text
     return bool(
         notices(content)
-        or stamps_of(content, wanted.language) != Stamps()
+        or has_stamps(content, wanted.language)
         or Evidence(text=text).numerals
         or (not wanted.language and telling(text))
     )

@@ -18,7 +18,7 @@ from checks.readers.pages.walls import MAX_WALL, tree_says_much
 from checks.readers.precheck.differences import TooDifferent, differences
 from checks.readers.precheck.elsewhere import taken
 from checks.readers.precheck.places import pieces
-from checks.readers.precheck.seen import Element
+from checks.readers.precheck.seen import Element, has_grids
 from checks.readers.precheck.silent import Asked, asked, says_nothing, stands_in
 from checks.silences import inventory_of
 
@@ -88,10 +88,11 @@ def _take_the_same(old: Element, new: Element, source: Source, figures: Sequence
 def _differ_in_nothing(old: Element, new: Element, wanted: Asked) -> bool:
     """Whether every place where the pages differ stands by itself and says nothing. Raises TooDifferent."""
     found: tuple[dict[Element, None], dict[Element, None]] = ({}, {})
+    are_grids = has_grids(old) or has_grids(new)
     for number, difference in enumerate(differences(old, new)):
         if number == MOST:
             return False
-        for known, come in zip(found, pieces(difference), strict=True):
+        for known, come in zip(found, pieces(difference, are_grids=are_grids), strict=True):
             known.update(dict.fromkeys(come))
     piece = "".join(f"<div>{_spelled(one)}</div>" for several in found for one in several)
     return len(piece) <= MUCH and (not piece or says_nothing(piece, wanted))

@@ -29,12 +29,14 @@ OF_TABLES = OPENING | {"aria-labelledby"}
 SPANS = frozenset({"rowspan", "colspan"})
 
 
-def pieces(difference: Difference) -> tuple[list[Element], list[Element]]:
-    """What of the old and of the new page must say nothing. Raises TooDifferent where more may have changed."""
+def pieces(difference: Difference, *, are_grids: bool) -> tuple[list[Element], list[Element]]:
+    """What of the old and of the new page must say nothing. Raises TooDifferent where more may have changed.
+
+    `are_grids`: whether a table or definition list stands in one of the pages, which what stands before it may name.
+    """
     old, new = difference.old, difference.new
-    for name in difference.attributes:
-        if _may_matter(name, (old, new)):
-            raise TooDifferent
+    if any(_may_matter(name, (old, new), are_grids=are_grids) for name in difference.attributes):
+        raise TooDifferent
     if not (difference.is_said or difference.gone or difference.come):
         return [], []
     for element in (old, new):
@@ -43,11 +45,18 @@ def pieces(difference: Difference) -> tuple[list[Element], list[Element]]:
     if difference.is_said:
         blocks = [_block_of(old), _block_of(new)]
         is_worded = all(map(shows_words, blocks))
-        return [_running_text(blocks[0], is_worded=is_worded)], [_running_text(blocks[1], is_worded=is_worded)]
+        if are_grids:
+            for block in blocks:
+                _check_running_text(block, is_worded=is_worded)
+        return [_running_text(blocks[0])], [_running_text(blocks[1])]
+    if are_grids:
+        for one in filter(_may_say, (*difference.gone, *difference.come)):
+            _check_headings((label for label in below(one) if is_label(label)), passing=True)
+            _check_next(one)
     return list(_around(old, difference.gone)), list(_around(new, difference.come))
 
 
-def _may_matter(name: str, elements: tuple[Element, Element]) -> bool:
+def _may_matter(name: str, elements: tuple[Element, Element], *, are_grids: bool) -> bool:
     """Whether a reader takes the element for another because of this attribute."""
     said = [one.get(name, "")[:LONG_STYLE] for one in elements]
     element = elements[0]
@@ -57,16 +66,11 @@ def _may_matter(name: str, elements: tuple[Element, Element]) -> bool:
         case "style":
             return element.tag in CELLS or any(NOTE_WORD.search(one) or LINE_THROUGH.search(one) for one in said)
         case "id":
-            return any(has_grids(one) or (is_label(one) and _are_grids(one)) for one in elements)
+            return are_grids and any(has_grids(one) or is_label(one) for one in elements)
         case "role":
             return True
         case _:
-            return name in SPANS or (name in OF_TABLES and any(map(_are_grids, elements)))
-
-
-def _are_grids(element: Element) -> bool:
-    """Whether the page has a table or list at all."""
-    return has_grids(element.getroottree().getroot())
+            return name in SPANS or (are_grids and name in OF_TABLES)
 
 
 def _block_of(element: Element) -> Element:
@@ -76,15 +80,8 @@ def _block_of(element: Element) -> Element:
     return element
 
 
-def _running_text(block: Element, *, is_worded: bool) -> Element:
-    """The block whose running text is another, with all that may be seen as one with it.
-
-    `is_worded`: it says something before and after, so that it parts what stands around it as it did.
-    """
-    if _are_grids(block):
-        _check_headings(one for one in (block, *block.iterancestors()) if is_label(one))
-        if not is_worded or _may_name(block) or any(_is_name(one) for one in block.iterancestors()):
-            _check_next(block)
+def _running_text(block: Element) -> Element:
+    """The block whose running text is another, with all that may be seen as one with it."""
     is_alone = all(is_running(one) for one in below(block) if one is not block)
     if block.tag in NEVER_ONE or not (is_alone or is_short(block)):
         raise TooDifferent
@@ -93,15 +90,14 @@ def _running_text(block: Element, *, is_worded: bool) -> Element:
 
 def _around(element: Element, others: tuple[Element, ...]) -> Iterator[Element]:
     """What came or went, and what may be seen as one without it or with it."""
-    said = [one for one in others if has_text(one) or has_grids(one)]
-    if _are_grids(element):
-        for one in said:
-            _check_headings((label for label in below(one) if is_label(label)), passing=True)
-            _check_next(one)
     if element.tag not in NEVER_ONE and is_short(element):
         yield _card(element)
     else:
-        yield from said
+        yield from filter(_may_say, others)
+
+
+def _may_say(element: Element) -> bool:
+    return has_text(element) or has_grids(element)
 
 
 def _card(block: Element) -> Element:
@@ -121,6 +117,16 @@ def _is_name(element: Element) -> bool:
 
 def _may_name(element: Element) -> bool:
     return any(map(_is_name, below(element)))
+
+
+def _check_running_text(block: Element, *, is_worded: bool) -> None:
+    """Nothing, where what the block says names no table or list. Raises TooDifferent.
+
+    `is_worded`: it says something before and after, so that it parts what stands around it as it did.
+    """
+    _check_headings(one for one in (block, *block.iterancestors()) if is_label(one))
+    if not is_worded or _may_name(block) or any(_is_name(one) for one in block.iterancestors()):
+        _check_next(block)
 
 
 def _check_headings(labels: Iterable[Element], *, passing: bool = False) -> None:

@@ -41,12 +41,15 @@ class Checked:
     doubts: tuple[Mistake, ...] = ()  # sentences understood only in part: for a person to look at, nothing to refuse
 
 
-def parse_registry(texts: Mapping[str, str], allowed_hosts: Collection[str] = ()) -> Registry:
+def parse_registry(
+    texts: Mapping[str, str], allowed_hosts: Collection[str] = (), *, zones: Collection[str] = ()
+) -> Registry:
     """The registry that the files declare together. `texts`: file name to YAML text; `allowed_hosts` may be local.
 
+    `zones`: the time zones the machine knows (`zoneinfo.available_timezones()`); without them the name alone is judged.
     Raises RegistryError with all mistakes.
     """
-    checked, _ = _checked(texts, allowed_hosts, ())
+    checked, _ = _checked(texts, allowed_hosts, zones)
     if checked.registry is None:
         raise RegistryError(checked.mistakes)
     return checked.registry
@@ -57,7 +60,7 @@ def check_registry(
 ) -> Checked:
     """The same without raising, for `validate`: where there is no mistake, with the doubts about each sentence.
 
-    `zones`: the time zones the machine knows (`zoneinfo.available_timezones()`); without them the name alone is judged.
+    To understand every sentence is two thirds of the work, and whoever only wants the registry need not.
     """
     checked, entries = _checked(texts, allowed_hosts, zones)
     if checked.registry is None:

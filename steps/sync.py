@@ -18,7 +18,7 @@ from checks.model import Problem, ProblemKind, Registry, Source
 from checks.own_pages import subjects
 from checks.plan import watched
 from checks.references import read_at, subject_of, without_edition
-from checks.registry import Checked, check_registry
+from checks.registry import Checked, check_registry, parse_registry
 from db import store
 from db.engine import writing
 from db.store import NewDue, RegistryVersion
@@ -143,10 +143,7 @@ def check_files(path: Path, allowed_hosts: Collection[str]) -> Checked:
 
 def load_files(path: Path, allowed_hosts: Collection[str]) -> Registry:
     """The registry at `path`. Raises RegistryError with every mistake, SettingsError where there is no registry."""
-    checked = check_files(path, allowed_hosts)
-    if checked.registry is None:
-        raise RegistryError(checked.mistakes)
-    return checked.registry
+    return parse_registry(read_files(path), allowed_hosts, zones=available_timezones())
 
 
 def read_files(path: Path) -> dict[str, str]:

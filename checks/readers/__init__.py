@@ -43,7 +43,7 @@ from checks.readers.locators.table import find_table
 from checks.readers.observe import Question, no_number
 from checks.readers.pages.html import open_html
 from checks.readers.pdf.document import open_pdf
-from checks.readers.promises import came_instead, has_scripts, says_nearly_nothing, unfilled, was_promised_json
+from checks.readers.promises import came_instead, has_scripts, unfilled, was_promised_json
 from checks.readers.settle import agree, one_for_each_period, problem_of, warning_of, warning_of_odd
 from checks.readers.signals import Notice, notices
 from checks.readers.stamps import Stamps, stamps_of
@@ -85,7 +85,7 @@ class Opened:
     @property
     def is_a_shell(self) -> bool:
         """Whether it says next to nothing, and scripts would fill it."""
-        return self.has_scripts and says_nearly_nothing(self.content)
+        return self.has_scripts and bool(self.content.unread)
 
 
 def read(document: Document, source: Source, figures: Sequence[Figure]) -> tuple[Reading, ...]:
@@ -148,7 +148,7 @@ def _read_or_say_why(figure: Figure, source: Source, opened: Opened) -> Reading:
     except UnreadableCapture as error:
         found = Reading(figure=figure.id, problem=problem_of(error, figure))
     is_lost = found.problem is not None and found.problem.kind in LOST
-    if opened.is_a_shell and (is_lost or is_undeclared(figure)):
+    if opened.is_a_shell and (is_undeclared(figure) or (is_lost and not opened.instead)):
         return Reading(figure=figure.id, problem=unfilled(figure, source, found.problem))
     if opened.instead and found.problem is not None and is_lost:
         instead = UnreadableCapture(f"{opened.instead}. In it {found.problem.cause}", figure=figure.id)

@@ -25,7 +25,6 @@ from checks.readers.observe import shorten
 from checks.readers.trees.json_tree import fault_of
 
 STATUS = 3  # digits of an HTTP status; what says more may be a report
-HARDLY_ANY = 40  # words beside a title
 # One that is run: JSON stands in others. What it says of itself comes soon after its name.
 SCRIPT = re.compile(rb"<script(?![^>]{0,300}\btype\s{0,5}=\s{0,5}[\"']?application/(?:ld\+)?json)[\s>]", re.IGNORECASE)
 SHOWN = 120  # characters of what came
@@ -90,18 +89,13 @@ def has_scripts(document: Document, content: Content) -> bool:
     return content.form is Form.HTML and SCRIPT.search(document.body) is not None
 
 
-def says_nearly_nothing(content: Content) -> bool:
-    """Whether the text of a page is hardly more than its title."""
-    return sum(len(block.text.split()) for block in content.blocks) <= HARDLY_ANY
-
-
 def unfilled(figure: Figure, source: Source, found: Problem | None) -> Problem:
     """The problem of a figure, or of a silence, at a page that says next to nothing before its scripts have run."""
-    cause = f"the page at source {source.id} says next to nothing before its scripts have run"
+    silent = f"the page of source {source.id} is no silence: it says next to nothing before its scripts have run"
     return Problem(
         subject=figure.id,
         kind=ProblemKind.NOT_FOUND,
-        cause=f"{cause}. In it {found.cause}" if found else cause,
+        cause=found.cause if found else silent,
         remedy=f"Let a browser show it first: `render: browser` at source {source.id}; or, better, give the address "
         "of the data that its scripts ask for.",
     )

@@ -14,7 +14,7 @@ HINT = "`render: browser` at source"
 def test_the_problem_of_a_figure_proposes_a_browser() -> None:
     found = problem(page(SHELL), prose("received <value> reports"))
     assert found.kind is ProblemKind.NOT_FOUND
-    assert "says next to nothing before its scripts have run. In it " in found.cause
+    assert "hardly any words, but 1 script" in found.cause
     assert HINT in found.remedy
 
 

@@ -9,22 +9,26 @@ from collections.abc import Iterator, Mapping
 
 from checks.errors import UnreadableCapture
 from checks.readers.books.number_formats import BUILT_IN, PLAIN, NumberFormat, number_format
+from checks.readers.books.old_texts import NO_FONT, struck_texts
 from checks.readers.books.spreadsheet import Look, Shown
 from checks.readers.form.ole import Compound
 
 BOF, EOF, FILEPASS, BOUNDSHEET, FORMAT, FONT, XF = 0x809, 0x0A, 0x2F, 0x85, 0x41E, 0x31, 0xE0
 ROW, COLINFO, FORMULA, NUMBER, RK, MULRK, BOOLERR = 0x208, 0x7D, 0x06, 0x203, 0x27E, 0xBD, 0x205
 LABEL, LABELSST, RSTRING = 0x204, 0xFD, 0xD6  # cells of text
+SST, CONTINUE = 0xFC, 0x3C  # the shared texts, and what did not fit
 BIFF8 = 0x600
 HIDDEN_ROW, FOLDED_ROW = 0x20, 0x07  # bits of the options of a row, of a column: hidden, level of its group
 HIDDEN_COLUMN, FOLDED_COLUMN = 0x01, 0x700
 STRUCK = 0x08  # bit of the options of a font
-NO_FONT = 4  # a number that no font has: the fifth is called 5
 IS_STREAM = b"\xff\xff"  # at the end of the value of a formula that is no number
 IS_ERROR = 2  # and at its beginning
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 TEXTS = {LABEL, LABELSST, RSTRING}
-WANTED = {BOF, FILEPASS, BOUNDSHEET, FORMAT, FONT, XF, ROW, COLINFO, FORMULA, NUMBER, RK, MULRK, BOOLERR} | TEXTS
+PARTS = {SST, CONTINUE}
+WANTED = (
+    {BOF, FILEPASS, BOUNDSHEET, FORMAT, FONT, XF, ROW, COLINFO, FORMULA, NUMBER, RK, MULRK, BOOLERR} | TEXTS | PARTS
+)
 Record = tuple[int, bytes]
 
 
@@ -37,6 +41,7 @@ class OldLooks:
             file = Compound(body)
             self._data = file.stream("Workbook") if "Workbook" in file.names else b""  # "Book" is older than BIFF8
             self._struck = frozenset[int]()  # the numbers of the cell styles whose font is struck out
+            self._parted: Mapping[int, tuple[str, str]] = {}  # shared texts of which a part is struck out
             self._styles = self._read_book()
         except (ValueError, struct.error, IndexError) as error:
             raise UnreadableCapture(f"the workbook is damaged ({error})", figure="") from error
@@ -56,6 +61,7 @@ class OldLooks:
         codes, styles = dict(BUILT_IN), []
         fonts: list[bool] = []
         used: list[int] = []
+        texts: list[bytes] = []
         for kind, data in _records(self._data, 0):
             if kind == BOF and struct.unpack_from("<H", data)[0] != BIFF8:
                 return {}
@@ -69,9 +75,12 @@ class OldLooks:
                 font, style = struct.unpack_from("<2H", data)
                 used.append(font - (font > NO_FONT))
                 styles.append(style)
+            elif kind == SST or (kind == CONTINUE and texts):
+                texts.append(data)
             elif kind == BOUNDSHEET:
                 self._sheets[_text(data[6:], "<B")] = struct.unpack_from("<L", data)[0]
         self._struck = frozenset(i for i, font in enumerate(used) if font < len(fonts) and fonts[font])
+        self._parted = struck_texts(texts, fonts) if texts and any(fonts) else {}
         forms = {i: number_format(codes.get(code, "")) for i, code in enumerate(styles)}
         return {i: form for i, form in forms.items() if form != PLAIN}
 
@@ -89,12 +98,16 @@ class OldLooks:
                 first, last, options = struct.unpack_from("<2H4xH", data)
                 if options & HIDDEN_COLUMN and not options & FOLDED_COLUMN:
                     columns.update(range(first, last + 1))
-            elif kind != BOF:
+            elif kind not in PARTS | {BOF}:
                 for row, column, said in self._cells(kind, data) if kind not in TEXTS else ():
                     shown[row][column] = said
                 for row, column, style in _styled(kind, data) if self._struck else ():
                     if style in self._struck:
                         struck[row][column] = ""
+                if kind == LABELSST and self._parted:
+                    row, column, number = struct.unpack_from("<2H2xL", data)
+                    if number in self._parted:
+                        shown[row][column], struck[row][column] = self._parted[number]
         return Look(frozenset(rows), frozenset(columns), shown, struck)
 
     def _cells(self, kind: int, data: bytes) -> Iterator[tuple[int, int, Shown]]:

@@ -27,6 +27,7 @@ from tests.checks.readers.workbooks import (
     STRUCK as STRUCK_OUT,
 )
 from tests.checks.readers.workbooks import (
+    Rich,
     built,
     ods,
     ods_cell,
@@ -437,6 +438,18 @@ def test_what_is_struck_out_in_a_cell_is_taken_back(form: str) -> None:
     assert (urgent.value, urgent.signal) == (1698, Signal.CORRECTED)
     late = reading(body, table("Late", "<year>")).observations
     assert [(one.value, one.signal) for one in late] == [(1650, Signal.RETRACTED), (1700, Signal.RETRACTED)]
+
+
+@pytest.mark.parametrize("cut", [None, 2, 5, 7])
+def test_what_is_struck_out_in_part_of_a_cell_of_an_old_workbook_is_a_correction(cut: int | None) -> None:
+    late = Rich("1,703 1,698", gone="1,703 ", cut=cut)
+    rows = (["Category", "2022", "2023"], ["Urgent", 5, late], ["Late", Rich("1,650", gone="1,650"), 7])
+    body = page(xls(*rows), "application/vnd.ms-excel")
+    urgent = observed(body, table("Urgent", "2023"))
+    assert (urgent.value, urgent.signal) == (1698, Signal.CORRECTED)
+    assert "1,703" in (urgent.signal_text or "")
+    whole = reading(body, table("Late", "<year>")).observations
+    assert [(one.value, one.signal) for one in whole] == [(1650, Signal.RETRACTED), (7, None)]
 
 
 def test_what_is_struck_out_in_a_cell_of_an_old_workbook_is_taken_back() -> None:

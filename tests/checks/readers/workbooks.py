@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -155,7 +156,8 @@ def xls(*rows: Sequence[object], merged: Sequence[tuple[int, int, int, int]] = (
     codes = [record(0x31, struct.pack("<2H", 200, 8 * (i == 5)) + bytes(10) + _text("Arial", "<B")) for i in range(6)]
     codes += [record(0x41E, struct.pack("<H", 164 + i) + _text(code, "<H")) for i, code in enumerate(formats)]
     begin = record(0x809, struct.pack("<4H2L", 0x600, 5, 0, 0, 0, 0)) + (record(0x2F, bytes(54)) if password else b"")
-    begin += b"".join((*codes, *styles))
+    shared = [cell for row in rows for cell in row if isinstance(cell, Rich)]
+    begin += b"".join((*codes, *styles, *([_shared(shared)] if shared else [])))
     name = _text("Data", "<B")
     start = len(begin) + 4 + 6 + len(name) + 4
     book = begin + record(0x85, struct.pack("<LH", start, 0) + name) + record(0x0A, b"")
@@ -163,10 +165,37 @@ def xls(*rows: Sequence[object], merged: Sequence[tuple[int, int, int, int]] = (
     sheet += record(0x200, struct.pack("<2L3H", 0, len(rows), 0, max(map(len, rows)), 0))
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
-            sheet += _cell(row, column, cell, formats)
+            if isinstance(cell, Rich):
+                sheet += record(0xFD, struct.pack("<3HL", row, column, 0, shared.index(cell)))
+            else:
+                sheet += _cell(row, column, cell, formats)
     if merged:
         sheet += record(0xE5, struct.pack("<H", len(merged)) + b"".join(struct.pack("<4H", *one) for one in merged))
     return compound(Workbook=book + sheet + record(0x0A, b""))
+
+
+@dataclass(frozen=True)
+class Rich:
+    """A shared text of an XLS, `gone` of which is struck out. `cut`: after so many characters its record ends."""
+
+    text: str
+    gone: str
+    cut: int | None = None
+
+
+def _shared(texts: Sequence[Rich]) -> bytes:
+    """The shared texts in one record, and what follows a cut in records of their own."""
+    parts = [struct.pack("<2L", len(texts), len(texts))]
+    for one in texts:
+        start = one.text.index(one.gone)
+        runs = struct.pack("<4H", start, 6, start + len(one.gone), 0)  # the fifth font is called 6: there is no 4
+        parts[-1] += struct.pack("<HBH", len(one.text), 0x08, 2)
+        if one.cut is None:
+            parts[-1] += one.text.encode("latin-1") + runs
+        else:
+            parts[-1] += one.text[: one.cut].encode("latin-1")
+            parts.append(b"\1" + one.text[one.cut :].encode("utf-16-le") + runs)
+    return b"".join(record(0x3C if i else 0xFC, part) for i, part in enumerate(parts))
 
 
 def _cell(row: int, column: int, cell: object, formats: list[str]) -> bytes:

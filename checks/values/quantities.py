@@ -17,8 +17,9 @@ from checks.languages import language_of
 from checks.languages.language import Language, Licence
 from checks.languages.tables import CURRENCY_CODES, TIMES
 from checks.model import Hedge, Interval, NumberFormat, Quantity
-from checks.values.amounts import amount_at, phrase_at
+from checks.values.amounts import amount_at
 from checks.values.atoms import counts
+from checks.values.hedges import LONGEST_HEDGE, PLAIN, Hedges
 from checks.values.intervals import hull, interval_of
 from checks.values.mixed_numbers import share_of_scale, with_tenths
 from checks.values.money import one_of_money, with_cents
@@ -28,16 +29,13 @@ from checks.values.number_words import past_number_words
 from checks.values.numerals import NUMERAL, Convention, Numeral, convention_of, weigh
 from checks.values.parts import Part, part_at
 from checks.values.ranges import connects, differ, is_code, scaled_alike
-from checks.values.refusals import Refusals
 from checks.values.scales import Amount, adjacent
 from checks.values.tokens import split_words, stretches
 from checks.values.vocabulary import vocabulary_of
 
-PLAIN = Licence(hedge=Hedge.NONE)
 RATIOS = frozenset({"%", "‰", "pp"})  # measured, not counted: a per cent without decimals was rounded too
 DASHES = frozenset("–‑-")
 CHAINS = DASHES | set("−×^")  # between digits of one longer thing: a code, a power of ten
-LONGEST_HEDGE = 4
 THOUSANDTH, THOUSAND = Decimal("0.001"), Decimal(1000)
 _NUMERAL = re.compile(NUMERAL)
 NOWHERE = Places((), frozenset())
@@ -89,7 +87,7 @@ def _read(text: str, words: Language, convention: Convention, places: Places) ->
 
 
 @dataclass(slots=True, kw_only=True)
-class _Reader(Refusals):
+class _Reader(Hedges):
     """One walk over one run of tokens."""
 
     convention: Convention
@@ -125,7 +123,7 @@ class _Reader(Refusals):
 
     def _of_amount(self, amount: Amount) -> tuple[list[Quantity], int]:
         amount = with_tenths(self.run, amount, self.language)
-        licence, first = self._hedge(amount.first)
+        licence, first = self.hedge(amount.first)
         upper = self._upper(amount, between=licence.hedge is Hedge.BETWEEN)
         if upper is not None:
             return self._range(amount, upper, licence, first)
@@ -152,7 +150,7 @@ class _Reader(Refusals):
 
     def _counts_despite_year(self, index: int) -> bool:
         """So "more than 2000 people" counts; "in 2023", "the 2023 reports" and "around 2020" name years."""
-        licence, _ = self._hedge(index)
+        licence, _ = self.hedge(index)
         bound = licence.hedge in {Hedge.OVER, Hedge.UNDER}
         return bound and self._unit(index + 1, Decimal(0)) is not None
 
@@ -169,49 +167,10 @@ class _Reader(Refusals):
             index += 2
         return index
 
-    # --- hedges ---
-
-    def _hedge(self, index: int) -> tuple[Licence, int]:
-        """What the words before `index` license, and where they begin."""
-        may_end = index > self.floor and self.run[index - 1].low in vocabulary_of(self.language.code).hedge_ends
-        for size in range(min(LONGEST_HEDGE, index - self.floor) if may_end else 0, 0, -1):
-            phrase = tuple(token.low for token in self.run[index - size : index])
-            if phrase in self.language.hedges:
-                return self._unless_denied(self.language.hedges[phrase], index - size)
-        if self._has_article(index):  # "supera los 5 millones", "oltre i 5 milioni"
-            licence, first = self._hedge(index - 1)
-            return (licence, first) if licence is not PLAIN else (PLAIN, index)
-        if index > self.floor and self.run[index - 1].low in self.language.between:
-            return Licence(hedge=Hedge.BETWEEN), index - 1
-        return PLAIN, index
-
-    def _unless_denied(self, licence: Licence, first: int) -> tuple[Licence, int]:
-        """The bound turned over where it is denied: "did not exceed 400" is at most 400, "no supera" as well."""
-        turned = {Hedge.OVER: Hedge.UNDER, Hedge.UNDER: Hedge.OVER}.get(licence.hedge)
-        if turned is None or first <= self.floor or self.run[first - 1].low not in self.language.denials:
-            return licence, first
-        return Licence(hedge=turned, strict=not licence.strict), first - 1
-
-    def _has_article(self, index: int) -> bool:
-        """Whether an article that counts nothing stands before, in a language that puts one there."""
-        if index - 1 <= self.floor or self.language.noun != "first":
-            return False
-        before = self.run[index - 1].low
-        return before in self.language.articles and (before not in self.language.ones or self.run[index].kind == "n")
-
-    def _hedge_after(self, index: int) -> tuple[Licence | None, int]:
-        if index == len(self.run) or self.run[index].low not in vocabulary_of(self.language.code).openings:
-            return None, index
-        if size := phrase_at(self.run, index, self.language.hedges_after):
-            phrase = tuple(token.low for token in self.run[index : index + size])
-            if phrase != ("+",) or adjacent(self.run[index - 1], self.run[index]):
-                return self.language.hedges_after[phrase], index + size
-        return None, index
-
     # --- one amount ---
 
     def _single(self, amount: Amount, licence: Licence, first: int) -> tuple[list[Quantity], int]:
-        after, last = self._hedge_after(amount.last)
+        after, last = self.hedge_after(amount.last)
         unit, number_last = self._unit(last, amount.value), last
         if licence.hedge is Hedge.BETWEEN:
             licence, first = PLAIN, amount.first
@@ -221,7 +180,7 @@ class _Reader(Refusals):
         if (money := self._with_cents(amount, unit, last)) is not None:
             amount, last = money, money.last
         if after is None:
-            after, last = self._hedge_after(last)
+            after, last = self.hedge_after(last)
         counted = self._noun_from(unit, number_last)
         if counted is not None:
             amount = self._as_counted(amount)
@@ -275,7 +234,7 @@ class _Reader(Refusals):
         if index + 1 >= len(self.run) or not connects(self.run, index, self.language, between=between):
             return None
         start = index + 1
-        if between and start + 1 < len(self.run) and self._has_article(start + 1):
+        if between and start + 1 < len(self.run) and self.has_article(start + 1):
             start, index = start + 1, index + 1  # "tra i 20 e i 30 milioni"
         while start < len(self.run) and self.run[start].kind == "s" and start < index + 3:
             start += 1  # a currency sign before the upper end
@@ -329,7 +288,7 @@ class _Reader(Refusals):
 
     def _changes(self, low: Amount, licence: Licence) -> bool:
         """So "from 5 to 7 %", a change: two values, no range."""
-        at = self._hedge(low.first)[1] - 1
+        at = self.hedge(low.first)[1] - 1
         return licence.hedge is not Hedge.BETWEEN and at >= 0 and self.run[at].low in self.language.from_
 
     def _apart(
@@ -369,16 +328,8 @@ class _Reader(Refusals):
         """Of "one report in 2023" the year is no whole of which one is a part."""
         return any(self._skipped(index) > index for index in range(part.first, part.last))
 
-    def _hedge_of_part(self, part: Part) -> tuple[Licence, int]:
-        """What stands before a share; an article may stand between: "plus de la moitié", "oltre la metà"."""
-        licence, first = self._hedge(part.first)
-        at = part.first - 1
-        if licence is PLAIN and part.unit == "%" and at > self.floor and self.run[at].low in self.language.articles:
-            licence, first = self._hedge(at)
-        return (PLAIN, part.first) if licence.hedge in {Hedge.NONE, Hedge.BETWEEN} else (licence, first)
-
     def _part(self, part: Part) -> tuple[Quantity, int]:
-        licence, first = self._hedge_of_part(part)
+        licence, first = self.hedge_of_part(part)
         unit, last, noun_from = part.unit, part.last, None
         if unit is None and (found := self._unit(part.last, Decimal(0))):
             noun_from = self._noun_from(found, part.last)

@@ -257,28 +257,35 @@ def record_visit(
             exchanges=exchanges or None,
         )
     )
-    learnt: dict[str, Any] = {"source": source, "host": host, "not_before": not_before, "queued_url": queued_url}
-    learnt["left_at"] = None
+    found = {"capture_id": capture_id, "published_at": published_at, "leaving": leaving}
+    if validators is not None:
+        found |= {"etag": validators.etag, "last_modified": validators.last_modified}
+    always = {"source": source, "host": host, "not_before": not_before, "queued_url": queued_url}
+    learn(session, outcome, always, found, at)
+
+
+def learn(session: Session, outcome: str, always: Mapping[str, Any], found: Mapping[str, Any], at: datetime) -> None:
+    """Nothing; what a visit says of its source is remembered: `always`, and what was `found` where a document came."""
     match outcome:
         case "captured" | "same-bytes" | "not-modified":
-            learnt |= {"last_look": at, "last_good": at, "failures": 0, "failing_since": None, "failing_days": 0}
-            learnt |= {"changed_at": at} if outcome == "captured" else {}
-            learnt |= {"capture_id": capture_id} if capture_id is not None else {}
-            learnt |= {"published_at": published_at} if published_at is not None else {}
-            learnt |= {"leaving": leaving} if leaving is not None or outcome != "not-modified" else {}
-            if validators is not None:
-                learnt |= {"etag": validators.etag, "last_modified": validators.last_modified}
-            remember(session, learnt)
-        case "failed":
-            del learnt["queued_url"]  # another try goes where we were sent
-            remember_failure(session, learnt, at)
+            remember(session, {**always, **of_document(outcome, found, at)})
+        case "failed":  # another try goes where we were sent
+            remember_failure(session, {name: said for name, said in always.items() if name != "queued_url"}, at)
         case "elsewhere":
-            remember(session, learnt)
+            remember(session, always)
         case "absent":
-            remember(session, learnt | {"last_look": at})
+            remember(session, {**always, "last_look": at})
         case _:
             known = "captured, same-bytes, not-modified, elsewhere, failed or absent"
             raise ValueError(f"a visit is {known}, found {outcome!r}")
+
+
+def of_document(outcome: str, found: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    """What a document that came, or stayed as it was, says of its source."""
+    learnt = {"last_look": at, "last_good": at, "failures": 0, "failing_since": None, "failing_days": 0}
+    learnt |= {"changed_at": at} if outcome == "captured" else {}
+    must_repeat = {"etag", "last_modified"} | ({"leaving"} if outcome != "not-modified" else set())
+    return learnt | {name: said for name, said in found.items() if said is not None or name in must_repeat}
 
 
 def remember(session: Session, learnt: Mapping[str, Any]) -> None:

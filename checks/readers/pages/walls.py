@@ -4,7 +4,6 @@ A report page that merely has a login link or a cookie banner is no wall: what c
 """
 
 import re
-from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from lxml import etree
@@ -12,6 +11,7 @@ from lxml import etree
 from checks.model import Document, Problem, ProblemKind, Source
 from checks.readers.form import Form, decode, tell_form
 from checks.readers.pages.html import parse
+from checks.readers.pages.led_away import led_away
 from checks.readers.pages.walk import INLINE, SKIPPED, STRUCK, Walk
 from checks.readers.pages.wall_words import BLOCK, BROKEN, CHALLENGE, CONSENT, LOGIN, MUST_LOG_IN, NOT_THERE
 from checks.readers.text.typography import displayed, fold
@@ -32,23 +32,19 @@ FIGURE = re.compile(
     r"|millones|milioni|milh(?:ões|ão)|miljoen|mio|mrd)\b",
     re.IGNORECASE,
 )
-HOME = re.compile(
-    r"/(?:(?:index|default|home)(?:\.\w{2,5})?/?)?|/[a-z]{2}(?:[-_][a-z]{2})?/?(?:home/?)?", re.IGNORECASE
-)
 CONSENT_BOX = re.compile(
     r"cookie|consent|gdpr|onetrust|didomi|usercentrics|cmp-?(?:box|wrap|container)|sp_message", re.IGNORECASE
 )
 
+FIND_IT = "Find the new address of the report and put it into `url:`."
+OTHER_WAY = "Open the address in a browser; ask the publisher for access, use another address, or read it `by-hand`."
+
 
 def page_problem(document: Document, *, source: Source, requested: str) -> Problem | None:
     """What stands between us and the page, as a problem of the source; None for a page that may be read."""
-    if _is_home_instead(requested, document.url):
-        return _problem(
-            source,
-            ProblemKind.SOFT_404,
-            f"{requested} led to the home page {document.url}",
-            "Find the new address of the report and put it into `url:`.",
-        )
+    if (away := led_away(requested, document.url)) is not None:
+        remedy = FIND_IT if away.kind is ProblemKind.SOFT_404 else OTHER_WAY
+        return _problem(source, away.kind, f"{requested} led to {away.to}, {document.url}", remedy)
     if len(document.body) > MAX_WALL or tell_form(document) is not Form.HTML:
         return None
     text = decode(document).replace("\x00", "")
@@ -140,8 +136,7 @@ def _wall(soup: BeautifulSoup, document: Document, source: Source) -> Problem | 
         if BROKEN.search(headline if says_little else name):
             return _problem(source, ProblemKind.UNREACHABLE, f"{seen}: an error page", "Nothing yet: it may pass.")
         if NOT_THERE.search(headline if says_little else name):
-            remedy = "Find the new address and put it into `url:`."
-            return _problem(source, ProblemKind.SOFT_404, f"{seen}: not found", remedy)
+            return _problem(source, ProblemKind.SOFT_404, f"{seen}: not found", FIND_IT)
     if rest.words < HARDLY_ANY and not rest.has_numbers() and len(_asked_consent(soup)) >= 2:
         return _blocked(source, seen, "a consent page")
     return None
@@ -154,13 +149,6 @@ def _asked_consent(soup: BeautifulSoup) -> set[str]:
     return {phrase for block in everything.blocks for phrase in CONSENT.findall(block.folded)}
 
 
-def _is_home_instead(requested: str, final: str) -> bool:
-    """Whether a deep address led to a home page. An address that differs in its scheme only is no redirect."""
-    asked, given = urlsplit(requested), urlsplit(final)
-    was_deep = not HOME.fullmatch(asked.path or "/") or bool(asked.query)
-    return was_deep and HOME.fullmatch(given.path or "/") is not None and not given.query and asked.path != given.path
-
-
 def _is_consent_box(tag: Tag) -> bool:
     """Whether an element says by its id or class that it is about consent; the page as a whole may."""
     if tag.name not in {"div", "section", "aside", "dialog", "form"}:
@@ -171,12 +159,7 @@ def _is_consent_box(tag: Tag) -> bool:
 
 
 def _blocked(source: Source, seen: str, what: str) -> Problem:
-    return _problem(
-        source,
-        ProblemKind.BLOCKED,
-        f"{seen}: {what}",
-        "Open the address in a browser; ask the publisher for access, use another address, or read it `by-hand`.",
-    )
+    return _problem(source, ProblemKind.BLOCKED, f"{seen}: {what}", OTHER_WAY)
 
 
 def _problem(source: Source, kind: ProblemKind, cause: str, remedy: str) -> Problem:

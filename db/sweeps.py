@@ -260,7 +260,7 @@ def record_visit(
     found = {"capture_id": capture_id, "published_at": published_at, "leaving": leaving}
     if validators is not None:
         found |= {"etag": validators.etag, "last_modified": validators.last_modified}
-    always = {"source": source, "host": host, "not_before": not_before, "queued_url": queued_url}
+    always = {"source": source, "host": host, "not_before": not_before, "queued_url": queued_url, "left_at": None}
     learn(session, outcome, always, found, at)
 
 

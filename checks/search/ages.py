@@ -1,7 +1,8 @@
 """Ages in a label: "16 to 64 years", "aged 65 and over", "15-24 anni". They say who is counted, and are no figures.
 
-Employment statistics count those from 15 or 16 to 64 or 74 years, or all from 15 on: that is said or left out. Young
-are those up to 24 (ILO, Eurostat: age groups of labour force surveys). Any other age is a group of its own.
+Employment statistics count those from 15 or 16 to 64 or 74 years, or all from 15 on: of a rate that is said or left
+out, of persons it is a part. Young are those up to 24 (ILO, Eurostat: age groups of labour force surveys). Any other
+age is a group of its own.
 """
 
 import re
@@ -25,12 +26,13 @@ _AGE = re.compile(
     rf"(?P<years>[- ]?{_YEARS}(?!\w))?(?P<on>{_ON})?(?P<after>\s{_YEARS}(?!\w))?",
     re.IGNORECASE,
 )
+WORKING_AGE = "working-age"
 WORKING = range(14, 21), range(59, 75)
 YOUNG = range(14, 19), range(24, 30)
 
 
 def ages_in(text: str) -> Iterator[tuple[tuple[int, int], str]]:
-    """Where a text says an age, and the word that stands for it: "" for all of working age."""
+    """Where a text says an age, and the word that stands for it."""
     if FIRST_DIGITS.search(text):
         for found in _AGE.finditer(text):
             first, last = int(found["first"]), int(found["last"] or 0)
@@ -43,7 +45,7 @@ def _named(first: int, last: int, *, is_open: bool) -> str:
     if first in YOUNG[0] and last in YOUNG[1]:
         return "youth"
     if first in WORKING[0] and (last in WORKING[1] or (is_open and not last)):
-        return ""
+        return WORKING_AGE
     return f"aged-{first}-{last or ('on' if is_open else '')}"
 
 
@@ -53,5 +55,5 @@ def without_ages(text: str) -> tuple[str, tuple[str, ...]]:
     said: list[str] = []
     for (start, end), name in ages_in(text):
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-        said += [name] if name else []
+        said.append(name)
     return text, tuple(said)

@@ -28,6 +28,7 @@ PERIOD_FORMS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
         re.compile(rf"{QUARTER_TEXT}[-/. ]?{YEAR_TEXT}"),
         lambda label: re.sub(QUARTER_TEXT, "<quarter>", f"{label[:-4]}<year>"),
     ),
+    (re.compile(rf"{YEAR_TEXT}年\d\d?月"), lambda _: "<year>年<month>月"),
     (re.compile(rf"{MONTH_TEXT}[-/. ]{YEAR_TEXT}"), lambda label: f"<month>{label[-5]}<year>"),
     (re.compile(rf"{YEAR_TEXT}[-/. ]{MONTH_TEXT}"), lambda label: f"<year>{label[4]}<month>"),
 )

@@ -12,6 +12,7 @@ from checks.languages.tables import words
 from checks.model import Period, PeriodKind
 from checks.readers.grids.shapes import is_period_like
 from checks.readers.text.typography import fold
+from checks.search.ages import WORKING_AGE
 from checks.search.places import InTable, InText, Place
 from checks.search.sentences import Side, sides
 from checks.search.words import stem, whole_stems, words_of
@@ -48,6 +49,12 @@ class Sought:
     sentence: frozenset[str] = frozenset()  # all that its sentence said
     lines: frozenset[Line] = frozenset()  # rows or columns of times in which its last value stands at its time
     language: str = ""
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The words that tell no other thing. Of a rate, working age is said or left out; of persons it is a part."""
+        every = self.named | self.said | self.stood
+        return every | {WORKING_AGE} if self.unit == "%" else every
 
     @property
     def core(self) -> frozenset[str]:
@@ -105,7 +112,7 @@ def _is_same_label(place: Place, sought: Sought) -> bool:
     around = own | set(place.near) | set(place.far)
     named = (sought.core if sought.is_text else sought.named) - whole_stems()
     missing = named - around
-    known = sought.named | sought.said | sought.stood
+    known = sought.known
     if own - known - whole_stems() or not own & known or not _is_under(place, sought):
         return False
     if not missing or line_of(place) in sought.lines:
@@ -145,7 +152,7 @@ def _is_same_sentence(place: Place, sought: Sought) -> bool:
     """A sentence must say all that is counted, and nothing besides that makes it a part."""
     assert isinstance(place.where, InText)
     core, own = sought.core, frozenset(place.own)
-    known = sought.named | sought.said | sought.stood
+    known = sought.known
     missing = core - own
     is_near = _is_near(place.value, sought.value)
     if place.where.is_unit:

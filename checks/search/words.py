@@ -125,7 +125,7 @@ def stem(word: str) -> str:
         return _FAMILY_OF[end]
     if is_unspaced(word):
         return word
-    for ending in ("es", "e", "s"):  # crime, crimes; Mord, Morde
+    for ending in ("en", "es", "e", "s"):  # Quote, Quoten; crime, crimes; Mord, Morde
         if len(word) - len(ending) == SHORTEST + 1 and word.endswith(ending):
             return word[: -len(ending)]
     return word[:STEM]

@@ -14,7 +14,7 @@ YEAR = r"(?:1[5-9]|20|21)\d\d"
 PERIOD_LIKE = re.compile(
     rf"\D*{YEAR}(?:\s?[-/–]\s?(?:\d{{4}}|\d\d))?\D*|[QTqt]\s?[1-4]|[\w\s.]*\b{YEAR}\s*\W*[^\W\d]?\W*"
     rf"|{YEAR}[-/. ]?(?:[QTKHS][1-4]|M?\d\d)|{YEAR}[-/.]\d\d?[-/.]\d\d?(?:[T ][\d:.Z+]*)?"
-    rf"|(?:[QTKH][1-4]|\d\d?)[-/. ]{YEAR}(?:/\d\d)?|\d\d?[-/.]\d\d?[-/.]{YEAR}"
+    rf"|{YEAR}年(?:度|\d\d?月)?|(?:[QTKH][1-4]|\d\d?)[-/. ]{YEAR}(?:/\d\d)?|\d\d?[-/.]\d\d?[-/.]{YEAR}"
 )
 MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?[-/ ]?(?:\d\d|\d{4})(?!\d)")
 NOTHING = re.compile(r"(?i)n\.?/?a\.?|nan|null|none|\(?[a-z]\)?|\[[a-z]{1,3}\]|#n/a")
@@ -26,7 +26,8 @@ CALLED_PERIOD = re.compile(
     r"[ _-]?(?:"
     r"year|years|date|month|quarter|period|time|day|week|"
     r"jahr|datum|monat|quartal|zeit|zeitraum|tag|année|annee|trimestre|mois|période|periode|jour|"
-    r"año|fecha|mes|periodo|período|anno|mese|ano|jaar|maand|kwartaal|perioden)s?",
+    r"año|fecha|mes|periodo|período|anno|mese|ano|jaar|maand|kwartaal|perioden|"
+    r"år|måned|månad|kvartal|dato|rok|miesiąc|kwartał|年|年度|月)s?",
 )
 OF_WHAT = re.compile(r" (?:of|der|des|du|de|del|della|di|do|da|van) .{1,60}$")  # "year of registration"
 CALLED_STATUS = re.compile(

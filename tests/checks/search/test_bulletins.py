@@ -9,7 +9,7 @@ from checks.model import Locator
 from checks.period_names import parse_period
 from checks.periods import read_periods
 from checks.readers import opened_for, read_opened
-from checks.search import Candidate, candidates, wanted_of
+from checks.search import Candidate, Likeness, Lost, candidates, repairs, wanted_of
 from checks.search.ages import without_ages
 from checks.search.places import places_in
 from tests.checks.readers.documents import figure, page
@@ -53,7 +53,7 @@ def _of(body: str):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("people aged 16 to 64 years", ()),
+        ("people aged 16 to 64 years", ("working-age",)),
         ("Tasso di disoccupazione 15-24 anni", ("youth",)),
         ("50 ans ou plus", ("aged-50-on",)),
         ("from 12 to 15 people", ()),
@@ -109,3 +109,16 @@ def test_a_quarter_of_a_fiscal_year_has_a_name() -> None:
     (found,) = read_periods("the second quarter of 2024/25", language="en")
     assert found.period == parse_period("2024/25-Q2")
     assert parse_period("2024/25-Q4").start.isoformat() == "2025-01-01"
+
+
+def test_of_persons_working_age_is_a_part_and_of_a_rate_it_is_left_out_at_will() -> None:
+    row = "<table><tr><th>Group</th><th>2022</th></tr><tr><th>{}</th><td>{}</td></tr></table>"
+    for sentence, label, value, is_same in (
+        ("There were 45,678 recipients.", "Recipients", "45,678", False),
+        ("The unemployment rate was 5.9%.", "Unemployment rate", "5.9%", True),
+    ):
+        first = first_of(sentence, html(row.format(label, value)))
+        later = opened_for(page(html(row.format(f"{label}, 15 to 64 years", value))), SOURCE)
+        lost = Lost(observation=first.observation, locators=first.locators, sentences=(sentence,), language="en")
+        proposed = [one for one in repairs(lost, later, SOURCE) if one.likeness is not Likeness.OTHER_WORDS]
+        assert bool(proposed) is is_same, sentence

@@ -31,6 +31,7 @@ LOCATORS = """
 A locator is told by its one key. A figure may have several, a list under `at`: they must agree, and while one of them
 is lost and others hold, there is a warning and no problem. `<value>` stands for the number to be read; `<year>`,
 `<quarter>` and `<month>` for the period, and one locator reads every period shown.
+Two months are a span: `<month> to <month> <year>`.
 
 """
 DESCRIPTIONS = json_schema(inspect.getsource(declared))["$defs"]

@@ -10,7 +10,7 @@ from checks.search.find import Candidate, Likeness
 from checks.search.locate import read_with, significant
 from checks.search.series.concepts import countries_of_sentence, marks_of_sentence
 from checks.search.series.dated import of_sentence, stands_for
-from checks.search.series.heard import Ear, Hearing, Said
+from checks.search.series.heard import Ear, Heard, Hearing, Said
 from checks.search.series.locator import locators_of
 from checks.search.series.model import DataSet, Point, Series
 from checks.search.wanted import Wanted
@@ -20,6 +20,7 @@ TELLING = 4  # digits of a number that is hardly there by chance
 OLDER = 0.15  # what a number loses that is not the newest, where the sentence names no time
 OTHER_NUMBER = 0.6  # of its worth: how sure what stands under the sentence's words in the place of its number is
 MOST_SURE = 0.95
+MOST_APART = 3  # times that a number may be another under the same words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,42 @@ def in_series(wanted: Wanted, data: Sequence[DataSet], opened: Opened, source: S
     said = said_by(wanted)
     weighed = [one for each in data for one in _weighed(wanted, each, said)]
     weighed.sort(key=lambda one: -one.score)
-    written = ((_candidate(one, wanted, opened, source), one.series.scale) for one in weighed[:TRIED])
+    likely = weighed[:TRIED]
+    if not any(_likeness(one, wanted) is Likeness.SAME_NUMBER for one in likely):
+        likely = [*_in_its_place(wanted, data, said), *likely]
+    written = ((_candidate(one, wanted, opened, source), one.series.scale) for one in likely)
     return tuple(Found(candidate, scale) for candidate, scale in written if candidate is not None)
+
+
+def _in_its_place(wanted: Wanted, data: Sequence[DataSet], said: Said) -> list[_Weighed]:
+    """Where no series says the number: the one that every word of the sentence means, with what it says instead."""
+    found = []
+    for each in data:
+        ear = Ear(each, said)
+        for series in each.series:
+            hearing, point = ear.hear(series), _of_time(wanted, series)
+            if point is not None and _is_meant(hearing) and _is_alike(point[1] * series.factor, wanted):
+                found.append(_Weighed(each, series, hearing, point, OTHER_NUMBER * hearing.worth))
+    return found if len(found) == 1 else []
+
+
+def _is_meant(hearing: Hearing) -> bool:
+    """Whether each category is said, or the whole where nothing is said, and words say what is counted."""
+    is_whole = set(hearing.axes) <= {Heard.SAID, Heard.TOTAL} and Heard.SAID in hearing.axes
+    return is_whole and len(hearing.shared) > hearing.axes.count(Heard.SAID)
+
+
+def _is_alike(value: Decimal, wanted: Wanted) -> bool:
+    """Whether the value may be of the thing that the sentence counts: what is another thing mostly has another size."""
+    asked = wanted.quantity.value
+    return value * asked > 0 and asked / MOST_APART <= value <= asked * MOST_APART
+
+
+def _of_time(wanted: Wanted, series: Series) -> Point | None:
+    """What the series says of the period of the sentence; of the newest where it names none."""
+    if wanted.period is not None:
+        return next((point for point in series.points if point[0] == wanted.period), None)
+    return max(series.points, key=_start, default=None)
 
 
 def said_by(wanted: Wanted) -> Said:
@@ -108,13 +143,18 @@ def _candidate(one: _Weighed, wanted: Wanted, opened: Opened, source: Source) ->
 
 def _read(locator: Locator, one: _Weighed, wanted: Wanted, opened: Opened, source: Source) -> Observation | None:
     every = read_with((locator,), opened, source, one.series.scale)
-    return of_sentence(wanted, [seen for seen in every if seen.period == one.point[0]], one.series.factor)
+    of_time = [seen for seen in every if seen.period == one.point[0]]
+    if wanted.may_print(one.point[1] * one.series.factor):
+        return of_sentence(wanted, of_time, one.series.factor)
+    return next((seen for seen in of_time if seen.value is not None), None)
 
 
 def _likeness(one: _Weighed, wanted: Wanted) -> Likeness:
     """The number under another label than the sentence says is shown, and not proposed."""
     hearing = one.hearing
-    if hearing.is_other:
+    if not wanted.may_print(one.point[1] * one.series.factor):
+        return Likeness.OTHER_NUMBER
+    if hearing.is_other or (hearing.is_part and not _is_telling(wanted)):
         return Likeness.OTHER_WORDS
     is_told = bool(hearing.shared) or not hearing.axes or hearing.worth > 0.35
     dated = wanted.period is not None and one.point[0] is not None

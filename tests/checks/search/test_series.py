@@ -160,6 +160,16 @@ def test_the_number_of_another_country_is_shown_and_not_proposed() -> None:
     assert {one.candidate.likeness for one in found} == {Likeness.OTHER_WORDS}
 
 
+def test_what_stands_under_the_words_of_a_sentence_in_the_place_of_its_number_is_shown() -> None:
+    (found,) = answer(rates(), JSON, "The unemployment rate in Germany was 4.8% in October 2025.").places
+    assert [(one.candidate.likeness, str(one.candidate.observation.value)) for one in found] == [
+        (Likeness.OTHER_NUMBER, "3.8"),
+        (Likeness.OTHER_WORDS, "4.8"),  # of women, of whom the sentence does not speak
+    ]
+    (nothing,) = answer(rates(), JSON, "Germany spent 5.2% more on its trains in October 2025.").places
+    assert not nothing
+
+
 def test_series_that_nothing_in_the_sentence_tells_apart_are_both_shown_as_equals() -> None:
     season = {"SA": "Seasonally adjusted", "NSA": "Not seasonally adjusted"}
     text = cube(

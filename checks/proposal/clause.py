@@ -20,6 +20,7 @@ CITED = re.compile(r"\[[^\]]{0,12}\]/?")
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][\w'’‑-]*")
 SCALE = re.compile("|".join(SPELLED.values()), re.IGNORECASE)
 LEAST = 3  # words that say what is counted; with fewer the part before is taken in
+NAMED = 2  # as many for a name: "branches open" is one
 LONGEST = 90  # characters of a measure
 JOINTS = words("the a an and or but with from in to of at by for as that und mit von aus et de y con e di")
 POINTING = words("those these such them jener dieser ces ceux esos esas estos estas questi quelle esses estes deze die")
@@ -35,7 +36,7 @@ def wanted_of_claim(claim: Claim, language: str, relative_to: date | None) -> Wa
     """What the claim asks a document for; None where it prints no number."""
     if claim.quantity is None:
         return None
-    before, after = _around(claim, language, relative_to)
+    before, after = _around(claim, language, relative_to, LEAST)
     said = words_of(" ".join([claim.quantity.unit or "", *after, *reversed(before)]), language)
     return Wanted(
         quantity=claim.quantity,
@@ -53,22 +54,25 @@ def counted_by(claim: Claim, language: str, relative_to: date | None = None) -> 
 
     What follows the number says it, if that is enough: before it often stands who says so.
     """
-    before, after = _around(claim, language, relative_to)
+    before, after = _around(claim, language, relative_to, NAMED)
     after = _trimmed(after)
     telling = [word for word in after if word.casefold() not in JOINTS]
     return _short(" ".join(after if len(telling) >= LEAST else _trimmed([*before, *after])))
 
 
 @lru_cache(maxsize=4_000)
-def _around(claim: Claim, language: str, relative_to: date | None) -> tuple[list[str], list[str]]:
-    """The words of its part of the sentence before the number, and those in its span and behind it."""
+def _around(claim: Claim, language: str, relative_to: date | None, least: int) -> tuple[list[str], list[str]]:
+    """The words of its part of the sentence before the number, and those in its span and behind it.
+
+    Where fewer than `least` of them say something, those of the part before it are taken in, too.
+    """
     text = claim.sentence.text
     breaks = _breaks(claim, language)
     dropped = [one.span for one in read_periods(text, language=language, relative_to=relative_to)]
     start, end = claim.span
     first, last = _before(breaks, start), _after(breaks, end, len(text))
     after = _telling(text, (start, last), claim, dropped)
-    while _count([*(before := _telling(text, (first, start), claim, dropped)), *after], language) < LEAST and first > 0:
+    while _count([*(before := _telling(text, (first, start), claim, dropped)), *after], language) < least and first > 0:
         first = _before(breaks, max(0, first - 1))
     return before, after
 

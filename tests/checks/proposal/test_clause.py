@@ -2,7 +2,10 @@
 
 import pytest
 
+from checks.articles.model import Sentence
 from checks.claims import Claim, sentence_claim
+from checks.claims.find import claims_of
+from checks.claims.said import Said
 from checks.proposal.clause import counted_by, wanted_of_claim
 
 
@@ -31,6 +34,13 @@ def test_it_is_named_without_number_hedge_and_period(sentence: str, language: st
     assert expected in said
     assert not any(map(str.isdigit, said))
     assert not {"million", "over", "2023"} & set(said.casefold().split())
+
+
+def test_two_words_are_name_enough_and_those_of_the_part_before_are_left_to_it() -> None:
+    text = "30.2% of adults went to a public library at least once, and more than 2,800 branches were open."
+    found, _ = claims_of(Said(Sentence(text=text), "en", None))
+    branches = next(one for one in found if one.quantity and one.quantity.value == 2800)
+    assert counted_by(branches, "en") == "branches open"
 
 
 def test_a_search_asks_for_the_words_of_its_own_part_of_the_sentence() -> None:

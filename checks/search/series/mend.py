@@ -4,6 +4,7 @@ A series is ours where it says again what was read of the same periods, or where
 is there by its meaning. What says otherwise for the periods that both have is another quantity, whatever it is called.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,6 +13,7 @@ from enum import StrEnum
 from checks.model import Observation, Period, RecordsLocator, Source, TableLocator
 from checks.readers import Opened
 from checks.readers.text.typography import displayed, fold
+from checks.search.ages import ages_in
 from checks.search.find import Candidate, Likeness
 from checks.search.locate import read_with, significant
 from checks.search.lost import Lost, as_wanted
@@ -21,6 +23,12 @@ from checks.search.series.model import Axis, Category, DataSet, Point, Series
 from checks.search.series.rows import is_called_value
 from checks.search.words import whole_stems, words_of
 
+# What a name is given to take something out of it, or to put something beside it.
+ADDED = re.compile(
+    r"\b(?:without|excluding|excl|except|other than|ohne|außer|sans|hors|sauf|sin|excepto|salvo|senza|esclus[oaie]"
+    r"|tranne|sem|exceto|zonder|behalve|utan|uden|uten|bez)\b|^\s*(?:and|und|et|y|e|en|och|og|i|&)\s",
+    re.IGNORECASE,
+)
 TRIED = 8
 NEAR = Decimal("0.25")  # of its size a value may be revised
 REVISED = Decimal("0.02")  # of its size what is nearly the same
@@ -163,6 +171,8 @@ def _match(mine: Category, axis: Axis, names: Sequence[str], lost: Lost) -> Matc
     """How a category stands to what the locator says: by its texts, by its meaning, by its words."""
     if any(_is_called(mine, name) for name in names):
         return Match.NAMED
+    if any(_is_called_with_more(mine, name) for name in names):
+        return Match.OTHER
     marks = marks_of_category(mine, axis)
     asked = [_marks_of_name(name, axis) for name in names]
     for kind in marks.keys() | {"country"}:
@@ -189,6 +199,16 @@ def _marks_of_name(name: str, axis: Axis) -> Mapping[str, str]:
 def _is_called(one: Category, name: str) -> bool:
     wanted = fold(displayed(name)).strip()
     return any(fold(displayed(text)).strip() == wanted for text in one.texts)
+
+
+def _is_called_with_more(one: Category, name: str) -> bool:
+    """Whether a category is the named one but for an age, an exception or a companion: a part, or more than it."""
+    wanted = fold(displayed(name)).strip()
+    for text in map(fold, map(displayed, one.texts)):
+        _, is_there, rest = text.partition(wanted)
+        if is_there and (ADDED.search(rest) or any(True for _ in ages_in(rest))) and not any(ages_in(wanted)):
+            return True
+    return False
 
 
 def _alike_in_words(mine: Category, axis: Axis, names: Sequence[str], lost: Lost) -> bool:

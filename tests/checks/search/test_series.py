@@ -274,6 +274,12 @@ OTHERS = {
 }
 
 
+@pytest.mark.parametrize("label", ["Germany and Austria", "Germany, without Berlin", "Germany, 15 years and over"])
+def test_a_category_that_got_an_exception_a_companion_or_an_age_is_another_though_it_says_the_same(label: str) -> None:
+    after = LONG.replace("DE,Germany", f'DX,"{label}"').replace("geo,", "area,")
+    assert not [one for one in repaired(GERMANY, LONG, after) if one.likeness is not Likeness.OTHER_WORDS]
+
+
 @pytest.mark.parametrize("after", OTHERS.values(), ids=OTHERS)
 def test_another_quantity_is_never_proposed(after: str) -> None:
     found = repaired(GERMANY, LONG, after.replace("geo,", "area,"))

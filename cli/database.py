@@ -8,7 +8,7 @@ import typer
 from cli.entry import AsJson, Now, now_of, opened_if_there, settings_of
 
 if TYPE_CHECKING:
-    from steps.prune import Plan
+    from steps.archive.prune import Plan
 
 db = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look after the database and the captures.")
 
@@ -46,8 +46,8 @@ def prune(
     one a month; above STILLTRUE_KEEP_MEGABYTES monthly ones go as well, the oldest first.
     """
     from cli.say import as_json, line, number_of
-    from steps.prune import plan
-    from steps.prune import prune as let_go
+    from steps.archive.prune import plan
+    from steps.archive.prune import prune as let_go
     from steps.station import capture_store
 
     settings, moment = settings_of(ctx), now_of(now)
@@ -106,8 +106,8 @@ def backup(
     Of PostgreSQL it holds the captures alone: `pg_dump` copies the database, captures included.
     """
     from cli.say import line, note, number_of
-    from steps.backup import backup as make
-    from steps.backup import pg_dump
+    from steps.archive.backup import backup as make
+    from steps.archive.backup import pg_dump
 
     settings = settings_of(ctx)
     if not to.parent.is_dir():
@@ -129,7 +129,7 @@ def restore(
 ) -> None:
     """Bring back what `db backup` wrote. All of it is tried first; only --overwrite replaces what is there."""
     from cli.say import line, number_of
-    from steps.restore import restore as bring_back
+    from steps.archive.restore import restore as bring_back
 
     made = bring_back(settings_of(ctx), path, overwrite=overwrite)
     what = "the database and " if made.database else ""

@@ -10,8 +10,8 @@ import typer
 from cli.entry import AsJson, Now, RegistryPath, settings_of
 
 if TYPE_CHECKING:
-    from steps.politeness import AskedOnADay, Politeness
     from steps.settings import Settings
+    from steps.views.politeness import AskedOnADay, Politeness
 
 
 def doctor(
@@ -54,7 +54,7 @@ def say_politeness(settings: "Settings", host: str, now: str | None, *, json: bo
     """Nothing; what the host was asked is said. Raises StoreError and UnknownId."""
     from cli.entry import now_of, opened_if_there
     from cli.say import as_json, line, table
-    from steps.politeness import politeness
+    from steps.views.politeness import politeness
 
     with opened_if_there(settings) as engine:
         view = politeness(engine, host, now_of(now))

@@ -14,8 +14,8 @@ import typer
 from cli.entry import Now, instant_of, now_of, opened_if_there, settings_of
 
 if TYPE_CHECKING:
+    from steps.archive.warc import Exported
     from steps.settings import Settings
-    from steps.warc import Exported
 
 
 class Form(StrEnum):
@@ -65,7 +65,7 @@ def markup(settings: "Settings", form: Form, ids: Sequence[str], to: Path | None
     from db.engine import reading
     from db.store import load_registry
     from steps.published import articles, claim_reviews
-    from steps.targets import behind
+    from steps.views.targets import behind
 
     with opened_if_there(settings) as engine, reading(engine) as session:
         registry = load_registry(session)
@@ -93,10 +93,10 @@ def evidence(
     from cli.say import note
     from db.engine import reading
     from db.store import load_registry
-    from steps.client import PRODUCT, version_of
+    from steps.archive.warc import export_warc
     from steps.station import capture_store
-    from steps.targets import behind
-    from steps.warc import export_warc
+    from steps.views.targets import behind
+    from steps.wire.client import PRODUCT, version_of
 
     if to is None and sys.stdout.isatty():
         raise typer.BadParameter("a WARC is no text: name a file with --to, or send it into one")

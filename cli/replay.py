@@ -36,7 +36,7 @@ def replay(
     Without FOLDER: where this version of the readers reads our own captures otherwise than the one that read them.
     """
     from cli.say import as_json
-    from steps.archived import read_archive
+    from steps.archive.archived import read_archive
     from steps.replay import replay as replay_all
     from steps.sync import load_files
 

@@ -20,7 +20,7 @@ def status(
     from cli import showing
     from cli.say import as_json
     from db.engine import reading
-    from steps.overview import overview, printed_in
+    from steps.views.overview import overview, printed_in
 
     with opened_if_there(settings_of(ctx)) as engine, reading(engine) as session:
         if prints is not None:
@@ -36,7 +36,7 @@ def plan(ctx: typer.Context, json: AsJson = False, now: Now = None) -> None:
     from cli import showing
     from cli.say import as_json
     from db.engine import reading
-    from steps.planning import plan as planned
+    from steps.views.planning import plan as planned
 
     with opened_if_there(settings_of(ctx)) as engine, reading(engine) as session:
         looks, moment = planned(session, now_of(now)), now_of(now)
@@ -58,7 +58,7 @@ def show(
     from cli import showing
     from cli.say import as_json
     from db.engine import reading
-    from steps.overview import shown
+    from steps.views.overview import shown
 
     with opened_if_there(settings_of(ctx)) as engine, reading(engine) as session:
         thing = shown(session, id_, now_of(now))
@@ -81,7 +81,7 @@ def explain(
     from cli import showing
     from cli.say import as_json
     from db.engine import reading
-    from steps.story import story
+    from steps.views.story import story
 
     with opened_if_there(settings_of(ctx)) as engine, reading(engine) as session:
         told = story(session, id_, now_of(now))

@@ -1,4 +1,4 @@
-"""How `status`, `show` and `explain` say what `steps.views` holds: every fact on a line of its own, for grep."""
+"""How `status`, `show` and `explain` say what `steps.views.shapes` holds: every fact on a line of its own, for grep."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,8 +6,8 @@ from typing import assert_never
 
 from checks.plan import Planned
 from cli.say import STYLES, instant, line, number_of, table
-from steps.overview import Thing
-from steps.views import (
+from steps.views.overview import Thing
+from steps.views.shapes import (
     EditionsView,
     EditionView,
     FactCheckView,

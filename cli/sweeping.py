@@ -16,7 +16,7 @@ from cli.entry import opened
 from cli.say import as_json, err, line, note, number_of, plain, table
 from db import store
 from db.engine import reading
-from steps.archived import read_archive, sweep_archive
+from steps.archive.archived import read_archive, sweep_archive
 from steps.clock import clock_set_to, system_clock
 from steps.deliver import Delivered
 from steps.deliver import deliver as send_all

@@ -25,10 +25,10 @@ from checks.errors import FetchError, WatchError
 from flows.ending import ending_softly
 from flows.station import station_at
 from steps import sweep as steps
+from steps.archive.wayback import save_pages
 from steps.proofread import proofread_articles
 from steps.settings import load_settings
 from steps.station import Station
-from steps.wayback import save_pages
 
 EVENT = "stilltrue.sweep.finished"
 

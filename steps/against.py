@@ -10,8 +10,8 @@ from checks.model import Registry
 from db import store
 from steps.judging import judge_articles
 from steps.renaming import follow
-from steps.stored_views import mark_view
-from steps.views import MarkView
+from steps.views.shapes import MarkView
+from steps.views.stored import mark_view
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,9 +38,9 @@ from checks.words.understanding import understood
 from db import store
 from db.engine import writing
 from steps.fetch import host_of
-from steps.overview import unknown
 from steps.station import Station
 from steps.sweep import LEASE
+from steps.views.overview import unknown
 from steps.visit import Captured, Elsewhere, visit
 
 NAME, FIGURE = "this document", "this-figure"

@@ -21,9 +21,9 @@ from db.captures import CaptureStore
 from db.engine import writing
 from db.store import Read
 from steps.judging import judge_articles
-from steps.overview import remember, statement_view, unknown
-from steps.stored_views import mark_view
-from steps.views import MarkView, StatementView
+from steps.views.overview import remember, statement_view, unknown
+from steps.views.shapes import MarkView, StatementView
+from steps.views.stored import mark_view
 
 READER = "by hand"
 

@@ -21,17 +21,17 @@ from db.engine import SchemaState, open_database, schema_state
 from db.engine import reading as reading_session
 from db.versions import digest_of, entries
 from steps.attempt import NAME
-from steps.browser import Browser, NoBrowser, require
-from steps.client import PRODUCT
+from steps.browser.driver import Browser, NoBrowser, require
+from steps.browser.showing import LANGUAGE
+from steps.browser.shown import ToShow
 from steps.clock import system_clock
 from steps.notify import load_routes
-from steps.proxy import proxy_of
 from steps.reading import Readers
 from steps.settings import Settings
-from steps.showing import LANGUAGE
-from steps.shown import ToShow
 from steps.station import browser_of, capture_store, limits_of
 from steps.sync import load_files
+from steps.wire.client import PRODUCT
+from steps.wire.proxy import proxy_of
 
 OK, WARN, FAIL = "ok", "warn", "fail"
 PATIENCE_S = 5

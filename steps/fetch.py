@@ -1,4 +1,4 @@
-"""One document of one source, by HTTP: with steps.client the only requests of the house.
+"""One document of one source, by HTTP: with steps.wire.client the only requests of the house.
 
 Polite and wary: a User-Agent with a contact, conditional GET, certificates verified, no proxy or netrc of the
 environment, no cookie outlives its fetch, and every cap of `Limits` holds for a fetch as a whole. A redirect stays on
@@ -24,15 +24,25 @@ from urllib3.exceptions import HTTPError
 from checks.addresses import host_of
 from checks.errors import FetchError, ProxyFailed, TooMuch, Unreachable, UnsafeAddress, WatchError
 from checks.model import Document, Exchange, Source
-from steps.answers import Elsewhere, Fetched, Known, NotModified, Redirect, Validators, for_good
-from steps.client import PRODUCT, Client, Line
-from steps.failures import ASKED_AGAIN, BY_HAND, FINAL_ADDRESS, MENDED, OURS, THROUGH, by_exception, by_status, said
-from steps.guard import Limits
-from steps.halts import CapReached, Forbidden, Halt, ProxyTrouble
-from steps.heads import exchange
-from steps.inflate import ASKED_FOR, CODINGS, Damaged, plain
-from steps.proxy import own_answer
-from steps.wire import (
+from steps.wire.answers import Elsewhere, Fetched, Known, NotModified, Redirect, Validators, for_good
+from steps.wire.client import PRODUCT, Client, Line
+from steps.wire.failures import (
+    ASKED_AGAIN,
+    BY_HAND,
+    FINAL_ADDRESS,
+    MENDED,
+    OURS,
+    THROUGH,
+    by_exception,
+    by_status,
+    said,
+)
+from steps.wire.guard import Limits
+from steps.wire.halts import CapReached, Forbidden, Halt, ProxyTrouble
+from steps.wire.heads import exchange
+from steps.wire.inflate import ASKED_FOR, CODINGS, Damaged, plain
+from steps.wire.proxy import own_answer
+from steps.wire.values import (
     Secrets,
     content_type,
     farewell,

@@ -19,11 +19,11 @@ from db.engine import reading, writing
 from db.mends import Mend, record_mend
 from steps.filing import save
 from steps.looking import stored_document
-from steps.overview import unknown
 from steps.repairing import LOST, loss_of, repaired, sureness, why
 from steps.settings import Settings
 from steps.station import Station
 from steps.sync import read_files
+from steps.views.overview import unknown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,9 @@ from checks.errors import FetchError, TooMuch, UnsafeAddress
 from checks.model import Document, Source
 from checks.pages import BEGINS, by_header, packed
 from checks.readers.trees.paging import NextPage, resolved
-from steps.failures import BY_HAND, FINAL_ADDRESS
 from steps.fetch import Client, Fetched, Validators, host_of
-from steps.wire import Secrets, normal, port_of
+from steps.wire.failures import BY_HAND, FINAL_ADDRESS
+from steps.wire.values import Secrets, normal, port_of
 
 MOST_PAGES = 100  # of a hundred records each, ten thousand: more than any series; at a second each within two minutes
 FEWER = "Ask for larger pages or fewer records in the address"

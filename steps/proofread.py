@@ -14,11 +14,11 @@ from db import store
 from db.engine import reading, writing
 from db.hosts import LONGEST_LEASE
 from db.store import Claim
-from steps.answers import Elsewhere, NotModified
 from steps.fetch import host_of
 from steps.station import Station
 from steps.troubles import note_problem, note_recovery
 from steps.visit import Captured, NothingNew, problem_of, visit
+from steps.wire.answers import Elsewhere, NotModified
 
 Key = tuple[str, str]  # fact-check, statement
 MOST = 50  # pages in one sweep: they stand at one host, a second apart

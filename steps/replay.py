@@ -21,8 +21,8 @@ from checks.model import Finding, Registry, State
 from db import store
 from db.engine import open_database, reading, upgrade
 from db.store import CarriedOut
-from steps.archived import look_back
-from steps.dated import Dated
+from steps.archive.archived import look_back
+from steps.archive.dated import Dated
 from steps.settings import Settings
 from steps.station import Station, station
 from steps.sweep import Selection, conclude, under_way

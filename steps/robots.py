@@ -15,10 +15,10 @@ from db import store
 from db.engine import reading, writing
 from db.robots import NONE, READ, UNREACHABLE, StoredRobots, keep_robots, robots
 from db.store import Claim
-from steps.failures import ASKED_AGAIN, FINAL_ADDRESS
 from steps.fetch import PRODUCT, Elsewhere, Fetched, fetch
 from steps.turn import Door, Permission, rest_host, wait_for_turn
-from steps.wire import origin_of
+from steps.wire.failures import ASKED_AGAIN, FINAL_ADDRESS
+from steps.wire.values import origin_of
 
 GOOD_FOR = timedelta(hours=24)  # RFC 9309 §2.4
 SILENT_FOR = timedelta(hours=1)  # where what it said earlier holds, one that fell silent is asked again after an hour

@@ -36,8 +36,8 @@ from db import store
 from db.engine import writing
 from db.store import StoredMark
 from steps.judging import judge_articles
-from steps.stored_views import mark_view, open_ones, stored_mark
-from steps.views import MarkView
+from steps.views.shapes import MarkView
+from steps.views.stored import mark_view, open_ones, stored_mark
 
 WEEK = timedelta(days=7)
 

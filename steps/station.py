@@ -12,13 +12,13 @@ from sqlalchemy import Engine
 
 from db.captures import CaptureStore, FolderStore, TableStore
 from db.engine import open_database, require_current
-from steps.browser import Browser, BrowserSettings
+from steps.browser.driver import Browser, BrowserSettings
 from steps.clock import Clock, system_clock
 from steps.fetch import Client, Limits
-from steps.proxy import proxy_of
 from steps.reading import Readers
 from steps.settings import Settings
 from steps.turn import Door
+from steps.wire.proxy import proxy_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ from db.engine import reading, writing
 from db.hosts import LONGEST_LEASE
 from db.store import Claim
 from db.waiting import leave_for_later
+from steps.archive.wayback import save_pages
 from steps.fetch import host_of
 from steps.judging import judge_articles
 from steps.look import Look
@@ -34,11 +35,10 @@ from steps.quiet import Quiet
 from steps.rereading import report_release
 from steps.station import Station, is_dead
 from steps.sweep_report import SweepReport, report
-from steps.targets import behind
 from steps.through import note_proxy
 from steps.turn import LONGEST_WAIT, check_patience, pace_s
+from steps.views.targets import behind
 from steps.visit import Expected
-from steps.wayback import save_pages
 
 LEASE = LONGEST_LEASE
 BREAKS_AFTER = 3  # sources of one host, failing in a row: then the rest of it is left

@@ -13,8 +13,8 @@ from checks.addresses import asked_first, host_of
 from checks.errors import ProxyFailed
 from checks.model import Problem, ProblemKind, Registry
 from db import store
-from steps.client import Client
 from steps.troubles import note_problem, note_recovery
+from steps.wire.client import Client
 
 PROXY = "STILLTRUE_PROXY"  # the subject of its problem, which no id can be
 

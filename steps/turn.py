@@ -20,7 +20,7 @@ from db import store
 from db.captures import CaptureStore
 from db.engine import reading, writing
 from db.hosts import LONGEST_LEASE
-from steps.browser import Browser
+from steps.browser.driver import Browser
 from steps.clock import Clock
 from steps.fetch import Client
 from steps.pages import Follow

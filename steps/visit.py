@@ -21,15 +21,15 @@ from db import store
 from db.engine import writing
 from db.quiet import QuietLook, Settled
 from db.retention import storing
-from steps.failures import FINAL_ADDRESS
+from steps.browser.showing import require_browser, shown_page
 from steps.fetch import Elsewhere, Fetched, Known, NotModified, fetch, for_good, host_of
-from steps.heads import shown_after
 from steps.pages import Pages
 from steps.quiet import Quiet
 from steps.robots import Manners
-from steps.showing import require_browser, shown_page
 from steps.turn import LONGEST_WAIT, Door, pace_s, pause, rest_host, wait_for_turn
-from steps.wire import normal
+from steps.wire.failures import FINAL_ADDRESS
+from steps.wire.heads import shown_after
+from steps.wire.values import normal
 
 __all__ = ["Captured", "Door", "Elsewhere", "NotModified", "NotYet", "ending", "moved", "problem_of", "visit"]
 

@@ -12,8 +12,8 @@ from cli.demo.people import Room
 from cli.demo.show import Tally, near, requests, say
 from cli.say import table
 from db.engine import reading
-from steps.overview import overview
-from steps.views import FactCheckView, MarkView
+from steps.views.overview import overview
+from steps.views.shapes import FactCheckView, MarkView
 
 
 def closing(console: Console, room: Room, now: datetime, tally: Tally, took_s: float) -> None:

@@ -10,7 +10,7 @@ from checks.model import State
 from db import store
 from db.engine import reading
 from db.store import OpenProblem, StoredMark
-from steps.overview import overview
+from steps.views.overview import overview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-import steps.overview
+import steps.views.overview
 from tests.cli.conftest import Desk
 from tests.servers import serving
 
@@ -30,7 +30,7 @@ def test_what_nobody_foresaw_is_one_line_and_a_file(watching: Desk, monkeypatch:
     def broken(*_: object) -> None:
         raise RuntimeError("the roof is off")
 
-    monkeypatch.setattr(steps.overview, "overview", broken)
+    monkeypatch.setattr(steps.views.overview, "overview", broken)
     said = watching("status")
     assert said.status == 1
     assert "the roof is off" in said.err

@@ -8,10 +8,10 @@ from typing import Any
 
 from checks.model import Document
 from checks.robots import Robots
-from steps.browser import Browser, BrowserSettings
+from steps.browser.driver import Browser, BrowserSettings
+from steps.browser.shown import Shown, ToShow
 from steps.fetch import PRODUCT, Limits
-from steps.guard import allowed
-from steps.shown import Shown, ToShow
+from steps.wire.guard import allowed
 from tests.servers import Page, Site
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)

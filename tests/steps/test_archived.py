@@ -14,12 +14,12 @@ from warcio.warcwriter import WARCWriter
 from checks.errors import SettingsError
 from db.engine import reading
 from db.tables import CaptureRow, SourceLookRow
-from steps.archived import read_archive, sweep_archive
+from steps.archive.archived import read_archive, sweep_archive
+from steps.archive.warc import export_warc
 from steps.station import capture_store
 from steps.sweep import Selection
 from steps.sweep_report import SweepReport
 from steps.sync import load_files
-from steps.warc import export_warc
 from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, one_article, publish, says
 from tests.servers import Asked, Page, Site
 

@@ -18,8 +18,8 @@ from db.captures import FolderStore
 from db.engine import open_database, reading
 from db.tables import CaptureRow, MarkRow
 from steps.alone import alone
-from steps.backup import backup, pg_dump
-from steps.restore import restore
+from steps.archive.backup import backup, pg_dump
+from steps.archive.restore import restore
 from steps.settings import Settings
 from steps.station import capture_store
 from tests.conftest import ROOT
@@ -174,14 +174,14 @@ SAVER = """
 import sys
 from datetime import datetime, UTC
 from pathlib import Path
-import steps.backup
+import steps.archive.backup
 from steps.settings import Settings
 from steps.station import database
-add = steps.backup.add
+add = steps.archive.backup.add
 def slowly(tar, name, body):
     print(name, flush=True)
     add(tar, name, body)
-steps.backup.add = slowly
+steps.archive.backup.add = slowly
 settings = Settings(state=sys.argv[1], database_url=sys.argv[2])
 with database(settings) as engine:
     steps.backup.backup(settings, engine, Path(sys.argv[3]), datetime.now(UTC))

@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from steps.browser import Browser
-from steps.process_tree import descendants, naming
-from steps.shown import Trouble
+from steps.browser.driver import Browser
+from steps.browser.process_tree import descendants, naming
+from steps.browser.shown import Trouble
 from tests.servers import Page, Site, serving
 from tests.steps.browsing import AGENT, LIMITS, browsing, data, script, show
 

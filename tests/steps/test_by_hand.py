@@ -9,10 +9,10 @@ from checks.errors import DecisionError, UnknownId
 from db.engine import reading
 from db.tables import CaptureRow, MarkRow
 from steps.by_hand import ByHand, Entered, enter
-from steps.overview import overview, shown
 from steps.station import capture_store
-from steps.story import story
-from steps.views import FigureView, SourceView
+from steps.views.overview import overview, shown
+from steps.views.shapes import FigureView, SourceView
+from steps.views.story import story
 from tests.newsroom import DAY, MONDAY, Newsroom, tell_everybody
 
 REGISTRY = """\

@@ -4,10 +4,10 @@ from db import store
 from db.engine import reading
 from db.store import editions
 from db.tables import CaptureRow
-from steps.overview import overview, shown
-from steps.story import story
 from steps.telling import problem_view
-from steps.views import SourceView
+from steps.views.overview import overview, shown
+from steps.views.shapes import SourceView
+from steps.views.story import story
 from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, publish, says
 from tests.servers import Site
 from tests.steps.editions import (

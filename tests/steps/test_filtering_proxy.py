@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from steps.filtering_proxy import FilteringProxy, Passage
-from steps.guard import Guard, Limits, allowed
+from steps.browser.filtering_proxy import FilteringProxy, Passage
+from steps.wire.guard import Guard, Limits, allowed
 from tests.servers import Page, Site, saying, scripted, serving
 
 LIMITS = Limits(connect_s=5, read_s=5, total_s=10)

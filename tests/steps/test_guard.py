@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from checks.errors import SettingsError, Unreachable, UnsafeAddress
 from steps.fetch import Client, Fetched, Limits, fetch
-from steps.guard import is_public
+from steps.wire.guard import is_public
 from tests.fetching import NOW, PATIENT, a_source, at_home, get
 from tests.servers import Page, serving
 

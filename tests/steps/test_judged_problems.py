@@ -7,9 +7,9 @@ from sqlalchemy import select
 from db import delivery, store
 from db.engine import reading
 from db.tables import ProblemRow
-from steps.overview import overview, shown
-from steps.story import story
 from steps.telling import compose
+from steps.views.overview import overview, shown
+from steps.views.story import story
 from tests.newsroom import DAY, MONDAY, Newsroom, one_article, publish, says, tell_everybody
 from tests.servers import Page, Site
 

@@ -10,8 +10,8 @@ from db.engine import reading
 from db.mends import mends
 from db.tables import ProblemRow, ReadingRow
 from steps.mend import Mended, carry_out, mended, offer
-from steps.story import story
 from steps.sync import load_files
+from steps.views.story import story
 from tests.newsroom import DAY, HOUR, MONDAY, Newsroom
 from tests.servers import Page, Site
 

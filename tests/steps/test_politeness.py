@@ -8,7 +8,7 @@ import pytest
 
 from checks.errors import FetchError, UnknownId
 from steps.fetch import Validators
-from steps.politeness import politeness
+from steps.views.politeness import politeness
 from steps.visit import Door, visit
 from tests.servers import Page, Site
 from tests.steps.test_visit import MORNING, Watch, a_source, claimed, door, site, watch

@@ -16,12 +16,12 @@ import trustme
 
 from checks.errors import FetchError, ProxyFailed, SettingsError, Unreachable, UnsafeAddress
 from db.tables import CaptureRow, HostRow, ProblemRow, RobotsRow, SourceLookRow, VisitRow
+from steps.browser.filtering_proxy import FilteringProxy, Passage
 from steps.fetch import Client, Elsewhere, Fetched, NotModified, Validators, fetch
-from steps.filtering_proxy import FilteringProxy, Passage
-from steps.guard import Guard
-from steps.proxy import proxy_of
 from steps.station import capture_store
 from steps.through import PROXY
+from steps.wire.guard import Guard
+from steps.wire.proxy import proxy_of
 from tests.fetching import NOW, PATIENT, a_source
 from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, one_article, says, tell_everybody
 from tests.proxies import Office, office

@@ -19,7 +19,7 @@ from checks.retention import Why
 from db.captures import CaptureStore, FolderStore, name_of
 from db.engine import reading
 from db.tables import CaptureRow, MarkRow, ReadingRow, VisitRow
-from steps.prune import NAMELESS, Plan, plan, prune
+from steps.archive.prune import NAMELESS, Plan, plan, prune
 from steps.station import capture_store
 from steps.sweep import Selection, sweep
 from tests.conftest import ROOT
@@ -239,7 +239,7 @@ def test_sweeps_and_prunes_at_the_same_time_leave_every_capture_whole(room: News
 PRUNER = """
 import sys
 from datetime import datetime
-from steps.prune import plan, prune
+from steps.archive.prune import plan, prune
 from steps.settings import Settings
 from steps.station import capture_store, database
 import db.captures
@@ -253,8 +253,8 @@ def slowly(which):
         return found
     return dropped
 db.captures.FolderStore.drop, db.captures.TableStore.drop = slowly(0), slowly(1)
-import steps.prune
-steps.prune.AT_ONCE = 3
+import steps.archive.prune
+steps.archive.prune.AT_ONCE = 3
 settings = Settings(state=sys.argv[1], database_url=sys.argv[2])
 now = datetime.fromisoformat(sys.argv[3])
 with database(settings) as engine:

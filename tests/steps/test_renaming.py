@@ -8,10 +8,10 @@ from db import store
 from db.engine import reading, writing
 from db.tables import DecisionRow, DueRow, JudgementRow, MarkRow, ObservationRow, SourceLookRow
 from steps.against import against
-from steps.overview import shown
 from steps.settle import dismiss, reassign
-from steps.story import story
 from steps.sync import load_files
+from steps.views.overview import shown
+from steps.views.story import story
 from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, one_article, publish, says, tagged, tell_everybody
 from tests.servers import Site
 

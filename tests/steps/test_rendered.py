@@ -11,14 +11,14 @@ from warcio.checker import Checker
 
 from db.engine import reading
 from db.tables import ProblemRow, VisitRow
-from steps import browser
-from steps.archived import read_archive, sweep_archive
-from steps.browser import BrowserSettings, NoBrowser, require
+from steps.archive.archived import read_archive, sweep_archive
+from steps.archive.warc import export_warc
+from steps.browser import driver
+from steps.browser.driver import BrowserSettings, NoBrowser, require
 from steps.reading import Readers
 from steps.station import capture_store
 from steps.sweep import Selection
 from steps.sync import load_files
-from steps.warc import export_warc
 from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, newsroom, one_article, publish, says, tagged
 from tests.servers import Page, Site
 from tests.steps.browsing import data
@@ -98,7 +98,7 @@ def archived(room: Newsroom, folder: Path, template: Path, readers: Readers) -> 
 def test_without_a_browser_the_problem_says_what_to_install_and_other_sources_go_on(
     small_room: Newsroom, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(browser, "is_installed", lambda: False)
+    monkeypatch.setattr(driver, "is_installed", lambda: False)
     other = f'sources:\n  other: {{publisher: Another, url: "{site.url("/other")}"}}'
     small_room.compile(
         shown_article(site).replace("sources:", other).replace("source: report", "source: report"), MONDAY
@@ -145,7 +145,7 @@ def test_what_is_no_page_is_read_as_it_came(
 def test_a_browser_that_cannot_be_run_is_said_with_its_remedy(
     monkeypatch: pytest.MonkeyPatch, chosen: BrowserSettings, root: bool, words: str
 ) -> None:
-    monkeypatch.setattr(browser, "is_installed", lambda: True)
+    monkeypatch.setattr(driver, "is_installed", lambda: True)
     monkeypatch.setattr(os, "geteuid", lambda: 0 if root else 1000)
     with pytest.raises(NoBrowser, match=words):
         require(chosen)

@@ -11,11 +11,11 @@ from warcio.archiveiterator import ArchiveIterator
 from db.engine import reading
 from db.tables import CaptureRow, ObservationRow, SourceLookRow, VisitRow
 from steps import looking
-from steps.overview import shown
+from steps.archive.warc import export_warc
 from steps.station import capture_store
-from steps.story import story
-from steps.views import SourceView
-from steps.warc import export_warc
+from steps.views.overview import shown
+from steps.views.shapes import SourceView
+from steps.views.story import story
 from tests.newsroom import DAY, MONDAY, Newsroom, newsroom, one_article, publish, tagged
 from tests.servers import Page, Site
 

@@ -11,11 +11,11 @@ from db import delivery, store
 from db.engine import reading, writing
 from db.tables import DecisionRow, DueRow
 from steps.judging import find
-from steps.overview import overview, shown
 from steps.settle import Settled, correct, dismiss, reassign, snooze
-from steps.story import story
 from steps.telling import compose, standing
-from steps.views import MarkView
+from steps.views.overview import overview, shown
+from steps.views.shapes import MarkView
+from steps.views.story import story
 from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, one_article, publish, says, tagged, tell_everybody
 from tests.servers import Site
 

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 from cli.showing import day_of
 from db.engine import reading
-from steps.overview import shown
-from steps.views import SourceView, StatementView
+from steps.views.overview import shown
+from steps.views.shapes import SourceView, StatementView
 from tests.newsroom import DAY, MONDAY, Newsroom, one_article, publish, says
 from tests.servers import Site
 

@@ -8,8 +8,8 @@ from cli.demo.sinks import WebhookSink
 from db.engine import reading
 from steps.deliver import deliver
 from steps.notify import Routes, load_routes
-from steps.story import story
-from steps.views import Story
+from steps.views.shapes import Story
+from steps.views.story import story
 from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, one_article, publish, says
 from tests.servers import Page, Site
 

@@ -17,8 +17,8 @@ from db.tables import JudgementRow, MarkRow, ObservationRow, SweepRow
 from steps.deliver import deliver
 from steps.judging import judge_articles
 from steps.notify import load_routes
-from steps.overview import overview
 from steps.reading import Readers
+from steps.views.overview import overview
 from tests.newsroom import (
     DAY,
     HOUR,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from db.tables import DueRow, ProblemRow, SourceLookRow
-from steps.wire import farewell, published_at, retry_after_s
+from steps.wire.values import farewell, published_at, retry_after_s
 from tests.fetching import NOW
 from tests.newsroom import DAY, MONDAY, Newsroom, one_article, publish, says, tell_everybody
 from tests.servers import Asked, Page, Site

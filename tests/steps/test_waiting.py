@@ -9,10 +9,10 @@ import pytest
 
 from db.engine import reading
 from db.tables import SourceLookRow
-from steps.overview import overview, shown
-from steps.planning import plan
 from steps.station import Station
 from steps.sweep import Selection, sweep
+from steps.views.overview import overview, shown
+from steps.views.planning import plan
 from tests.newsroom import HOUR, MONDAY, Newsroom, one_article, says
 from tests.servers import Page, Site
 from tests.steps.test_hosts import publish_all, several

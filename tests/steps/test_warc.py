@@ -14,8 +14,8 @@ from warcio.checker import Checker
 from db import store
 from db.captures import CaptureStore
 from db.engine import reading, writing
+from steps.archive.warc import export_warc
 from steps.station import capture_store
-from steps.warc import export_warc
 from tests.db.making import make_document
 from tests.newsroom import DAY, MONDAY, Newsroom, one_article, publish, says
 from tests.servers import Asked, Page, Site

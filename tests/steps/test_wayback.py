@@ -9,8 +9,8 @@ import pytest
 from checks.errors import SettingsError
 from db.engine import reading
 from steps.settings import load_settings
-from steps.stored_views import stored_mark
-from steps.story import story
+from steps.views.stored import stored_mark
+from steps.views.story import story
 from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, one_article, publish, says
 from tests.servers import Answer, Page, Site, serving
 

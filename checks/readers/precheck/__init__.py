@@ -2,7 +2,7 @@
 
 Proved, not guessed, and no verdict: every place where the two pages differ is found, must stand where it reaches over
 nothing else, and must say nothing, before and after, to any reader. Whatever is not covered is to be read.
-`docs/decisions/0017-what-changed-and-says-the-same.md` has the argument.
+`docs/decisions/0020-what-changed-and-says-the-same.md` has the argument.
 """
 
 from collections.abc import Sequence

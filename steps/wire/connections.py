@@ -9,8 +9,8 @@ from typing import Any
 from urllib3 import HTTPConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
-from steps.guard import Guard, MeteredTLS
-from steps.halts import Halt
+from steps.wire.guard import Guard, MeteredTLS
+from steps.wire.halts import Halt
 
 LOST = (FirstHeaderLineIsContinuationDefect, MissingHeaderBodySeparatorDefect)
 MOST_INTERIM = 20  # answers before the final one: servers send one or two Early Hints

@@ -19,8 +19,9 @@ from db import store
 from db.engine import reading, writing
 from db.retention import storing
 from db.store import KnownEdition
-from steps.answers import Fetched, Validators
-from steps.dated import Dated, dated_files, files_in
+from steps.archive.dated import Dated, dated_files, files_in
+from steps.archive.warc_index import is_warc
+from steps.archive.warc_reading import dated_in_warcs
 from steps.editions import at as at_known
 from steps.editions import known_editions, note_edition
 from steps.fetch import host_of
@@ -31,8 +32,7 @@ from steps.station import Station
 from steps.sweep import LEASE, Selection, Sweep, conclude, under_way
 from steps.sweep_report import SweepReport
 from steps.visit import Captured
-from steps.warc_index import is_warc
-from steps.warc_reading import dated_in_warcs
+from steps.wire.answers import Fetched, Validators
 
 
 def read_archive(path: Path, registry: Registry, settings: Settings) -> tuple[Dated, ...]:

@@ -16,16 +16,16 @@ from dataclasses import asdict
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
-from steps.browser_page import show
-from steps.filtering_proxy import FilteringProxy
-from steps.process_tree import descendants, kill, naming
-from steps.shown import Orders, Shown, ToShow, Trouble
+from steps.browser.filtering_proxy import FilteringProxy
+from steps.browser.page import show
+from steps.browser.process_tree import descendants, kill, naming
+from steps.browser.shown import Orders, Shown, ToShow, Trouble
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
 BOOT = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from steps.browser_process import serve; "
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from steps.browser.process import serve; "
     "serve(int(sys.argv[2]))"
 )
 NOWHERE = "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"  # Chromium resolves no name: the proxy does

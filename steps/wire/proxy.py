@@ -14,7 +14,7 @@ from time import monotonic
 from urllib.parse import unquote, urlsplit
 
 from checks.errors import SettingsError
-from steps.halts import ProxyTrouble
+from steps.wire.halts import ProxyTrouble
 
 USUAL_PORTS = {"http": 80}  # TLS to the proxy itself is not spoken
 LONGEST_HEAD = 65_536  # bytes of its answer to CONNECT

@@ -20,8 +20,8 @@ from urllib.parse import urlsplit
 
 from checks.addresses import unsafe_host
 from checks.errors import SettingsError
-from steps.halts import CapReached, Forbidden, NoAnswer, ProxyTrouble
-from steps.proxy import Proxy, open_tunnel
+from steps.wire.halts import CapReached, Forbidden, NoAnswer, ProxyTrouble
+from steps.wire.proxy import Proxy, open_tunnel
 
 Resolve = Callable[..., list[Any]]  # socket.getaddrinfo, or a test's own
 HEADER_ROOM = 1_000_000  # bytes beside the body: http.client takes up to 100 lines of 64 KiB, ten such are plenty

@@ -29,11 +29,11 @@ from typing import Self
 from pydantic import TypeAdapter
 
 from checks.errors import WatchError
-from steps.browser_process import BOOT, START_S
-from steps.guard import Limits
-from steps.process_tree import descendants, kill, memory_of, naming
-from steps.proxy import Proxy
-from steps.shown import Orders, Shown, ToShow, Trouble
+from steps.browser.process import BOOT, START_S
+from steps.browser.process_tree import descendants, kill, memory_of, naming
+from steps.browser.shown import Orders, Shown, ToShow, Trouble
+from steps.wire.guard import Limits
+from steps.wire.proxy import Proxy
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_PROGRAMS = ("Chromium.app/Contents/MacOS/Chromium", "Google Chrome.app/Contents/MacOS/Google Chrome")

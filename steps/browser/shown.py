@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from checks.model import Document
 from checks.robots import Robots
-from steps.guard import Limits
-from steps.proxy import Proxy
+from steps.wire.guard import Limits
+from steps.wire.proxy import Proxy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,10 +29,10 @@ from db.evidence import UNKEPT
 from db.mends import mends
 from db.saved import saved_page
 from db.store import StoredMark
-from steps.overview import Known, cited_by, remember, unknown
-from steps.stored_views import end_of, stored_mark, stored_problem
-from steps.told import Matter, Telling, abouts, answer_on_problems, answer_on_statements
-from steps.views import Event, Story
+from steps.views.overview import Known, cited_by, remember, unknown
+from steps.views.shapes import Event, Story
+from steps.views.stored import end_of, stored_mark, stored_problem
+from steps.views.told import Matter, Telling, abouts, answer_on_problems, answer_on_statements
 
 BROUGHT = ("captured", "same-bytes", UNKEPT)  # outcomes of visits that brought bytes
 VISITS = 1000  # the newest of each source that a story goes back to

@@ -18,7 +18,7 @@ from db.engine import make_folder, open_database, reading, require_current, upgr
 from db.retention import held
 from db.schema import REVISIONS
 from steps.alone import alone
-from steps.backup import CAPTURES, DATABASE, FORM, MANIFEST, Manifest, digest_of
+from steps.archive.backup import CAPTURES, DATABASE, FORM, MANIFEST, Manifest, digest_of
 from steps.settings import Settings
 
 LARGEST_MANIFEST = 100_000  # bytes; ours has 300

@@ -29,9 +29,8 @@ from db.store import Judgement, OpenProblem, StoredMark
 from db.waiting import rests
 from db.warned import warned
 from steps.article_state import before_surprise
-from steps.edition_views import editions_views
-from steps.stored_views import end_of, mark_view, problem_view, run_view, stored_mark, stored_problem
-from steps.views import (
+from steps.views.editions import editions_views
+from steps.views.shapes import (
     FactCheckView,
     FigureView,
     MarkView,
@@ -41,6 +40,7 @@ from steps.views import (
     StatementView,
     WaitingView,
 )
+from steps.views.stored import end_of, mark_view, problem_view, run_view, stored_mark, stored_problem
 
 Key = tuple[str, str]  # fact-check, statement
 Thing = FactCheckView | StatementView | FigureView | SourceView | MarkView | ProblemView
@@ -153,7 +153,7 @@ def remember(session: Session, now: datetime) -> Known:
 
 def unknown(registry: Registry, id_: str) -> UnknownId:
     """The error for an id nothing bears, with the nearest ones."""
-    from steps.targets import unknown as message
+    from steps.views.targets import unknown as message
 
     if id_ in registry.desks:
         return UnknownId(f"{id_} is a desk: name a fact-check, a statement, a figure, a source, a mark or a problem")

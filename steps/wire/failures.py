@@ -9,8 +9,8 @@ from http.client import IncompleteRead as CutShort
 from urllib3.exceptions import IncompleteRead, InvalidChunkLength, ProtocolError
 
 from checks.errors import FetchError, Gone, Refused, TooMuch, Unreachable, UnsafeAddress
-from steps.halts import CapReached, Forbidden, Halt
-from steps.inflate import Damaged
+from steps.wire.halts import CapReached, Forbidden, Halt
+from steps.wire.inflate import Damaged
 
 BY_HAND = "Open the address in a browser"
 ASKED_AGAIN = "It is asked again; if it lasts, open the address in a browser"

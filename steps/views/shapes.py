@@ -1,6 +1,6 @@
 """What is shown of things, as plain dataclasses: `status`, `show` and `explain` print them, the desk shows them.
 
-`steps.overview` and `steps.story` read them from the database. Instants are aware, in UTC.
+`steps.views.overview` and `steps.views.story` read them from the database. Instants are aware, in UTC.
 """
 
 from dataclasses import dataclass

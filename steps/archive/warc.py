@@ -27,7 +27,7 @@ from checks.pages import unpacked
 from db.captures import CaptureStore, name_of
 from db.evidence import Witnessed, first_visit, last_witnessed, witnessed
 from db.received import StoredCapture
-from steps.heads import is_shown
+from steps.wire.heads import is_shown
 
 PROFILE = "http://netpreserve.org/warc/1.1/revisit"
 NAMESPACE = uuid.UUID("8e0f2c1a-5b0e-5c59-9d1f-4f3f6d0a7c11")  # any; ours

@@ -17,8 +17,8 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
-from steps.guard import Guard
-from steps.halts import Forbidden, Halt
+from steps.wire.guard import Guard
+from steps.wire.halts import Forbidden, Halt
 
 STEP = 65_536
 LONGEST_HEAD = 262_144  # bytes; of a request as well as of an answer

@@ -14,16 +14,16 @@ from checks.editions.names import has_period, last_day, must_be_found
 from checks.editions.pattern import period_of_address
 from checks.errors import FetchError, Gone, TooMuch
 from checks.model import Document, Registry, Source
-from steps.answers import Fetched, Validators
-from steps.dated import Dated
-from steps.failures import by_exception, by_status, said
-from steps.halts import Halt
-from steps.inflate import Damaged
+from steps.archive.dated import Dated
+from steps.archive.warc_index import Answer, answers, body_of, by_address
 from steps.pages import Pages
 from steps.settings import Settings
 from steps.station import Station
-from steps.warc_index import Answer, answers, body_of, by_address
-from steps.wire import Secrets, next_link, normal
+from steps.wire.answers import Fetched, Validators
+from steps.wire.failures import by_exception, by_status, said
+from steps.wire.halts import Halt
+from steps.wire.inflate import Damaged
+from steps.wire.values import Secrets, next_link, normal
 
 OK = (200, 203)
 REDIRECTS = (301, 302, 303, 307, 308)

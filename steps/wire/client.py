@@ -22,10 +22,10 @@ from requests.adapters import HTTPAdapter
 from urllib3.util.ssl_ import create_urllib3_context
 
 from checks.errors import ProxyFailed, SettingsError
-from steps.connections import GuardedPools
-from steps.guard import Guard, Limits, MeteredTLS, Resolve, allowed
-from steps.inflate import ASKED_FOR
-from steps.proxy import Proxy
+from steps.wire.connections import GuardedPools
+from steps.wire.guard import Guard, Limits, MeteredTLS, Resolve, allowed
+from steps.wire.inflate import ASKED_FOR
+from steps.wire.proxy import Proxy
 
 PRODUCT = "Stilltrue"  # the product token: what a robots.txt calls us
 

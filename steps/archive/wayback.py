@@ -16,11 +16,11 @@ from checks.model import Exchange, Registry, Source
 from db import store
 from db.engine import reading, writing
 from db.saved import Unsaved, note_saved, unsaved
-from steps.answers import Elsewhere, Fetched, NotModified
 from steps.fetch import fetch, host_of
 from steps.station import Station
 from steps.turn import rest_host, wait_for_turn
-from steps.wire import normal
+from steps.wire.answers import Elsewhere, Fetched, NotModified
+from steps.wire.values import normal
 
 FRESH = timedelta(days=7)  # the page behind an older mark has moved on
 MOST_TRIES = 3

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from checks.plan import Planned, next_by_hand, watched
 from checks.references import sources_of
-from steps.overview import planned_of, remember
+from steps.views.overview import planned_of, remember
 
 
 def plan(session: Session, now: datetime) -> tuple[Planned, ...]:

@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checks.addresses import host_of
-from steps.filtering_proxy import FilteringProxy, Passage
-from steps.guard import Guard
-from steps.shown import Orders, Shown, ToShow, Trouble
-from steps.wire import normal, origin_of
+from steps.browser.filtering_proxy import FilteringProxy, Passage
+from steps.browser.shown import Orders, Shown, ToShow, Trouble
+from steps.wire.guard import Guard
+from steps.wire.values import normal, origin_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, Route

@@ -11,9 +11,9 @@ from checks.references import figure_of, subjects_of
 from checks.words.views import Result
 from db import delivery, past, store
 from db.store import DueRecord, OpenProblem
-from steps.overview import Known, cited_by, finding_of, problems_on
-from steps.stored_views import stored_mark
-from steps.views import Event, MarkView
+from steps.views.overview import Known, cited_by, finding_of, problems_on
+from steps.views.shapes import Event, MarkView
+from steps.views.stored import stored_mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import requests
 
 from checks.model import Exchange, Source
-from steps.wire import Secrets, location
+from steps.wire.values import Secrets, location
 
 CREDENTIALS = frozenset({"authorization", "cookie", "proxy-authorization", "set-cookie", "set-cookie2"})
 LONGEST = 16_000  # characters of a head; the longest of ordinary ones, policies of content, take 8,000

@@ -11,7 +11,7 @@ from checks.hearing import NOTHING_DECIDED, Hearing, hearing
 from checks.model import Decision, Run
 from db import store
 from db.store import OpenProblem, StoredMark
-from steps.views import MarkView, ProblemView, Reassigned, RunView, Snoozed
+from steps.views.shapes import MarkView, ProblemView, Reassigned, RunView, Snoozed
 
 
 def mark_view(stored: StoredMark, heard: Hearing = NOTHING_DECIDED) -> MarkView:

@@ -16,9 +16,9 @@ from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from checks.errors import SettingsError
-from steps.halts import CapReached
-from steps.inflate import CODINGS, Damaged, plain
-from steps.wire import content_type, location, normal
+from steps.wire.halts import CapReached
+from steps.wire.inflate import CODINGS, Damaged, plain
+from steps.wire.values import content_type, location, normal
 
 STEP = 65_536
 ANSWERS = ("response", "resource", "revisit")

@@ -10,7 +10,7 @@ from checks.editions.next import again_at, to_ask
 from checks.model import Source
 from db import store
 from db.store import EditionSearch, KnownEdition
-from steps.views import EditionsView, EditionView
+from steps.views.shapes import EditionsView, EditionView
 
 
 def editions_views(session: Session, sources: Collection[Source], now: datetime) -> tuple[EditionsView, ...]:

@@ -12,13 +12,13 @@ from checks.errors import FetchError, TooMuch, Unreachable, Unshown
 from checks.model import Document, Source
 from checks.robots import Robots
 from db import store
-from steps.answers import Fetched, Validators
-from steps.browser import NoBrowser
-from steps.client import PRODUCT
-from steps.failures import ASKED_AGAIN, FINAL_ADDRESS, SMALLER
-from steps.shown import Shown, ToShow, Trouble
+from steps.browser.driver import NoBrowser
+from steps.browser.shown import Shown, ToShow, Trouble
 from steps.turn import Door, renewed, standing
-from steps.wire import Secrets, normal, origin_of, retry_after_s
+from steps.wire.answers import Fetched, Validators
+from steps.wire.client import PRODUCT
+from steps.wire.failures import ASKED_AGAIN, FINAL_ADDRESS, SMALLER
+from steps.wire.values import Secrets, normal, origin_of, retry_after_s
 
 PAGES = ("text/html", "application/xhtml+xml", "")
 LANGUAGE = "en-US"  # of numbers that a script writes, where the registry names no language

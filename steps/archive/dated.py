@@ -14,8 +14,8 @@ from checks.editions.model import Edition
 from checks.errors import SettingsError
 from checks.model import Document, Registry, Source
 from checks.plan import watched
-from steps.answers import Fetched, Validators
 from steps.station import Station
+from steps.wire.answers import Fetched, Validators
 
 DAY = r"((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])"
 TIME = r"[T_ -]?([01]\d|2[0-3])[:h-]?([0-5]\d)(?:[:-]?([0-5]\d))?Z?"

@@ -1,0 +1,1 @@
+"""What is shown, read from the database alone: `status`, `show`, `explain`, `plan`."""

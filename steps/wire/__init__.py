@@ -1,0 +1,1 @@
+"""What stands between us and a publisher: addresses, guarded connections, a proxy, answers. `steps.fetch` uses it."""

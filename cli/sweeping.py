@@ -26,7 +26,7 @@ from steps.settings import Settings, apply_prefect_environment
 from steps.station import Station, station
 from steps.sweep import Selection, sweep
 from steps.sweep_report import SweepReport, mark_view
-from steps.sync import load_files, revision_of, sync
+from steps.sync import put_in_force
 
 MARKED, UNCHECKED, INTERRUPTED = 3, 4, 130
 
@@ -77,7 +77,7 @@ def really(asked: Asked, engine: Engine) -> Came:
     clock = clock_set_to(asked.start)
     if asked.start is not None and asked.start > system_clock():
         note(f"The database remembers looks of {asked.start:%Y-%m-%d} from now on; --dry-run would keep nothing.")
-    opened_by_registry = put_in_force(asked, engine, clock())
+    opened_by_registry = compiled(asked, engine, clock())
     if asked.via_prefect:
         report, interrupted = by_flow(asked), False
     else:
@@ -95,7 +95,7 @@ def rehearse(asked: Asked, engine: Engine) -> Came:
     """The same on a copy, of which nothing is kept; what would be told is worked out."""
     clock = clock_set_to(asked.start)
     with rehearsal(asked.settings, engine, clock) as here, stopping(here):
-        opened_by_registry = put_in_force(asked, here.engine, clock())
+        opened_by_registry = compiled(asked, here.engine, clock())
         report = with_marks(looked(here, asked), opened_by_registry)
         told = would_tell(here.engine, clock())
         return Came(report=report, would_tell=told, interrupted=here.stop.is_set())
@@ -127,7 +127,7 @@ class Changed:
 NOTHING = Changed()
 
 
-def put_in_force(asked: Asked, engine: Engine, now: datetime) -> Changed:
+def compiled(asked: Asked, engine: Engine, now: datetime) -> Changed:
     """The marks that a changed registry opened and closed. Without a file the version in the database stays in force.
 
     Raises RegistryError with every mistake: then nothing was done.
@@ -139,8 +139,7 @@ def put_in_force(asked: Asked, engine: Engine, now: datetime) -> Changed:
         if number is not None:
             note(f"There is no registry at {path}: version {number} of the database is used.")
             return NOTHING
-    registry = load_files(path, asked.settings.allow_hosts)
-    judged = sync(engine, registry, now=now, revision=revision_of(path)).judged
+    judged = put_in_force(engine, asked.settings, now=now).judged
     if judged is None:
         return NOTHING
     done = judged.carried_out

@@ -102,7 +102,7 @@ from db.sweeps import (
     visited,
     way,
 )
-from db.versions import RegistryVersion, last_with, load_registry, registry_number, save_registry
+from db.versions import RegistryVersion, last_with, load_registry, registry_number, save_registry, version_of
 
 __all__ = [
     "LONGEST_LEASE",
@@ -206,6 +206,7 @@ __all__ = [
     "sweeps",
     "take_from",
     "validators",
+    "version_of",
     "visited",
     "way",
     "withdraw",

@@ -39,16 +39,23 @@ class RegistryVersion:
     removed: tuple[str, ...] = ()
 
 
-def save_registry(session: Session, registry: Registry, *, now: datetime, revision: str | None) -> RegistryVersion:
-    """The version that holds this registry: a new one, or the one in force where nothing differs."""
+def save_registry(
+    session: Session, registry: Registry, *, now: datetime, revision: str | None, compiled_from: str | None = None
+) -> RegistryVersion:
+    """The version that holds this registry: a new one, or the one in force where nothing differs.
+
+    `compiled_from`: the stamp of its files, by which `version_of` finds it again.
+    """
     only_writer(session, "registry")
     bodies = dict(entries(registry))
     digests = {key: digest_of(body) for key, body in bodies.items()}
     whole = digest_of(sorted([*key, digest] for key, digest in digests.items()))
     newest = session.scalars(select(Version).order_by(Version.number.desc()).limit(1)).first()
     if newest is not None and newest.digest == whole:
+        newest.compiled_from = compiled_from or newest.compiled_from
         return as_version(newest)
-    version = Version(number=newest.number + 1 if newest else 1, created_at=now, digest=whole, revision=revision)
+    number = newest.number + 1 if newest else 1
+    version = Version(number=number, created_at=now, digest=whole, revision=revision, compiled_from=compiled_from)
     session.add(version)
     session.flush()
     return replace_entries(session, version, bodies, digests)
@@ -90,6 +97,12 @@ def load_registry(session: Session, version: int | None = None) -> Registry:
         fact_checks=found["fact-check"],
         keeper=found["setting"].get("keeper"),
     )
+
+
+def version_of(session: Session, compiled_from: str) -> RegistryVersion | None:
+    """The version in force, if it was compiled from the files that bear this stamp."""
+    newest = session.scalars(select(Version).order_by(Version.number.desc()).limit(1)).first()
+    return as_version(newest) if newest is not None and newest.compiled_from == compiled_from else None
 
 
 def registry_number(session: Session) -> int | None:

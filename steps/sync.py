@@ -20,8 +20,9 @@ from checks.plan import watched
 from checks.references import read_at, subject_of, without_edition
 from checks.registry import Checked, check_registry, parse_registry
 from db import store
-from db.engine import writing
+from db.engine import reading, writing
 from db.store import NewDue, RegistryVersion
+from steps.compiled import stamp_of
 from steps.judging import Judged, judge_articles
 from steps.renaming import follow
 from steps.settings import Settings
@@ -38,13 +39,18 @@ class Synced:
     judged: Judged | None
 
 
-def sync(engine: Engine, registry: Registry, *, now: datetime, revision: str | None = None) -> Synced:
-    """The registry as the version in force. A changed one is judged at once, without any fetch."""
+def sync(
+    engine: Engine, registry: Registry, *, now: datetime, revision: str | None = None, compiled_from: str | None = None
+) -> Synced:
+    """The registry as the version in force. A changed one is judged at once, without any fetch.
+
+    `compiled_from` is the stamp of its files, if it was compiled from any.
+    """
     with writing(engine) as session:
         note_mended(session, registry, now)
         renamed = follow(session, registry, now)
         asked_so_far = {renamed.get(name, name): where for name, where in addresses(session).items()}
-        version = store.save_registry(session, registry, now=now, revision=revision)
+        version = store.save_registry(session, registry, now=now, revision=revision, compiled_from=compiled_from)
         judged = None
         if version.new:
             moved = [name for name, source in registry.sources.items() if asked_so_far.get(name) != asked_at(source)]
@@ -61,11 +67,25 @@ def sync_files(engine: Engine, settings: Settings, *, now: datetime) -> Synced:
     told, once, that it is an older one than the files.
     """
     try:
-        registry = load_files(settings.registry, settings.allow_hosts)
+        return put_in_force(engine, settings, now=now)
     except (RegistryError, SettingsError) as error:
         note_mistakes(engine, error, now)
         raise
-    return sync(engine, registry, now=now, revision=revision_of(settings.registry))
+
+
+def put_in_force(engine: Engine, settings: Settings, *, now: datetime) -> Synced:
+    """The registry of the files as the version in force; where it was compiled from these very files, nothing is done.
+
+    Raises RegistryError with every mistake, SettingsError where there is no registry.
+    """
+    files, zones = read_files(settings.registry), available_timezones()
+    stamp = stamp_of(files, settings.allow_hosts, zones)
+    with reading(engine) as session:
+        version = store.version_of(session, stamp)
+        if version is not None and REGISTRY not in store.open_problems(session):
+            return Synced(version=version, judged=None)
+    registry = parse_registry(files, settings.allow_hosts, zones=zones)
+    return sync(engine, registry, now=now, revision=revision_of(settings.registry), compiled_from=stamp)
 
 
 def note_mistakes(engine: Engine, error: WatchError, now: datetime) -> None:

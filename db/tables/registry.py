@@ -19,6 +19,7 @@ class RegistryVersionRow(Base):
     created_at: Mapped[datetime]
     digest: Mapped[str]
     revision: Mapped[str | None]  # of the checkout it was compiled from, where there is one
+    compiled_from: Mapped[str | None]  # the stamp of the files, see steps.compiled; None: not compiled from files
 
 
 class RegistryEntryRow(Base):

@@ -1,11 +1,13 @@
 """The registry from files to a version: all mistakes at once, and what an edit does to a sweep that is under way."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from checks.errors import RegistryError, SettingsError, StoreError
 from db.tables import JudgementRow, MarkRow, RegistryVersionRow, SweepRow
+from steps.compiled import stamp_of
 from steps.sweep import Selection, begin, conclude, look, rounds
 from steps.sync import load_files, read_files, revision_of, sync_files
 from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, one_article, tell_everybody
@@ -168,3 +170,64 @@ def test_mistakes_of_a_first_registry_have_no_keeper_yet(small_room: Newsroom, s
     with pytest.raises(RegistryError):
         sync_files(small_room.engine, small_room.settings, now=MONDAY)
     assert (small_room.problems(), small_room.dues()) == (set(), [])
+
+
+# --- the same files -------------------------------------------------------------------------------------------------
+
+
+def compiled_from(room: Newsroom) -> list[tuple[int, str | None]]:
+    return room.rows(RegistryVersionRow, "number", "compiled_from")
+
+
+def test_files_of_the_version_in_force_are_not_compiled_again(
+    small_room: Newsroom, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_room.settings.registry.write_text(one_article(site))
+    first = sync_files(small_room.engine, small_room.settings, now=MONDAY).version
+    with monkeypatch.context() as patched:
+        patched.delattr("steps.sync.parse_registry")
+        again = sync_files(small_room.engine, small_room.settings, now=MONDAY + HOUR)
+    assert (again.version, again.judged) == (replace(first, new=False, added=()), None)
+    small_room.settings.registry.write_text(one_article(site) + "# seen by the keeper\n")
+    assert sync_files(small_room.engine, small_room.settings, now=MONDAY + HOUR).version.number == 1
+    assert compiled_from(small_room) != [(1, None)]
+
+
+@pytest.mark.parametrize("what", ["text", "name", "hosts", "zones", "code"])
+def test_whatever_decides_what_is_compiled_changes_the_stamp(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    files, hosts, zones = {"a.yaml": "desks: {}"}, ["127.0.0.1"], {"Europe/Berlin"}
+    before = stamp_of(files, hosts, zones)
+    assert before == stamp_of(dict(files), tuple(hosts), list(zones))
+    match what:
+        case "text":
+            files = {"a.yaml": "desks: { }"}
+        case "name":
+            files = {"b.yaml": "desks: {}"}
+        case "hosts":
+            hosts = []
+        case "zones":
+            zones = set()
+        case _:
+            monkeypatch.setattr("steps.compiled.code", lambda: "another program")
+    assert stamp_of(files, hosts, zones) != before
+
+
+def test_a_host_that_may_no_longer_be_local_is_a_mistake_in_files_that_did_not_change(
+    small_room: Newsroom, site: Site
+) -> None:
+    small_room.settings.registry.write_text(one_article(site))
+    sync_files(small_room.engine, small_room.settings, now=MONDAY)
+    strict = small_room.settings.model_copy(update={"allow_hosts": ()})
+    with pytest.raises(RegistryError):
+        sync_files(small_room.engine, strict, now=MONDAY + HOUR)
+
+
+def test_files_put_back_after_a_mistake_are_told_as_mended(small_room: Newsroom, site: Site) -> None:
+    small_room.settings.registry.write_text(one_article(site))
+    sync_files(small_room.engine, small_room.settings, now=MONDAY)
+    spoil(small_room, site)
+    with pytest.raises(RegistryError):
+        sync_files(small_room.engine, small_room.settings, now=MONDAY + HOUR)
+    small_room.settings.registry.write_text(one_article(site))
+    assert sync_files(small_room.engine, small_room.settings, now=MONDAY + 2 * HOUR).version.number == 1
+    assert small_room.problems() == set()

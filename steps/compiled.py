@@ -1,0 +1,33 @@
+"""What the registry is compiled from, as one word: files with the stamp of the version in force are not compiled anew.
+
+At a thousand sources, compiling took a third of the time of a look that brought nothing new (measured 2026-11-22).
+"""
+
+import sys
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import checks
+import db
+from db.versions import digest_of
+
+
+def stamp_of(files: Mapping[str, str], allowed_hosts: Collection[str], zones: Collection[str]) -> str:
+    """The SHA-256, in hex, of all that decides what files are compiled to: their names and texts, the hosts that may be
+    local, the time zones this machine knows, and the code.
+    """
+    return digest_of([code(), sorted(allowed_hosts), sorted(zones), sorted(files.items())])
+
+
+@cache
+def code() -> str:
+    """The SHA-256, in hex, of what compiles and stores: Python, the installed libraries, `checks` and `db`."""
+    ours = [one for room in (checks, db) for folder in room.__path__ for one in sorted(Path(folder).rglob("*.py"))]
+    return digest_of([sys.version, sorted(libraries()), [one.read_text(encoding="utf-8") for one in ours]])
+
+
+def libraries() -> Iterator[str]:
+    """The folders that name an installed library and its version."""
+    for folder in sys.path:
+        yield from (one.name for one in Path(folder).glob("*.dist-info"))

@@ -90,6 +90,16 @@ def read_at(registry: Registry) -> Mapping[str, tuple[Figure, ...]]:
     return {name: tuple(figures) for name, figures in found.items()}
 
 
+def printed_of(registry: Registry) -> Mapping[str, tuple[tuple[FactCheck, Statement], ...]]:
+    """For each figure what articles print of it, in their order."""
+    found: dict[str, list[tuple[FactCheck, Statement]]] = {}
+    for article in registry.fact_checks.values():
+        for statement in article.statements:
+            if statement.figure is not None:
+                found.setdefault(statement.figure, []).append((article, statement))
+    return {name: tuple(several) for name, several in found.items()}
+
+
 # --- who has a problem ---------------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,7 @@ Runs after a sweep, after a decision, after a new registry version and for whoev
 whatever changed, the same functions judge.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -34,7 +34,7 @@ from checks.model import (
 )
 from checks.newcomers import new_items
 from checks.quotes import deep_link
-from checks.references import figure_of, in_the_way, parts_of, read_at, sources_of, statement_of
+from checks.references import figure_of, in_the_way, parts_of, printed_of, read_at, sources_of, statement_of
 from checks.silences import inventory_of, silences
 from db import store
 from db.stamps import Stamps, stamps
@@ -61,6 +61,9 @@ class Memory:
     renewed: Mapping[str, datetime] = field(default_factory=dict)  # source -> when it last gave a period or value anew
     stamps: Mapping[str, Stamps] = field(default_factory=dict)
     editions: Mapping[str, tuple[KnownEdition, ...]] = field(default_factory=dict)  # of the sources that have any
+    printed: Mapping[str, tuple[tuple[FactCheck, Statement], ...]] = field(
+        default_factory=dict
+    )  # figure -> in articles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +84,12 @@ def find(session: Session, registry: Registry, *, now: datetime, only: Collectio
     """The findings of today on all statements, or on those of the articles `only`. Nothing is written."""
     memory = remember(session, registry, now)
     first = {key_of(case): judge(case, now) for case in cases(memory, registry.fact_checks.values())}
-    states = {
-        article: state_of(one for key, one in first.items() if key[0] == article) for article in registry.fact_checks
-    }
-    shared = [case for case in cases(memory, registry.fact_checks.values(), states) if case.others]
-    findings = first | {key_of(case): judge(case, now) for case in shared}
+    by_article: dict[str, list[Finding]] = {article: [] for article in registry.fact_checks}
+    for (article, _), finding in first.items():
+        by_article[article].append(finding)
+    states = {article: state_of(several) for article, several in by_article.items()}
+    again = cases(memory, registry.fact_checks.values(), states)
+    findings = first | {key_of(case): judge(case, now) for case in again if case.others}
     return tuple(finding for (article, _), finding in findings.items() if not only or article in only)
 
 
@@ -107,6 +111,7 @@ def remember(session: Session, registry: Registry, now: datetime) -> Memory:
         renewed=renewed(registry, runs, editions),
         stamps=stamps(session),
         editions=editions,
+        printed=printed_of(registry),
     )
 
 
@@ -128,9 +133,11 @@ def renewed(
     return found
 
 
-def cases(memory: Memory, articles: Iterable[FactCheck], states: Mapping[str, State] | None = None) -> list[Case]:
+def cases(memory: Memory, articles: Iterable[FactCheck], states: Mapping[str, State] | None = None) -> Iterator[Case]:
     """All that is known about each statement. With `states`, also what other articles print about its figure."""
-    return [case_of(memory, article, statement, states) for article in articles for statement in article.statements]
+    for article in articles:
+        for statement in article.statements:
+            yield case_of(memory, article, statement, states)
 
 
 def case_of(memory: Memory, article: FactCheck, statement: Statement, states: Mapping[str, State] | None) -> Case:
@@ -197,10 +204,8 @@ def others_of(
     """What other articles print about the same figure, as they were corrected."""
     return tuple(
         Other(fact_check=other, statement=as_corrected(memory, other, one), state=states[other.id])
-        for other in memory.registry.fact_checks.values()
-        if other.id != article.id and other.id in states and statement.figure is not None
-        for one in other.statements
-        if one.figure == statement.figure
+        for other, one in memory.printed.get(statement.figure or "", ())
+        if other.id != article.id and other.id in states
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Engine
 
@@ -16,17 +16,16 @@ from cli.entry import opened
 from cli.say import as_json, err, line, note, number_of, plain, table
 from db import store
 from db.engine import reading
-from steps.archive.archived import read_archive, sweep_archive
-from steps.clock import clock_set_to, system_clock
-from steps.deliver import Delivered
-from steps.deliver import deliver as send_all
-from steps.notify import load_routes
-from steps.rehearse import WouldTell, rehearsal, would_tell
+from steps.clock import Clock, clock_set_to, system_clock
 from steps.settings import Settings, apply_prefect_environment
 from steps.station import Station, station
 from steps.sweep import Selection, sweep
 from steps.sweep_report import SweepReport, mark_view
 from steps.sync import put_in_force
+
+if TYPE_CHECKING:  # delivery, rehearsals and archives are imported only where they are asked for
+    from steps.deliver import Delivered
+    from steps.rehearse import WouldTell
 
 MARKED, UNCHECKED, INTERRUPTED = 3, 4, 130
 
@@ -51,8 +50,8 @@ class Came:
     """What came of it: the sweep, what was told, what would be told after a rehearsal, whether Ctrl-C ended it."""
 
     report: SweepReport
-    delivered: Delivered | None = None
-    would_tell: tuple[WouldTell, ...] | None = None
+    delivered: "Delivered | None" = None
+    would_tell: "tuple[WouldTell, ...] | None" = None
     interrupted: bool = False
 
 
@@ -84,21 +83,27 @@ def really(asked: Asked, engine: Engine) -> Came:
         with station(asked.settings, clock, opened=engine) as here, stopping(here):
             report = looked(here, asked)
             interrupted = here.stop.is_set()
-    delivered = None
-    if asked.deliver and not interrupted:
-        routes = load_routes(asked.settings.routes.get_secret_value())
-        delivered = send_all(engine, routes, clock)
+    delivered = told(asked, engine, clock) if asked.deliver and not interrupted else None
     return Came(report=with_marks(report, opened_by_registry), delivered=delivered, interrupted=interrupted)
+
+
+def told(asked: Asked, engine: Engine, clock: Clock) -> "Delivered":
+    """What came of telling everybody who is due."""
+    from steps.deliver import deliver
+    from steps.notify import load_routes
+
+    return deliver(engine, load_routes(asked.settings.routes.get_secret_value()), clock)
 
 
 def rehearse(asked: Asked, engine: Engine) -> Came:
     """The same on a copy, of which nothing is kept; what would be told is worked out."""
+    from steps.rehearse import rehearsal, would_tell
+
     clock = clock_set_to(asked.start)
     with rehearsal(asked.settings, engine, clock) as here, stopping(here):
         opened_by_registry = compiled(asked, here.engine, clock())
         report = with_marks(looked(here, asked), opened_by_registry)
-        told = would_tell(here.engine, clock())
-        return Came(report=report, would_tell=told, interrupted=here.stop.is_set())
+        return Came(report=report, would_tell=would_tell(here.engine, clock()), interrupted=here.stop.is_set())
 
 
 def looked(here: Station, asked: Asked) -> SweepReport:
@@ -106,6 +111,8 @@ def looked(here: Station, asked: Asked) -> SweepReport:
     with err().status("looking at the sources …") if err().is_terminal else _nothing():
         if asked.archive is None:
             return sweep(here, asked.selection)
+        from steps.archive.archived import read_archive, sweep_archive
+
         with reading(here.engine) as session:
             registry = store.load_registry(session)
         return sweep_archive(here, asked.selection, read_archive(asked.archive, registry, asked.settings))
@@ -276,7 +283,7 @@ def has_news(report: SweepReport) -> bool:
     return bool(marks or report.problems_opened or report.problems_closed)
 
 
-def show_delivered(delivered: Delivered) -> None:
+def show_delivered(delivered: "Delivered") -> None:
     """Nothing; every try is said, and what waits."""
     for one in delivered.tries:
         by = one.channel or "nobody"

@@ -6,6 +6,7 @@ corrected`); nothing else is. Wordings of ONS, GOV.UK, Statistics Canada, INE, I
 """
 
 import re
+from functools import cache
 from typing import Final
 
 import re2
@@ -163,17 +164,26 @@ VERBS: Final = {  # without one of these, neither of the two below can match
     signal: re2.compile(rf"\b(?:{_VERBS[signal]})\b" + (f"|{_ACTIVE[signal]}" if signal in _ACTIVE else ""))
     for signal in ORDER
 }
-ABOUT_THE_PAGE: Final = {signal: re.compile(rf"\b{_THIS}\b{_ABOUT_IT}{_verb(signal)}") for signal in ORDER}
-ABOUT_FIGURES: Final = {  # `about` is what the figures are about: `the numbers for X`, `X data`
-    signal: (
+
+
+@cache
+def about_the_page(signal: Signal) -> re.Pattern[str]:
+    """A sentence whose subject is the page. Few pages say any of it: compiled when it is first asked for."""
+    return re.compile(rf"\b{_THIS}\b{_ABOUT_IT}{_verb(signal)}")
+
+
+@cache
+def about_figures(signal: Signal) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A sentence about figures; its `about` is what they are about: `the numbers for X`, `X data`."""
+    return (
         re.compile(
             rf"\b{_FIGURES} {_OF} (?:(?:the|los|las|les|die|den|gli|le|os|as|de) )?"
             rf"(?P<about>[^.!?;]{{1,80}}?){_verb(signal)}"
         ),
         re.compile(rf"(?:^|[.!?;] )(?P<about>[^.!?;,]{{1,80}}?) {_FIGURES}{_verb(signal)}"),
     )
-    for signal in ORDER
-}
+
+
 BANNER: Final = {signal: re.compile(rf"{_LEAD}(?:{begins})") for signal, begins in _BANNERS.items()}
 MARKED_ENDED: Final = re.compile(
     r"[(\[](?:discontinued|terminated|inactive|ended|serie? (?:discontinuada|interrumpida|arrêtée|interrotta|encerrada)"

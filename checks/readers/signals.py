@@ -14,8 +14,6 @@ from checks.model import Observation, Period, Signal, Status
 from checks.readers.block import Block
 from checks.readers.content import Content
 from checks.readers.notice_words import (
-    ABOUT_FIGURES,
-    ABOUT_THE_PAGE,
     BANNER,
     HEADED,
     MARKED_ENDED,
@@ -23,6 +21,8 @@ from checks.readers.notice_words import (
     PROVISIONAL,
     STEMS,
     VERBS,
+    about_figures,
+    about_the_page,
 )
 from checks.readers.text.observation_status import OF_A_YEAR
 from checks.readers.text.typography import fold
@@ -100,14 +100,14 @@ def _notice(block: Block) -> Notice | None:
     folded = block.folded
     said = [signal for signal in ORDER if VERBS[signal].search(folded)]
     for signal in ORDER:
-        if (signal in said and ABOUT_THE_PAGE[signal].search(folded)) or (
+        if (signal in said and about_the_page(signal).search(folded)) or (
             signal in BANNER and BANNER[signal].match(folded)
         ):
             return Notice(signal, block.text, folded, is_about_page=True)
     if HEADED.match(folded):
         return Notice(Signal.CORRECTED, block.text, folded, is_about_page=False, names=(folded,))
     for signal in said:
-        about = tuple(match["about"] for phrase in ABOUT_FIGURES[signal] if (match := phrase.search(folded)))
+        about = tuple(match["about"] for phrase in about_figures(signal) if (match := phrase.search(folded)))
         if about:
             return Notice(signal, block.text, folded, is_about_page=False, names=about)
     return Notice(None, block.text, folded, is_about_page=True) if PROVISIONAL.search(folded) else None

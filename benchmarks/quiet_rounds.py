@@ -37,6 +37,7 @@ from steps.station import station
 from steps.sweep import Selection, sweep
 from steps.sweep_report import SweepReport
 from steps.sync import load_files, sync
+from tests.servers import loopback
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 ROUNDS = ("first", "all 304", "all 304", "half rotated", "half rotated")
@@ -63,8 +64,8 @@ def page(number: int, epoch: int) -> bytes:
 <footer><p>{" ".join(fixed.choices(WORDS, k=60))}</p></footer></body></html>""".encode()
 
 
-def serve(pipe: Connection) -> None:
-    """Nothing; publishes until the pipe is closed. What comes through it is the epoch from now on."""
+def serve(hosts: int, pipe: Connection) -> None:
+    """Nothing; publishes on each address until the pipe is closed. What comes through it is the epoch from now on."""
     epoch = 0
 
     class Handler(BaseHTTPRequestHandler):
@@ -95,24 +96,29 @@ def serve(pipe: Connection) -> None:
         def log_message(self, *_: Any) -> None:
             """Nothing."""
 
-    server = ThreadingHTTPServer(("0.0.0.0", 0), Handler)  # noqa: S104  # all of loopback
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(server.serve_forever)
-        pipe.send(server.server_address[1])
+    first, *rest = loopback(hosts)
+    servers = [ThreadingHTTPServer((first, 0), Handler)]
+    port = servers[0].server_address[1]
+    servers += [ThreadingHTTPServer((one, port), Handler) for one in rest]
+    with ThreadPoolExecutor(hosts) as pool:
+        for server in servers:
+            pool.submit(server.serve_forever)
+        pipe.send(port)
         try:
             while True:
                 epoch = pipe.recv()
                 pipe.send(epoch)
         except EOFError:
-            server.shutdown()
+            for server in servers:
+                server.shutdown()
 
 
 @contextmanager
-def publisher() -> Iterator[tuple[Connection, int]]:
+def publisher(hosts: int) -> Iterator[tuple[Connection, int]]:
     """The pipe that takes the epoch, and the port."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=serve, args=(theirs,))
+    process = context.Process(target=serve, args=(hosts, theirs))
     process.start()
     theirs.close()
     try:
@@ -192,11 +198,11 @@ def looked(settings: Settings, readers: Readers, now: datetime) -> SweepReport:
 
 
 def main(sources: int = 1000, hosts: int = 20) -> None:
-    with tempfile.TemporaryDirectory() as folder, publisher() as (pipe, port):
+    with tempfile.TemporaryDirectory() as folder, publisher(hosts) as (pipe, port):
         settings = load_settings(
             state=Path(folder),
             registry=Path(folder) / "registry.yaml",
-            allow_hosts=tuple(f"127.0.0.{1 + n}" for n in range(hosts)),
+            allow_hosts=loopback(hosts),
             min_interval_s=0.0,
         )
         settings.registry.write_text(registry(port, sources, hosts))

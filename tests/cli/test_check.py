@@ -177,6 +177,18 @@ def test_broken_yaml_is_told_with_its_place(desk: Desk) -> None:
     assert said.err.startswith("registry.yaml:2:")
 
 
+def test_a_check_that_tells_nobody_imports_nothing_of_telling(watching: Desk) -> None:
+    code = (
+        "import sys, atexit\n"
+        "unneeded = {'alembic', 'apprise', 'jinja2', 'prefect', 'warcio'}\n"
+        "atexit.register(lambda: sys.stderr.write(' '.join(sorted(unneeded & set(sys.modules)))))\n"
+        "from cli.app import main; main()"
+    )
+    command = watching.start("check", "--all", "--no-deliver", code=code)
+    _, err = command.communicate(timeout=60)
+    assert (command.returncode, err) == (0, "")
+
+
 def test_a_changed_registry_is_put_in_force_by_the_next_check(watching: Desk) -> None:
     watching.replace("3.8% of industry", "4.9% of industry")
     said = watching("check", "urgent", "--exit-code", "--json")

@@ -22,7 +22,7 @@ from db.tables import RegistryEntryRow as Entry
 from db.tables import RegistryVersionRow as Version
 
 Key = tuple[str, str]  # kind, id
-AT_ONCE = 500  # entries in memory besides the nouns made of them, which take a fifth of the room
+AT_ONCE = 100  # entries in memory besides the nouns made of them, which take a fifth of the room
 KINDS: dict[str, Any] = {"desk": Desk, "source": Source, "figure": Figure, "fact-check": FactCheck}
 
 

@@ -138,13 +138,13 @@ class Pattern:
                 yield match.start(), bound
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)  # 0.1 MB each: those of one document, not of a whole registry
 def pattern(text: str) -> Pattern:
     """The compiled pattern of a text of the registry."""
     return Pattern(text)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def _compile(regex: str) -> Any:
     options = re2.Options()
     options.log_errors = False

@@ -95,11 +95,15 @@ def answer(error: BaseException) -> Answer | None:
 
 
 def has_no_room(url: URL) -> bool:
-    """Whether the disk of an embedded database is full: SQLite then speaks of an I/O error as often as not."""
+    """Whether the disk of an embedded database is full: SQLite then speaks of an I/O error as often as not.
+
+    What has no size at all, as `/proc`, is no disk.
+    """
     try:
-        return shutil.disk_usage(Path(url.database or ".").parent).free < ROOM
+        disk = shutil.disk_usage(Path(url.database or ".").parent)
     except OSError:
         return False
+    return disk.total > 0 and disk.free < ROOM
 
 
 def translate(url: URL, context: ExceptionContext) -> None:

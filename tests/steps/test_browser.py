@@ -16,7 +16,7 @@ import pytest
 from steps.browser.driver import Browser
 from steps.browser.process_tree import descendants, naming
 from steps.browser.shown import Trouble
-from tests.servers import Page, Site, serving
+from tests.servers import Asked, Page, Site, serving
 from tests.steps.browsing import AGENT, LIMITS, browsing, data, script, show
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +29,7 @@ def publisher() -> Iterator[Site]:
     pages = {
         "/data.json": data(2_300_000),
         "/secret.json": data(1),
+        "/many.json": data(1),
         "/busy.json": Page(status=503, headers={"Retry-After": "77"}),
         "/large": Page(body=b"x" * 3 * LIMITS.max_bytes),
     }
@@ -43,6 +44,11 @@ def browser(chromium: str, publisher: Site) -> Iterator[Browser]:
         yield running
 
 
+def asked(publisher: Site) -> list[Asked]:
+    """What was asked for; of the page that asks for many things some may still have been on their way."""
+    return [one for one in publisher.asked if not one.path.startswith("/many.json")]
+
+
 # --- what is shown --------------------------------------------------------------------------------------------------
 
 
@@ -52,7 +58,7 @@ def test_the_text_that_scripts_make_is_there_and_the_same_the_second_time(browse
     first, second = (show(browser, publisher, page) for _ in range(2))
     assert "2,300,000 reports" in first.html
     assert first.html == second.html
-    assert [one.path for one in publisher.asked] == ["/data.json"] * 2, "what no figure needs is not asked for"
+    assert [one.path for one in asked(publisher)] == ["/data.json"] * 2, "what no figure needs is not asked for"
     assert {one.headers["user-agent"] for one in publisher.asked} == {AGENT}
     assert (first.requests, first.said) == (1, ())
     assert first.received > 0
@@ -85,7 +91,7 @@ def test_what_the_robots_txt_forbids_is_not_asked_for_by_a_page_either(browser: 
     publisher.asked.clear()
     page = FILLS.replace("/data.json", "/secret.json")
     shown = show(browser, publisher, page, robots="User-agent: *\nDisallow: /secret")
-    assert (publisher.asked, shown.requests) == ([], 0)
+    assert (asked(publisher), shown.requests) == ([], 0)
     assert "robots.txt forbids" in shown.said[0]
 
 
@@ -99,7 +105,7 @@ def test_what_the_robots_txt_forbids_is_not_asked_for_by_a_page_either(browser: 
         ('<meta http-equiv=refresh content="0; url=https://new.example/">', Trouble.ELSEWHERE, "https://new.example/"),
         ("<p>0 reports<script>fetch('/busy.json')</script>", Trouble.PASSING, "/busy.json, which did not come"),
         ("<p>0 reports<script>fetch('/large')</script>", Trouble.TOO_MUCH, "more than 2,000,000 bytes"),
-        ("<script>setInterval(() => fetch('/data.json?' + Math.random()), 1)</script>", Trouble.TOO_MUCH, "300 things"),
+        ("<script>setInterval(() => fetch('/many.json?' + Math.random()), 1)</script>", Trouble.TOO_MUCH, "300 things"),
         (
             "<script>const a = []; setInterval(() => a.push(new Uint8Array(1e7).fill(7)), 2)</script>",
             Trouble.TOO_MUCH,

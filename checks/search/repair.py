@@ -27,7 +27,7 @@ from checks.search.locate import has_field, located, significant
 from checks.search.lost import Lost, Old, as_wanted, kind_of, old_words, texts
 from checks.search.places import InTable, InText, InTree, Place, places_in
 from checks.search.same import Sought, is_same, is_same_number, is_time_of, lines_of, stems
-from checks.search.series import DataSet, data_sets, is_standard, mended
+from checks.search.series import DataSet, data_sets, is_standard, mended, tables_of_periods
 from checks.search.words import Weights, counts_change, words_of
 
 # What a place must reach to be proposed, and by how much it must lead before another value: less of one, more of other.
@@ -74,6 +74,8 @@ def repairs(
         )
     if ranked:
         return ()
+    if tabled := mended(lost, tables_of_periods(opened), opened, source, is_proved=True):
+        return tuple(_as_declared(one, lost) for one in tabled[:limit])
     shown = [_weighed(one, lost, old, weights) for one in every if is_same_number(one, sought)]
     shown.sort(key=lambda one: -one.score)
     others = islice(_candidates(shown[:TRIED], lost, sought, opened, source), limit)

@@ -12,9 +12,20 @@
 """
 
 from checks.search.series.dated import of_sentence, stands_for
-from checks.search.series.gather import data_sets, is_standard
+from checks.search.series.gather import data_sets, is_standard, tables_of_periods
 from checks.search.series.mend import mended
 from checks.search.series.model import DataSet, Series
 from checks.search.series.propose import Found, in_series
 
-__all__ = ["DataSet", "Found", "Series", "data_sets", "in_series", "is_standard", "mended", "of_sentence", "stands_for"]
+__all__ = [
+    "DataSet",
+    "Found",
+    "Series",
+    "data_sets",
+    "in_series",
+    "is_standard",
+    "mended",
+    "of_sentence",
+    "stands_for",
+    "tables_of_periods",
+]

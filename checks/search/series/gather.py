@@ -49,6 +49,14 @@ def data_sets(opened: Opened) -> tuple[DataSet, ...]:
     return ()
 
 
+def tables_of_periods(opened: Opened) -> tuple[DataSet, ...]:
+    """The tables of a page whose columns are periods: series, for whoever knows what each of them said before."""
+    content, language = opened.content, opened.evidence.language
+    if content.form != Form.HTML:
+        return ()
+    return tuple(wide_sets(content.grids, language, {}, printed_numbers(opened.evidence)))
+
+
 def is_standard(content: Content) -> bool:
     """Whether the document is a cube or SDMX-ML: there a value is named by its categories, and by nothing else."""
     return standard_of(content) is not None

@@ -78,14 +78,19 @@ class _Weighed:
     score: float
 
 
-def mended(lost: Lost, data: Sequence[DataSet], opened: Opened, source: Source) -> tuple[Candidate, ...]:
-    """The series that may be the lost one, best first. Two that nothing tells apart are shown, not proposed."""
+def mended(
+    lost: Lost, data: Sequence[DataSet], opened: Opened, source: Source, *, is_proved: bool = False
+) -> tuple[Candidate, ...]:
+    """The series that may be the lost one, best first. Two that nothing tells apart are shown, not proposed.
+
+    `is_proved`: only those that say again several of the values that were read before.
+    """
     names = tuple(dict.fromkeys(_named_texts(lost)))
     former = _former(lost)
     every = (_weighed(series, each, names, lost, former) for each in data for series in each.series)
     weighed = [one for one in every if one is not None]
     weighed.sort(key=lambda one: -one.score)
-    likely = [one for one in weighed if one.score >= LEAST]
+    likely = [one for one in weighed if one.score >= LEAST and (one.proof.same > 1 or not is_proved)]
     if not likely:
         return ()
     written = (_candidate(each, lost, opened, source) for each in likely[:TRIED])
@@ -204,9 +209,13 @@ def _is_called(one: Category, name: str) -> bool:
 def _is_called_with_more(one: Category, name: str) -> bool:
     """Whether a category is the named one but for an age, an exception or a companion: a part, or more than it."""
     wanted = fold(displayed(name)).strip()
+    if any(ages_in(wanted)):
+        return False
+    parts = wanted.split()
+    ends = [" ".join(parts[i:]) for i in range(len(parts))]  # a row is called by what stands above it, too
     for text in map(fold, map(displayed, one.texts)):
-        _, is_there, rest = text.partition(wanted)
-        if is_there and (ADDED.search(rest) or any(True for _ in ages_in(rest))) and not any(ages_in(wanted)):
+        rests = [text.partition(wanted)[2], *(text[len(end) :] for end in ends if text.startswith(f"{end} "))]
+        if any(ADDED.search(rest) or any(ages_in(rest)) for rest in rests):
             return True
     return False
 

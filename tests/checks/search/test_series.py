@@ -266,6 +266,16 @@ def test_a_table_that_became_long_is_found_again() -> None:
     assert "it says again 1 of the 2 values read before for periods that it has" in first.because
 
 
+def test_a_row_of_a_page_that_is_called_otherwise_is_known_by_what_it_said() -> None:
+    rows = "<tr><th>UK</th><td>13.3</td><td>12.9</td><td>11.9</td></tr><tr><th>Wales</th><td>14.1</td><td>13.4</td>"
+    heads = "<tr><th>Country</th><th>2021</th><th>2022</th><th>2023</th></tr>"
+    page = f"<html lang=en><table><caption>Current smokers</caption>{heads}{rows}<td>12.6</td></tr></table></html>"
+    before, after = "In 2023, 11.9% of adults in the UK smoked.", page.replace("UK", "United Kingdom")
+    first, *_ = repaired(before, page, after, "text/html")
+    assert first.observation.value == Decimal("11.9")
+    assert first.likeness is not Likeness.OTHER_WORDS
+
+
 TOTALS = ("DE,Germany,T", "AT,Austria,T")
 OTHERS = {
     "the country left": LONG.replace("DE,Germany", "DK,Denmark").replace("1648", "98").replace("1702", "102"),

@@ -29,7 +29,7 @@ from cli.propose import propose
 from cli.read import read
 from cli.registry import sync, validate
 from cli.replay import replay
-from cli.say import err, line
+from cli.say import UNHEARD, err, line
 from cli.serve import serve
 from cli.settle import correct, dismiss, reassign, snooze
 from cli.show import explain, plan, show, status
@@ -41,6 +41,7 @@ STATUS = {
     3: "a mark was opened (with `check --exit-code`)",
     4: "sources could not be checked (with `check --exit-code`; 3 wins)",
     130: "stopped with Ctrl-C",
+    UNHEARD: "whoever read the output went away, as in `stilltrue status | head -1`",
 }
 WRONG_INPUT = (DecisionError, RegistryError, SettingsError, UnknownId)
 

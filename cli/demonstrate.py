@@ -14,8 +14,7 @@ def demo(
     ] = False,
 ) -> None:
     """The whole job offline: sample publishers revise, move and block on simulated days, people are told and decide."""
-    from rich.console import Console
-
     from cli.demo.run import run_demo
+    from cli.say import out
 
-    raise typer.Exit(run_demo(Console(highlight=False, emoji=False, markup=False), state=given(ctx)["state"]))
+    raise typer.Exit(run_demo(out(), state=given(ctx)["state"]))

@@ -130,8 +130,11 @@ def said(made: "Exported") -> str:
 @contextmanager
 def written_to(path: Path | None) -> Iterator[BinaryIO]:
     """Where bytes go: a file that is there whole or not at all, or standard output. Raises BadParameter."""
+    from cli.say import heard
+
     if path is None:
-        yield sys.stdout.buffer
+        with heard():
+            yield sys.stdout.buffer
         return
     if not path.parent.is_dir():
         raise typer.BadParameter(f"--to: there is no folder {path.parent}")

@@ -86,18 +86,18 @@ def say(found: "Found", done: "Written", *, json: bool) -> None:
     """Nothing; the entries on standard output, what needs a person on the other."""
     from checks.proposal.report import report
     from checks.proposal.spelled import spelled
-    from cli.say import as_json
+    from cli.say import as_json, heard
 
     if json:
         as_json(report(found.imported, found.choices, found.asked, done))
         return
-    sys.stdout.write(spelled(done.proposal))
+    with heard():
+        sys.stdout.write(spelled(done.proposal))
     made = done.proposal
     if made.is_empty:
         tell(f"Nothing to add: all that was found of {made.article.id} stands in the registry.")
     for text in (*made.remarks, *made.conflicts, *made.doubts):
         tell(text)
-    sys.stdout.flush()
     tell(
         f"{len(made.statements)} statements over {len(made.figures)} new figures in {len(made.sources)} new sources; "
         f"{len(made.not_watched)} not watched."

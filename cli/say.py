@@ -5,14 +5,16 @@ cut off in a pipe, and no line is broken there, so that grep finds whole facts.
 """
 
 import json
+import os
 import sys
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import IO, Any, NoReturn
 
 from rich.console import Console
 from rich.text import Text
@@ -29,17 +31,43 @@ STYLES: Mapping[str, str] = {
     "fail": "bold red",
 }
 
+UNHEARD = 141  # 128 + SIGPIPE: how a shell says that a command ended because its reader went away
+
+
+class Voice(Console):
+    """A console that ends the command in silence where nobody reads on: `stilltrue status | head -1`."""
+
+    def on_broken_pipe(self) -> None:
+        """Never returns."""
+        fall_silent(self.file)
+
+
+@contextmanager
+def heard() -> Iterator[None]:
+    """The block writes results itself; it ends in silence where nobody reads on."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        fall_silent(sys.stdout)
+
+
+def fall_silent(stream: IO[str]) -> NoReturn:
+    """Never returns; what is still to be written goes nowhere, and the command ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    raise SystemExit(UNHEARD)
+
 
 @cache
 def out() -> Console:
     """Where results go."""
-    return Console(highlight=False, markup=False, emoji=False)
+    return Voice(highlight=False, markup=False, emoji=False)
 
 
 @cache
 def err() -> Console:
     """Where everything else goes: progress, warnings, what went wrong."""
-    return Console(stderr=True, highlight=False, markup=False, emoji=False)
+    return Voice(stderr=True, highlight=False, markup=False, emoji=False)
 
 
 def clean(text: str) -> str:
@@ -87,7 +115,8 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, console: Conso
 
 def as_json(value: Any) -> None:
     """Nothing; the value as one JSON object. Everything but ASCII is escaped: it is safe on any terminal."""
-    sys.stdout.write(json.dumps(plain(value), indent=2) + "\n")
+    with heard():
+        sys.stdout.write(json.dumps(plain(value), indent=2) + "\n")
 
 
 def plain(value: Any) -> Any:

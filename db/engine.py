@@ -16,7 +16,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 
-from checks.errors import StoreError
+from checks.errors import SettingsError, StoreError
 from db.schema import SchemaState, downgrade, require_current, schema_state, upgrade
 from db.trouble import place, translate
 
@@ -36,7 +36,7 @@ OLDEST_SQLITE = (3, 35)  # RETURNING
 
 
 def open_database(url: str, *, busy_s: float = 30) -> Engine:
-    """An engine on the database, which has answered once. Raises StoreError with the remedy.
+    """An engine on the database, which has answered once. Raises StoreError with the remedy, or SettingsError.
 
     Whoever waits for a lock waits `busy_s` seconds at most.
     """
@@ -89,19 +89,20 @@ READ_ONLY: dict[str, dict[str, Any]] = {
 
 
 def parse(url: str) -> URL:
-    """The address, with the driver we use. Raises StoreError, which repeats no address that may hold a secret."""
+    """The address, with the driver we use. Raises SettingsError, which repeats no address that may hold a secret."""
     try:
         address = make_url(url)
         backend = address.get_backend_name()
-    except ArgumentError as error:
-        raise StoreError(f"STILLTRUE_DATABASE_URL is not the address of a database: {EXPECTED}") from error
+    except (ArgumentError, ValueError):  # ValueError: of the port, whose text may be part of a password
+        raise SettingsError(f"STILLTRUE_DATABASE_URL is not the address of a database: {EXPECTED}") from None
     match backend:
         case "sqlite" if address.database and address.database != ":memory:":
             return address.set(drivername="sqlite+pysqlite")
         case "postgresql" | "postgres":
             return address.set(drivername="postgresql+psycopg")
         case _:
-            raise StoreError(f"{place(address)} cannot be used: {EXPECTED}")
+            where = place(address) if address.database else f"a database of `{backend}` without a name"
+            raise SettingsError(f"STILLTRUE_DATABASE_URL: {where} cannot be used: {EXPECTED}")
 
 
 # --- SQLite --------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 from sqlalchemy import Engine
 
-from checks.errors import RegistryError, StoreError, WatchError
+from checks.errors import RegistryError, SettingsError, StoreError, WatchError
 from checks.model import Document, Figure, Registry, Source, TextQuote, WordingLocator
 from checks.robots import Robots
 from db import store
@@ -188,7 +188,7 @@ def in_force(settings: Settings, found: Registry) -> Examination:
     """Whether the database holds this very registry."""
     try:
         engine = open_database(settings.database)
-    except StoreError:
+    except (StoreError, SettingsError):
         return  # told beside the database
     try:
         state = schema_state(engine)

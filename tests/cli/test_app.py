@@ -48,6 +48,32 @@ def test_a_wrong_setting_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
     assert "STILLTRUE_WORKERS" in said.err
 
 
+@pytest.mark.parametrize(
+    "address", ["nonsense", "mysql://us:hunter2@host/name", "postgresql://us:hunt er2@host:p/n", "sqlite://"]
+)
+def test_an_address_of_no_database_is_a_wrong_setting(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("STILLTRUE_DATABASE_URL", address)
+    for words in (("status",), ("check",), ("doctor", "--quick")):
+        said = desk(*words)
+        shown = said.out + said.err
+        assert said.status == (1 if "doctor" in words else 2)
+        assert "STILLTRUE_DATABASE_URL" in shown
+        assert "expected sqlite:///path/to/file.db" in shown
+        assert "hunt" not in shown
+
+
+@pytest.mark.parametrize("words", [("status",), ("status", "--json"), ("show", "cybertipline")])
+def test_a_reader_who_goes_away_ends_the_command_in_silence(watching: Desk, words: tuple[str, ...]) -> None:
+    with watching.start(*words) as child:
+        assert child.stdout is not None
+        child.stdout.close()
+        assert child.stderr is not None
+        said = child.stderr.read()
+    assert (child.returncode, said) == (141, "")
+
+
 # --- doctor --------------------------------------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from checks.errors import StoreError
+from checks.errors import SettingsError, StoreError
 from db.engine import open_database, reading, upgrade, writing
 from db.tables import HostRow
 
@@ -22,7 +22,7 @@ SECRET = "horse-battery-staple"
 
 def said(url: str, **how: float) -> str:
     """The error of opening a database."""
-    with pytest.raises(StoreError) as caught:
+    with pytest.raises((StoreError, SettingsError)) as caught:
         open_database(url, **how)
     return str(caught.value)
 

@@ -52,7 +52,7 @@ from checks.readers.trees.json_tree import find_json
 from checks.readers.trees.xml_tree import open_xml
 from checks.silences import inventory_of, is_undeclared
 
-READER_VERSION = "6"  # goes up with every change that may read an old capture differently
+READER_VERSION = "7"  # goes up with every change that may read an old capture differently
 
 FORMS: Mapping[Form, Callable[[Document], Content]] = {
     Form.HTML: open_html,

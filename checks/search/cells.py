@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from checks.model import Locator, RecordsLocator, RecordsPath, TableCell, TableLocator
+from checks.period_names import MONTHS_A_YEAR
 from checks.readers import NEWEST
-from checks.readers.grids.shapes import MONTHS, is_period_like
+from checks.readers.grids.shapes import MONTHS, are_fiscal_years, is_period_like
 from checks.readers.text.names import key_of, without_notes
 from checks.readers.text.patterns import QUARTER_IN_WORDS, pattern
 from checks.search.places import InTable
@@ -33,6 +34,7 @@ PERIOD_FORMS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (re.compile(rf"{YEAR_TEXT}[-/. ]{MONTH_TEXT}"), lambda label: f"<year>{label[4]}<month>"),
 )
 SPLIT = re.compile(r"(?:19|20)\d\d/(?:(?:19|20)\d\d|(?!0[1-9]|1[0-2])\d\d)")  # 2023/24; 2011/12 may be a month
+TWO_YEARS = re.compile(r"(?<![\d-])((?:19|20)\d\d)[-–‑](\d\d)(?![\d–-])")  # 2024-25; 2011-12 may be a month
 SPLIT_YEAR = rf"{YEAR_TEXT}/(?:\d\d){{1,2}}"
 DATED = re.compile(rf"(?<!\d)(?:{SPLIT_YEAR}|{YEAR_TEXT})(?!\d)")
 MONTH = re.compile(rf"(?<!\w){MONTH_TEXT}(?!\w)")
@@ -96,6 +98,8 @@ def generalised(label: str, beside: Sequence[str]) -> str | None:
     """
     if is_period_like(label):
         label = without_notes(label)
+    if (in_one := TWO_YEARS.sub(r"\1", label)) != label and _are_fiscal((label, *beside)):
+        return generalised(in_one, [TWO_YEARS.sub(r"\1", one) for one in beside])
     if YEAR.fullmatch(label) or SPLIT.fullmatch(label):
         return "<year>"
     if re.fullmatch(r"(?:19|20)\d\d-\d\d-01(?:T00:00:00)?", label):
@@ -109,6 +113,14 @@ def generalised(label: str, beside: Sequence[str]) -> str | None:
     if DATED.search(label) and (dated := _placed(label)) is not None:
         return dated
     return None if is_period_like(label) else label
+
+
+def _are_fiscal(labels: Sequence[str]) -> bool:
+    """Whether what looks like 2024-25 is a year there: no month, and all others beside it are years too."""
+    found = {pair for label in labels for pair in TWO_YEARS.findall(label)}
+    return are_fiscal_years(found) or any(
+        int(second) == (int(first) + 1) % 100 > MONTHS_A_YEAR for first, second in found
+    )
 
 
 def _placed(label: str) -> str | None:

@@ -307,9 +307,10 @@ def _is_counted(number: Quantity, figure: Figure) -> bool:
 
 
 def _observe(question: Question, passage: Passage, declared: str | None) -> Observation:
-    period = bound_period(passage.found.bound, declared=declared, language=question.language)
     begin, end = min(passage.start, passage.found.start), max(passage.end, passage.found.end)
     shown = passage.text.replace("\n", " ")  # the lines of what is seen as one
+    said = shown[passage.found.start : passage.found.end]
+    period = bound_period(passage.found.bound, declared=declared, language=question.language, said=said)
     spot = Spot(
         place=_placed(passage.place, f'the sentence "{shorten(shown[begin:end], 120)}"'),
         excerpt=_sentence(shown, begin, end),

@@ -159,7 +159,9 @@ def _period(question: Question, place: Place, declared: str | None) -> Period | 
         year = bound.get("year", "")
         if YEAR_OR_MONTH.fullmatch(year) and "month" not in place.bound and not grid.counts_fiscal_years(rows=is_row):
             raise NoPeriod(f'"{year}" in {place.shown} is a month or a fiscal year: bind it by <year>-<month>')
-    return bound_period(place.bound, declared=declared, language=question.language)
+    labels = (place.row, grid.rows.parts(place.row.index)), (place.column, grid.columns.parts[place.column.index])
+    said = next((" ".join(parts) for named, parts in labels if "year" in named.bound), "")
+    return bound_period(place.bound, declared=declared, language=question.language, said=said)
 
 
 def _spot(place: Place, text: str, period: Period | None) -> Spot:

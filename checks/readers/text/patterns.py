@@ -15,6 +15,7 @@ import re2
 from checks.languages import LANGUAGES, language_of
 from checks.model import Period
 from checks.period_names import parse_period
+from checks.periods import read_periods
 from checks.readers.text.observation_status import OF_A_YEAR
 from checks.readers.text.typography import displayed, fold
 
@@ -38,6 +39,8 @@ BOUND |= {f"last {name}": BOUND[name] for name in ("year", "month")}  # of a spa
 JOINING = re.compile(r" ?[-/] ?| (?:to|through|bis|à|au|a|al|tot|t/m|till|til|do) ")
 QUARTER_DIGIT = r"([1-4])"  # after a letter of the locator's own: <year>K<quarter>
 SHORT_YEAR = r"(\d\d|(?:1[5-9]|20|21)\d\d)"  # in a label, right after a month: Mar-25
+WORDS = re.compile(r"[^\W\d]{2}")
+ROLLING = re.compile(r"\d+ months to ")  # the name of such a period
 LAST_SHORT = 69  # 69 is 1969, 68 is 2068 (POSIX)
 _SAID = "|".join(re.escape(word) for word in sorted(OF_A_YEAR, key=len, reverse=True))
 AFTER_YEAR = rf"(?:,? ?[(\[](?:{_SAID})[)\]]|[pefrb]|,? (?:{_SAID}))?"
@@ -230,18 +233,31 @@ class NoPeriod(ValueError):
     """What a placeholder took is no month, quarter or year: the place is not the one that is meant."""
 
 
-def bound_period(bound: Mapping[str, str], *, declared: str | None, language: str) -> Period | None:
+def bound_period(bound: Mapping[str, str], *, declared: str | None, language: str, said: str = "") -> Period | None:
     """The period the placeholders name, or the locator's own `period:` where they bind none; None: undated.
 
     A month or quarter takes its year from `<year>`, else from `period:`; ValueError without either. NoPeriod when what
-    was bound names none.
+    was bound names none. `said` is what they were bound in: what is of the year ending in June is not of June.
     """
     year, quarter, month = bound.get("year"), bound.get("quarter"), bound.get("month")
     if year is None and quarter is None and month is None:
         return parse_period(declared) if declared else None
     if "last month" in bound:
         return _span_of(bound, language)
-    return _period_of(year, quarter, month, declared, language)
+    period = _period_of(year, quarter, month, declared, language)
+    return (quarter is None and _rolling_to(period, said, language)) or period
+
+
+@lru_cache(maxsize=4096)
+def _rolling_to(period: Period, said: str, language: str) -> Period | None:
+    """The months up to one that the words around a period speak of: "year ending June 2025"; None where they do not."""
+    named = {one.period for one in read_periods(said, language=language)} if WORDS.search(said) else set()
+    rolling = [one for one in named if ROLLING.match(one.name) and one.start < period.start and _ends_in(one, period)]
+    return rolling[0] if len(rolling) == 1 else None
+
+
+def _ends_in(one: Period, other: Period) -> bool:
+    return one.end is not None and other.end is not None and other.start <= one.end <= other.end
 
 
 def _span_of(bound: Mapping[str, str], language: str) -> Period:

@@ -19,6 +19,24 @@ def test_a_sentence_binds_its_value_and_its_year() -> None:
     assert one.quantum == 100000
 
 
+@pytest.mark.parametrize(
+    ("text", "locator", "period"),
+    [
+        ("In the year ending June 2025, 111,084 people applied.", "year ending <month> <year>, <value> people applied",
+         "12 months to 2025-06"),
+        ("In the three months to October 2025 it was 717,000.", "three months to <month> <year> it was <value>",
+         "3 months to 2025-10"),
+        ("In the year ending March 2025, 9,100 people applied.", "year ending March <year>, <value> people applied",
+         "12 months to 2025-03"),
+        ("In June 2025, 9,100 people applied.", "In <month> <year>, <value> people applied", "2025-06"),
+    ],
+)  # fmt: skip
+def test_what_is_of_the_year_ending_in_a_month_is_not_of_that_month(text: str, locator: str, period: str) -> None:
+    one = observed(f"<p>{text}</p>", prose(locator))
+    assert one.period is not None
+    assert one.period.name == period
+
+
 def test_every_year_told_is_an_observation() -> None:
     body = "<p>Reports in 2022: 32,059,029.</p><p>Reports in 2023: 36,210,368.</p>"
     assert values(body, prose("Reports in <year>: <value>")) == {"2022": Decimal(32059029), "2023": Decimal(36210368)}

@@ -108,6 +108,13 @@ def test_month_in_the_row_and_year_in_the_column_make_one_period() -> None:
     assert len(found) == 4
 
 
+@pytest.mark.parametrize("column", ["Year ending <month> <year>", "Year ending June <year>"])
+def test_a_head_that_names_the_end_of_twelve_months_is_of_all_of_them(column: str) -> None:
+    body = html_table("Offence | Year ending June 2024 | Year ending June 2025", "Homicide | 570 | 518")
+    read = values(body, table("Homicide", column))
+    assert read == {"12 months to 2024-06": Decimal(570), "12 months to 2025-06": Decimal(518)}
+
+
 def test_quarter_and_year_in_one_head() -> None:
     quarterly = html_table("Measure | Q2 2025 | Q3 2025", "GDP | 0.3 | 0.1")
     assert values(quarterly, table("GDP", "<quarter> <year>")) == {"2025-Q2": Decimal("0.3"), "2025-Q3": Decimal("0.1")}

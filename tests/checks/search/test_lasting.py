@@ -7,7 +7,7 @@ import pytest
 from checks.model import CssLocator, JsonLocator, ProseLocator, RecordsLocator, Source, TableLocator
 from checks.readers import opened_for, read_opened
 from checks.search import Candidate, Likeness, candidates, wanted_of
-from tests.checks.readers.documents import figure, page
+from tests.checks.readers.documents import figure, page, table
 
 SOURCE = Source(id="report", publisher="A board", url="https://publisher.example/")
 
@@ -261,3 +261,21 @@ def test_a_series_of_codes_is_known_by_its_title() -> None:
     first, *_ = found("In the euro area prices now rise by 2.1 a year.", "\n".join(lines), "text/csv")
     assert first.likeness is Likeness.SAME_NUMBER
     assert "U2" in first.observation.place
+
+
+def test_a_year_that_begins_in_one_and_ends_in_the_next_is_one_among_others() -> None:
+    """2024-25 is no month, and 2011-12 none where 2012-13 stands beside it."""
+    for before, last in (("2023-24", "2024-25"), ("2010-11", "2011-12")):
+        head = f"<tr><th rowspan=2>Person</th><th colspan=2>{before}</th><th colspan=2>{last}</th></tr>"
+        head += f"<tr>{'<th>Killed</th><th>Injured</th>' * 2}</tr>"
+        rows = "<tr><td>Passengers</td><td>12</td><td>7,918</td><td>9</td><td>8,204</td></tr>"
+        first, *_ = found("8,204 passengers were injured.", html(f"<table>{head}{rows}</table>"))
+        assert first.locators == (table("Passengers", "<year> Injured", "newest with a value"),)
+
+
+def test_a_time_that_ends_in_a_month_is_asked_for_as_the_sentence_has_it() -> None:
+    """A page of a statistics office: the sentence and its source both speak of twelve months."""
+    text = "<p>There were 111,084 people claiming asylum in the year ending June 2025, 14% more than before.</p>"
+    first, *_ = found("111,084 people claimed asylum in the year to June 2025.", html(text))
+    assert first.observation.period is not None
+    assert first.observation.period.name == "12 months to 2025-06"

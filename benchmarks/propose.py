@@ -29,7 +29,7 @@ from checks.period_names import parse_period
 from checks.proposal.choices import LEAST
 from checks.proposal.clause import wanted_of_claim
 from checks.proposal.sought import Sought, search_document
-from checks.readers import Opened, opened_for, read
+from checks.readers.reader import Opened, opened_for, read
 from checks.scales import scale_factor
 from checks.search import Candidate, Likeness, Lost, Wanted, repairs
 

@@ -30,7 +30,7 @@ from typing import Any
 
 from checks.model import Document, Figure, Observation, Reading, Registry, Source, Status
 from checks.period_names import parse_period
-from checks.readers import read
+from checks.readers.reader import read
 from checks.registry import parse_registry
 
 LOCATORS = Path(__file__).with_name("histories")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from time import process_time
 
 from checks.model import Document, Figure, Locator, Source
-from checks.readers import read
+from checks.readers.reader import read
 from steps.reader_process import collect_seldom
 
 MANY = 50

@@ -20,7 +20,7 @@ from bs4 import BeautifulSoup
 
 from benchmarks.side_by_side import HEAD, MANY, Bench, figures, show
 from checks.model import Document, Locator, ProseLocator, Source, TableCell, TableLocator
-from checks.readers import open_document, read
+from checks.readers.reader import open_document, read
 from checks.values import levels, read_quantities
 
 LONGEST_SENTENCE = 200  # characters

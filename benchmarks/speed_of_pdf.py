@@ -26,7 +26,7 @@ from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]  # report
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from checks.model import Document, Figure, ProseLocator, Source, TableCell, TableLocator
-from checks.readers import read
+from checks.readers.reader import read
 
 PROSE = (
     "The hotline of the agency takes messages from the public. Companies pass on what may be of use. The police of many"

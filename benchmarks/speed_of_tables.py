@@ -27,7 +27,7 @@ from bs4 import BeautifulSoup
 
 from benchmarks.side_by_side import HEAD, Bench, figures, show
 from checks.model import Document, Source, TableCell, TableLocator
-from checks.readers import read
+from checks.readers.reader import read
 
 SOURCE = Source(id="s", publisher="A publisher", url="https://publisher.example/", language="en")
 

@@ -24,7 +24,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # has no stubs
 from python_calamine import load_workbook
 
 from checks.model import Document, Figure, Source, TableCell, TableLocator
-from checks.readers import read
+from checks.readers.reader import read
 
 COLUMNS = 9  # of numbers, beside the one of labels
 FIGURES = 50

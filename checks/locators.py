@@ -6,8 +6,6 @@ A placeholder matches and binds: `<value>` what is read, `<year> <quarter> <mont
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-import soupsieve
-
 from checks.durations import parse_duration
 from checks.entries import PLACEHOLDERS, did_you_mean
 from checks.model import (
@@ -159,6 +157,8 @@ def _prose(text: str, path: Path) -> Iterator[Slip]:
 
 
 def _css(selector: str) -> Iterator[Slip]:
+    import soupsieve  # with all of Beautiful Soup, and only a registry that changed is checked
+
     try:
         soupsieve.compile(css_parts(selector)[0])
     except (soupsieve.SelectorSyntaxError, ValueError, RecursionError) as error:

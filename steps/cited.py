@@ -14,7 +14,7 @@ from checks.errors import FetchError, NotYet
 from checks.fingerprint import locators_of
 from checks.model import Document, Observation, Reading
 from checks.plan import LEEWAY, MONTH
-from checks.readers import READER_VERSION
+from checks.readers.version import READER_VERSION
 from checks.silences import is_undeclared
 from db import store
 from db.engine import reading, writing

@@ -14,7 +14,6 @@ from checks.editions.names import has_period, last_day, pattern_of
 from checks.editions.next import again_at, cited_periods, to_ask
 from checks.errors import FetchError, Gone, Refused
 from checks.model import Document, Editions, Problem, ProblemKind, Source
-from checks.readers.form import Form, tell_form
 from db import store
 from db.engine import reading, writing
 from db.store import KnownEdition
@@ -296,9 +295,16 @@ def impostor(look: Look, asked: Source, edition: Edition, document: Document) ->
         return None
     if before.sha256 == document.sha256 and before.url != edition.url:
         return "has the very bytes of the edition before"
-    if tell_form(document) is Form.HTML and "html" not in before.media_type and has_period(look.source.url or ""):
+    if "html" not in before.media_type and has_period(look.source.url or "") and is_page(document):
         return f"is a page where {before.media_type} was before"
     return None
+
+
+def is_page(document: Document) -> bool:
+    """Whether HTML came, whatever it was called."""
+    from checks.readers.form import Form, tell_form
+
+    return tell_form(document) is Form.HTML
 
 
 def year_of(edition: Edition) -> str:

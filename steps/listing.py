@@ -5,7 +5,6 @@ from datetime import date
 
 from pydantic import TypeAdapter
 
-from checks.editions.listing import listing
 from checks.editions.model import Listing
 from checks.model import Document, Source
 from steps.reading import ReaderLost, Readers
@@ -23,4 +22,6 @@ def listed_in(readers: Readers, document: Document, source: Source, today: date,
 
 def listed(document: Document, source: Source, today: date, known: Collection[str]) -> bytes:
     """In the child: what the document lists, as JSON."""
+    from checks.editions.listing import listing
+
     return LISTING.dump_json(listing(document, source, today, known))

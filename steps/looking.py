@@ -17,7 +17,7 @@ from checks.editions.names import has_editions, must_be_found
 from checks.errors import FetchError, StoreError
 from checks.fingerprint import locators_of
 from checks.model import STILL_READ, Document, Figure, Observation, Problem, ProblemKind, Reading, Registry, Source
-from checks.readers import READER_VERSION
+from checks.readers.version import READER_VERSION
 from checks.references import subject_of
 from checks.silences import is_undeclared
 from db import store
@@ -29,7 +29,6 @@ from steps.editions import EDITION, at_newest, is_new, leave, note_edition, queu
 from steps.fetch import host_of
 from steps.look import Look, note
 from steps.quiet import Quiet
-from steps.repairing import with_repairs
 from steps.several import held_against, is_read_elsewhere
 from steps.station import Station
 from steps.troubles import note_problem
@@ -184,8 +183,11 @@ def take_in(look: Look, answer: Captured | NotModified, queued: str | None = Non
         if wall is None:
             read = look.station.readers.read(document, look.source, in_edition(look, unread))
             fresh = {one.figure: one for one in read}
-            repaired = with_repairs(look.station, look.registry, look.source, document, fresh)
-            readings |= of_a_new_edition(look, repaired)
+            if any(one.problem for one in read):
+                from steps.repairing import with_repairs  # seldom needed, and with it comes all that searches
+
+                fresh = with_repairs(look.station, look.registry, look.source, document, fresh)
+            readings |= of_a_new_edition(look, fresh)
     known_bytes = not (isinstance(answer, Captured) and answer.changed)
     page = wall or moved_for_good(look, answer, queued) or ending(look.source, leaving)
     store_readings(look, capture, {} if wall else readings, wanted, same=known_bytes and not unread, page=page)

@@ -10,8 +10,7 @@ from dataclasses import replace
 
 from checks.errors import FetchError, TooMuch, UnsafeAddress
 from checks.model import Document, Source
-from checks.pages import BEGINS, by_header, packed
-from checks.readers.trees.paging import NextPage, resolved
+from checks.pages import BEGINS, NextPage, by_header, packed, resolved
 from steps.fetch import Client, Fetched, Validators, host_of
 from steps.wire.failures import BY_HAND, FINAL_ADDRESS
 from steps.wire.values import Secrets, normal, port_of

@@ -11,10 +11,7 @@ from typing import Self
 from pydantic import TypeAdapter
 
 from checks.model import Document, Figure, Problem, ProblemKind, Reading, Source
-from checks.readers import read
-from checks.readers.pages.walls import page_problem
-from checks.readers.precheck import says_the_same
-from checks.readers.trees.paging import NextPage, next_page
+from checks.pages import NextPage
 from steps.reader_process import CLOSE_S, Child, ReaderLost, ReaderStartError, asked
 
 __all__ = ["ReaderLost", "ReaderStartError", "Readers", "ReadersClosed"]
@@ -162,19 +159,27 @@ def _unreadable(subject: str, cause: str) -> Problem:
 
 def readings(document: Document, source: Source, figures: Sequence[Figure]) -> bytes:
     """What `checks.readers.read` answers, as JSON."""
+    from checks.readers.reader import read
+
     return READINGS.dump_json(read(document, source, figures))
 
 
 def alike(old: Document, new: Document, source: Source, figures: Sequence[Figure]) -> bytes:
     """What `checks.readers.precheck` answers, as JSON."""
+    from checks.readers.precheck import says_the_same
+
     return ALIKE.dump_json(says_the_same(old, new, source, figures))
 
 
 def wall(document: Document, source: Source, requested: str) -> bytes:
     """What `readers.pages.walls` answers, as JSON."""
+    from checks.readers.pages.walls import page_problem
+
     return WALL.dump_json(page_problem(document, source=source, requested=requested))
 
 
 def page_after(document: Document, source: Source, number: int) -> bytes:
     """What `readers.trees.paging` answers, as JSON."""
+    from checks.readers.trees.paging import next_page
+
     return NEXT_PAGE.dump_json(next_page(document, source, number))

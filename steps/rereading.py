@@ -14,7 +14,7 @@ from checks.editions.names import has_editions
 from checks.errors import StoreError
 from checks.fingerprint import locators_of
 from checks.model import Figure, Reading, Registry
-from checks.readers import READER_VERSION
+from checks.readers.version import READER_VERSION
 from checks.references import read_at
 from checks.rereading import Difference, differences
 from db import store

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from checks.fingerprint import locators_of
 from checks.model import STILL_READ, Figure, Observation, Problem, Reading, Registry, Source
-from checks.readers.settle import agree
 from checks.references import read_from, trouble
 from db import store
 
@@ -22,6 +21,8 @@ def held_against(
     session: Session, registry: Registry, figure: Figure, source: Source, found: Reading
 ) -> tuple[tuple[Observation, ...], Problem | None]:
     """Which observations of this reading stand, and the problem where another source contradicts one of them."""
+    from checks.readers.settle import agree
+
     others = [one for read in elsewhere(session, registry, figure, source) for one in read.observations]
     kept, problem = agree(figure, [*found.observations, *others])
     if problem is not None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checks.model import Interval, Observation, Quantity, Source
-from checks.readers import Opened
+from checks.readers.reader import Opened
 from checks.scales import said_scale, scale_factor
 from checks.search import Candidate, Likeness, Survey, Wanted, candidates
 from checks.search.locate import read_with

@@ -8,8 +8,8 @@ from functools import cached_property
 from checks.errors import UnreadableCapture
 from checks.model import ByHandLocator, Document, Figure, Locator, Observation, Reading, Source, WordingLocator
 from checks.proposal.scaled import in_scale, told_scales
-from checks.readers import NEWEST, Opened, opened_for, read_opened
 from checks.readers.content import ABSENT
+from checks.readers.reader import NEWEST, Opened, opened_for, read_opened
 from checks.readers.trees.json_tree import get
 from checks.scales import FIRST_OF_COUNTS, scale_factor
 from checks.search import Candidate, Likeness, Lost, Survey, Wanted, candidates, repairs, survey_of

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from checks.model import Locator, RecordsLocator, RecordsPath, TableCell, TableLocator
 from checks.period_names import MONTHS_A_YEAR
-from checks.readers import NEWEST
 from checks.readers.grids.shapes import MONTHS, are_fiscal_years, is_period_like
+from checks.readers.reader import NEWEST
 from checks.readers.text.names import key_of, without_notes
 from checks.readers.text.patterns import QUARTER_IN_WORDS, pattern
 from checks.search.places import InTable

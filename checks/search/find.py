@@ -8,8 +8,8 @@ from itertools import islice
 
 from checks.languages import LANGUAGES, language_of
 from checks.model import CssLocator, Locator, Observation, Period, Source
-from checks.readers import Opened
 from checks.readers.content import Content
+from checks.readers.reader import Opened
 from checks.search.locate import located, significant
 from checks.search.places import InTable, InTree, Place, places_in
 from checks.search.wanted import Wanted

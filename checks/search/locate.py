@@ -16,7 +16,7 @@ from checks.model import (
     RecordsPath,
     Source,
 )
-from checks.readers import Opened, read_opened
+from checks.readers.reader import Opened, read_opened
 from checks.search.cells import cells
 from checks.search.paths import paths
 from checks.search.places import InTable, InText, InTree, Place

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from checks.model import JsonLocator, Locator, Period, RecordsLocator, RecordsPath
 from checks.periods import read_periods
-from checks.readers import NEWEST
 from checks.readers.grids.shapes import CALLED_PERIOD, is_period_like
 from checks.readers.pages.scripts import last_name
+from checks.readers.reader import NEWEST
 from checks.readers.text.time_codes import read_time
 from checks.search.places import InTree
 from checks.search.wanted import Wanted

@@ -20,7 +20,7 @@ from checks.model import (
     TableLocator,
     WordingLocator,
 )
-from checks.readers import NEWEST, Opened
+from checks.readers.reader import NEWEST, Opened
 from checks.readers.text.patterns import PLACEHOLDER
 from checks.search.find import Candidate, Likeness, Survey, Weighed
 from checks.search.locate import has_field, located, significant

@@ -3,8 +3,8 @@
 from checks.entries import PLACEHOLDERS
 from checks.locators import PERIODS
 from checks.providers import PROVIDERS
-from checks.readers import FORMS
 from checks.readers.form import Form
+from checks.readers.reader import FORMS
 from checks.stages import LADDERS, NOT_FINAL, OR_LATER, Ladder
 from docs.written.markdown import anchor, code, plain, table
 

@@ -29,9 +29,8 @@ from typing import Self
 from pydantic import TypeAdapter
 
 from checks.errors import WatchError
-from steps.browser.process import BOOT, START_S
 from steps.browser.process_tree import descendants, kill, memory_of, naming
-from steps.browser.shown import Orders, Shown, ToShow, Trouble
+from steps.browser.shown import BOOT, START_S, Orders, Shown, ToShow, Trouble
 from steps.wire.guard import Limits
 from steps.wire.proxy import Proxy
 

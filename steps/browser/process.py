@@ -19,15 +19,11 @@ from typing import TYPE_CHECKING
 from steps.browser.filtering_proxy import FilteringProxy
 from steps.browser.page import show
 from steps.browser.process_tree import descendants, kill, naming
-from steps.browser.shown import Orders, Shown, ToShow, Trouble
+from steps.browser.shown import START_S, Orders, Shown, ToShow, Trouble
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
-BOOT = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from steps.browser.process import serve; "
-    "serve(int(sys.argv[2]))"
-)
 NOWHERE = "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"  # Chromium resolves no name: the proxy does
 FLAGS = (
     f"--host-resolver-rules={NOWHERE}",
@@ -45,7 +41,6 @@ FLAGS = (
 )
 UNWANTED = ("--disable-popup-blocking", "--disable-ipc-flooding-protection")  # which Playwright asks for
 PROBES = ("http://stilltrue.invalid/", "http://127.0.0.1:60999/")  # neither is asked: both must come to our proxy
-START_S = 45.0
 
 
 def serve(handle: int) -> None:

@@ -8,6 +8,12 @@ from checks.robots import Robots
 from steps.wire.guard import Limits
 from steps.wire.proxy import Proxy
 
+BOOT = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from steps.browser.process import serve; "
+    "serve(int(sys.argv[2]))"
+)
+START_S = 45.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Orders:

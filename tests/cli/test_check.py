@@ -177,10 +177,11 @@ def test_broken_yaml_is_told_with_its_place(desk: Desk) -> None:
     assert said.err.startswith("registry.yaml:2:")
 
 
-def test_a_check_that_tells_nobody_imports_nothing_of_telling(watching: Desk) -> None:
+def test_a_check_that_tells_nobody_imports_nothing_of_telling_and_no_parser(watching: Desk) -> None:
     code = (
         "import sys, atexit\n"
         "unneeded = {'alembic', 'apprise', 'jinja2', 'prefect', 'warcio'}\n"
+        "unneeded |= {'bs4', 'lxml', 'pypdfium2', 'python_calamine', 'checks.readers.reader', 'checks.search'}\n"
         "atexit.register(lambda: sys.stderr.write(' '.join(sorted(unneeded & set(sys.modules)))))\n"
         "from cli.app import main; main()"
     )

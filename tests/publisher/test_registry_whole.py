@@ -7,7 +7,7 @@ import pytest
 
 from checks.addresses import address
 from checks.model import ByHandLocator, Document, Registry
-from checks.readers import open_document
+from checks.readers.reader import open_document
 from checks.references import statements
 from checks.registry import check_registry, parse_registry
 from checks.schema import json_schema

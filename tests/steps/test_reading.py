@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from checks.model import Figure, ProblemKind, Reading
-from checks.readers import read
 from checks.readers.pages.walls import page_problem
+from checks.readers.reader import read
 from steps.reading import Readers, ReadersClosed
 from tests.checks.readers.documents import figure, html_table, page, prose, source, table
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from checks.readers import READER_VERSION
+from checks.readers.version import READER_VERSION
 from cli.demo.sinks import WebhookSink
 from db import store
 from db.engine import reading, writing

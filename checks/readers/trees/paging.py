@@ -6,28 +6,17 @@ larger than that of this page, which is so of the number of pages and of the num
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from urllib.parse import unquote, unquote_plus, urljoin, urlsplit, urlunsplit
 
 from checks.entries import closest
 from checks.errors import UnreadableCapture
 from checks.locators import json_path
 from checks.model import Document, Source
-from checks.pages import PAGE
+from checks.pages import PAGE, NextPage, resolved
 from checks.readers.form import Form, tell_form
 from checks.readers.text.json_notation import is_number
 from checks.readers.trees.json_document import open_json
 
-ENCODED = ("http%3a", "https%3a", "%2f", "%3f", "%26")  # an address that was percent-encoded as a whole
 SHOWN = 8  # keys named where ours is not there
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextPage:
-    """Where the next page stands, as it is to be asked; None: there is none. `trouble`: why nobody can tell."""
-
-    address: str | None = None
-    trouble: str = ""
 
 
 LAST = NextPage()
@@ -108,24 +97,3 @@ def _numbered(said: str, source: Source, number: int) -> NextPage:
     if said != "True" and int(said[:9]) <= number:
         return LAST
     return NextPage(address=template.replace(PAGE, str(number + 1)))
-
-
-def resolved(base: str, link: str) -> str:
-    """The address a link on a page means. ValueError where it means none."""
-    text = link.strip().replace("&amp;", "&")
-    if text.lower().startswith(ENCODED):
-        text = unquote(text)
-    if text.startswith("&"):
-        text = _with_parameters(base, text[1:])
-    found = urlsplit(urljoin(base, text))
-    if found.scheme == "http" and base.startswith("https:") and found.port is None:
-        found = found._replace(scheme="https")  # behind a proxy many servers do not know that they are asked encrypted
-    return urlunsplit(found)
-
-
-def _with_parameters(base: str, given: str) -> str:
-    """The address with these parameters in the place of its own of the same names."""
-    parts = urlsplit(base)
-    names = {unquote_plus(pair.partition("=")[0]) for pair in given.split("&")}
-    kept = [pair for pair in parts.query.split("&") if pair and unquote_plus(pair.partition("=")[0]) not in names]
-    return urlunsplit(parts._replace(query="&".join([*kept, given])))

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from checks.errors import ReadError
-from checks.readers import Opened
 from checks.readers.content import ABSENT, Content
 from checks.readers.form import Form
 from checks.readers.locators.grid_records import rows_of
+from checks.readers.reader import Opened
 from checks.readers.records.cubes import Cube
 from checks.readers.records.lists import Records
 from checks.readers.records.sdmx_ml import SeriesList

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from checks.countries import country_of_code, country_of_name
 from checks.model import Locator, RecordsLocator, RecordsPath, TableCell, TableLocator
-from checks.readers import NEWEST
 from checks.readers.grids.grid import Grid
 from checks.readers.grids.shapes import is_period_like
+from checks.readers.reader import NEWEST
 from checks.readers.text.typography import fold
 from checks.search.cells import generalised
 from checks.search.series.heard import Heard, Hearing

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from checks.model import Observation, Period, RecordsLocator, Source, TableLocator
-from checks.readers import Opened
+from checks.readers.reader import Opened
 from checks.readers.text.typography import displayed, fold
 from checks.search.ages import ages_in
 from checks.search.find import Candidate, Likeness

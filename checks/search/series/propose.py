@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checks.model import Locator, Observation, Period, Source
-from checks.readers import Opened
+from checks.readers.reader import Opened
 from checks.search.find import Candidate, Likeness
 from checks.search.locate import read_with, significant
 from checks.search.series.concepts import countries_of_sentence, marks_of_sentence

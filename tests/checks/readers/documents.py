@@ -22,7 +22,7 @@ from checks.model import (
     TextQuote,
     WordingLocator,
 )
-from checks.readers import read
+from checks.readers.reader import read
 
 URL = "https://publisher.example/reports/annual"
 

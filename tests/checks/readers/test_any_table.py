@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from checks.model import Document, Status
-from checks.readers import read
+from checks.readers.reader import read
 from tests.checks.readers.documents import figure, source, table
 from tests.checks.readers.tables_made import SECTIONS, Made, as_delimited, as_fixed_width, as_page, tables
 

@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.replay import Line, histories, replay_corpus
 from checks.model import Figure
-from checks.readers import read
+from checks.readers.reader import read
 from tests.checks.readers.documents import figure, page, source, table
 
 RIGHT = 694  # readings, every one that a value is known of; less would be a step back

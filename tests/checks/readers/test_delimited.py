@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from checks.model import ProblemKind, Status
-from checks.readers import open_document
+from checks.readers.reader import open_document
 from tests.checks.readers.documents import observed, page, problem, records, source, table, values, wording
 
 WORLD_BANK = """"Data Source","World Development Indicators",

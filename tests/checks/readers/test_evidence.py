@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from checks.model import Document, NumberFormat, ProblemKind, Reading, Source
-from checks.readers import read
+from checks.readers.reader import read
 from tests.checks.readers.documents import css, figure, page, source, table
 
 BARE = "<table><tr><th>X</th><th>2023</th></tr><tr><td>A</td><td id=v>{}</td></tr></table>{}"

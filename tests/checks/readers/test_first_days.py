@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from checks.model import Every, Observation, Reading, RecordsLocator, RecordsPath
 from checks.period_names import day_of
-from checks.readers import read
+from checks.readers.reader import read
 from checks.readers.records.first_days import frequency_of
 from tests.checks.readers.documents import figure, page, source
 

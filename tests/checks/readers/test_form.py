@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from checks.model import ProblemKind
-from checks.readers import FORMS as READERS
-from checks.readers import read
 from checks.readers.form import Form, decode, tell_form
+from checks.readers.reader import FORMS as READERS
+from checks.readers.reader import read
 from tests.checks.readers.documents import css, figure, page, problem, prose, source, table, wording
 
 

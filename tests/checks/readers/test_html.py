@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.model import ProblemKind, Signal
-from checks.readers import open_document, read
+from checks.readers.reader import open_document, read
 from tests.checks.readers.documents import (
     css,
     figure,

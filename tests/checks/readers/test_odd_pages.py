@@ -9,8 +9,8 @@ from time import thread_time
 import pytest
 
 from checks.model import Locator
-from checks.readers import read
 from checks.readers.pages.walls import page_problem
+from checks.readers.reader import read
 from tests.checks.readers.documents import URL, css, figure, json, page, prose, source, table, values, wording
 
 ASKED: list[Locator] = [

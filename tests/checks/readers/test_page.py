@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.model import Problem, ProblemKind
-from checks.readers import read
 from checks.readers.pages.html import parse
 from checks.readers.pages.walls import FEW_WORDS, Seen, page_problem, says_much
+from checks.readers.reader import read
 from tests.checks.readers.documents import URL, figure, html_table, page, source, table
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from checks.model import Source
-from checks.readers.trees.paging import NextPage, next_page
+from checks.pages import NextPage
+from checks.readers.trees.paging import next_page
 from tests.checks.readers.documents import page
 
 HERE = "https://api.example.org/v1/debt?sort=-date&page[size]=2"

@@ -10,8 +10,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from checks.model import ProblemKind
-from checks.readers import read
 from checks.readers.pdf.document import open_pdf
+from checks.readers.reader import read
 from steps.reading import Readers
 from tests.checks.readers.documents import figure, observed, page, problem, prose, source, table
 from tests.checks.readers.pdfs import drawn, lines, texts

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from checks.model import Locator, Reading
-from checks.readers import read
+from checks.readers.reader import read
 from tests.checks.readers.documents import figure, page, prose, source
 
 WALES: dict[str, list[Locator]] = {

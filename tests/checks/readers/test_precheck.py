@@ -17,10 +17,10 @@ from lxml import etree
 
 from benchmarks.replay import document_of, histories, locators_of
 from checks.model import Document, Figure
-from checks.readers import read
 from checks.readers.form import Form, tell_form
 from checks.readers.pages.walls import page_problem
 from checks.readers.precheck import says_the_same
+from checks.readers.reader import read
 from checks.silences import inventory_of
 from tests.checks.readers.documents import css, figure, json, page, prose, quote, source, table, wording
 

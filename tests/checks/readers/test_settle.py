@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from checks.model import ProblemKind, Signal, TableCell, TableLocator
-from checks.readers import read
+from checks.readers.reader import read
 from tests.checks.readers.documents import (
     figure,
     html_table,

@@ -3,7 +3,7 @@
 import pytest
 
 from checks.model import Document, Figure, ProblemKind, Reading, Source, TextQuote, WordingLocator
-from checks.readers import read
+from checks.readers.reader import read
 from tests.checks.readers.documents import page, problem, prose, source
 
 SHELL = "<title>Dashboard</title><noscript>Please enable JavaScript.</noscript><div id=root></div><script src=/app.js>"

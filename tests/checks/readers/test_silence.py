@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from checks.model import Document, Figure, Observation, Source, TextQuote, WordingLocator
-from checks.readers import read
+from checks.readers.reader import read
 from tests.checks.readers.documents import observed, wording
 
 PAGE = """<html><body><h1>Data</h1><p>We do not publish arrests by referral.</p>

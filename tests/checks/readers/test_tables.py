@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from checks.model import Neighbour, ProblemKind, Signal, Status
-from checks.readers import opened_for, read_opened
+from checks.readers.reader import opened_for, read_opened
 from tests.checks.readers.documents import (
     figure,
     html_table,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from checks.model import NumberFormat, ProblemKind, Signal, Status
-from checks.readers import read
+from checks.readers.reader import read
 from tests.checks.readers.documents import (
     figure,
     observed,

@@ -11,9 +11,9 @@ from hypothesis import strategies as some
 
 from checks.errors import UnreadableCapture
 from checks.model import ProblemKind
-from checks.readers import read
 from checks.readers.form import Form, tell_form
 from checks.readers.form.zipped import MAX_INFLATED, MAX_PARTS, Package
+from checks.readers.reader import read
 from steps.reading import Readers
 from tests.checks.readers.documents import figure, page, problem, prose, source, table, values
 from tests.checks.readers.workbooks import (

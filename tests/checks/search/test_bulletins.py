@@ -8,7 +8,7 @@ from checks.claims import sentence_claim
 from checks.model import Locator
 from checks.period_names import parse_period
 from checks.periods import read_periods
-from checks.readers import opened_for, read_opened
+from checks.readers.reader import opened_for, read_opened
 from checks.search import Candidate, Likeness, Lost, candidates, repairs, wanted_of
 from checks.search.ages import without_ages
 from checks.search.places import places_in

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from checks.model import CssLocator, JsonLocator, ProseLocator, RecordsLocator, Source, TableLocator
-from checks.readers import opened_for, read_opened
+from checks.readers.reader import opened_for, read_opened
 from checks.search import Candidate, Likeness, candidates, wanted_of
 from tests.checks.readers.documents import figure, page, table
 

@@ -6,7 +6,7 @@ import pytest
 
 from checks.model import Source
 from checks.period_names import parse_period
-from checks.readers import opened_for
+from checks.readers.reader import opened_for
 from checks.search import Likeness, Lost, candidates, repairs, wanted_of
 from tests.checks.readers.documents import page
 

@@ -8,8 +8,8 @@ from checks.claims import sentence_claim
 from checks.model import TableLocator
 from checks.proposal.clause import wanted_of_claim
 from checks.proposal.sought import Sought, search_document
-from checks.readers import opened_for
 from checks.readers.pages.walk import parts_text
+from checks.readers.reader import opened_for
 from checks.search import Lost, candidates, repairs, wanted_of
 from tests.checks.readers.documents import page
 from tests.checks.search.test_lasting import SOURCE, html

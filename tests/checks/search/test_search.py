@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from checks.model import CssLocator, JsonLocator, Observation, ProseLocator, RecordsLocator, Source, TableLocator
-from checks.readers import Opened, opened_for
+from checks.readers.reader import Opened, opened_for
 from checks.search import Candidate, Likeness, Lost, candidates, repairs, wanted_of
 from checks.search.lost import texts
 from tests.checks.readers.documents import page

@@ -10,7 +10,7 @@ import pytest
 
 from checks.model import RecordsLocator, Source, TableLocator
 from checks.proposal.sought import Answer, Sought, search_document
-from checks.readers import opened_for
+from checks.readers.reader import opened_for
 from checks.search import Candidate, Likeness, Lost, repairs, wanted_of
 from checks.search.locate import read_with
 from tests.checks.readers.documents import page

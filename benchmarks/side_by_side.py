@@ -11,7 +11,7 @@ from time import process_time
 
 from checks.model import Document, Figure, Locator, Source
 from checks.readers.reader import read
-from steps.reader_process import collect_seldom
+from steps.garbage import collect_no_more, collect_seldom
 
 MANY = 50
 TRIES = 5
@@ -48,6 +48,7 @@ def least(*works: Callable[[], object], tries: int = TRIES) -> list[float]:
 
 def show(bench: Bench, source: Source) -> None:
     """Nothing; prints the line of a document. SystemExit where a figure is not read."""
+    collect_no_more()
     collect_seldom()
     document, wanted, all_periods = bench.document, figures(bench.values, source), figures(bench.series, source)
     observations = sum(_read(document, source, figure) for figure in all_periods)

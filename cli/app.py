@@ -33,6 +33,7 @@ from cli.say import UNHEARD, err, line
 from cli.serve import serve
 from cli.settle import correct, dismiss, reassign, snooze
 from cli.show import explain, plan, show, status
+from steps.garbage import collect_no_more, collect_seldom
 
 STATUS = {
     0: "done; a finding is not a failure",
@@ -88,6 +89,7 @@ def options(
 
 def main() -> None:
     """Never returns: the process ends with the status of the command."""
+    collect_seldom()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a sign is no reason to fail
@@ -99,6 +101,8 @@ def main() -> None:
         sys.exit(refuse(error, 1))
     except Exception:  # noqa: BLE001  # what we did not foresee is written down, and said in one line
         sys.exit(give_up())
+    finally:
+        collect_no_more()  # of what a process leaves behind; Python would go through all of it once more
 
 
 def refuse(error: WatchError, status: int) -> int:

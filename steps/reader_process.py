@@ -19,6 +19,8 @@ from math import ceil
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 
+from steps.garbage import collect_no_more, collect_seldom
+
 START_S = 60.0  # imports included, on a machine under load
 CLOSE_S = 2.0  # an idle child ends at once
 BOOT = (
@@ -27,7 +29,6 @@ BOOT = (
 )
 READY, TAKEN = b"ready", b"taken"
 STAYS, LEAVES = b"+", b"-"  # before an answer: whether its reader takes another document
-YOUNG, OLDER = 50_000, (20, 100)  # objects made before the young ones are looked at, and how seldom the older ones are
 MEMORY_STATUS = 17  # told apart from Python's own 1 and 2
 
 
@@ -146,6 +147,8 @@ def serve() -> None:
     """The life of a child: answers documents until the pipe is closed. Never returns to the caller's code."""
     handle, memory_mb, time_s = int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4])
     _limit_memory(memory_mb)
+    gc.collect()
+    collect_no_more()
     collect_seldom()
     with Connection(handle) as pipe:
         pipe.send_bytes(READY)
@@ -169,17 +172,6 @@ def serve() -> None:
 def asked(call: Callable[..., bytes], *arguments: object) -> bytes:
     """The question for a reader: a function of a module, which its reader imports, and what to call it with."""
     return pickle.dumps((call, arguments))
-
-
-def collect_seldom() -> None:
-    """Nothing; from now on what is alive is not asked again and again whether it is garbage.
-
-    A document is a tree that lives until its last figure is read. To go through all of it for every few hundred objects
-    that its reading makes took a fifth of the time of a page (November 2026).
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(YOUNG, *OLDER)
 
 
 def _limit_memory(memory_mb: int) -> None:

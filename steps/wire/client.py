@@ -1,7 +1,7 @@
-"""The sessions with which publishers are asked: guarded adapters, our name, nothing of the environment.
+"""The lines on which publishers are asked: guarded connections, our name, nothing of the environment.
 
-No proxy, netrc or certificate bundle that happens to be set is used, a proxy only where our own setting names it. No
-cookie outlives its fetch.
+urllib3 by itself, without requests above it (docs/decisions/0022): no proxy, netrc or certificate bundle that happens
+to be set is used, a proxy only where our own setting names it. No cookie outlives its fetch.
 """
 
 import re
@@ -10,15 +10,18 @@ import ssl
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
+from http.cookiejar import CookieJar
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
+from urllib.request import Request as AsCookiesKnowIt
 from weakref import WeakSet
 
 import certifi
-import requests
-from requests.adapters import HTTPAdapter
+from urllib3 import BaseHTTPResponse, Retry, Timeout
+from urllib3.util import parse_url
 from urllib3.util.ssl_ import create_urllib3_context
 
 from checks.errors import ProxyFailed, SettingsError
@@ -118,7 +121,7 @@ class Client:
         """Nothing; connections of all threads are closed."""
         with self._lock:
             for line in list(self._lines):
-                line.session.close()
+                line.close()
 
     def __enter__(self) -> Self:
         return self
@@ -127,54 +130,67 @@ class Client:
         self.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a server is sent, besides the address: the headers are all that we choose, cookies and credentials too."""
+
+    method: str
+    headers: Mapping[str, str]
+    body: bytes | None = None
+
+
 class Line:
-    """One thread's session and the guard of its connections."""
+    """One thread's connections, their guard, and the cookies of the fetch under way."""
 
     def __init__(self, user_agent: str, guard: Guard, tls: ssl.SSLContext) -> None:
         self.guard = guard
-        self.session = _Session()
-        self.session.trust_env = False  # no proxy, netrc or CA bundle that happens to be set
-        self.session.headers.clear()
-        self.session.headers.update({"User-Agent": user_agent, "Accept-Encoding": ASKED_FOR})
-        for scheme in ("https://", "http://"):
-            self.session.mount(scheme, _Adapter(guard, tls))
+        self.cookies = CookieJar()
+        self._own = {"User-Agent": user_agent, "Accept-Encoding": ASKED_FOR}
+        self._pools = GuardedPools(guard, maxsize=1, ssl_context=tls)
+        self._timeout = Timeout(connect=guard.limits.connect_s, read=guard.limits.read_s)
 
     def start(self, clock: Callable[[], float]) -> None:
         """Nothing; caps begin anew and cookies are forgotten."""
-        self.session.cookies.clear()
+        self.cookies.clear()
         self.guard.start(clock)
 
+    def request(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None = None) -> Request:
+        """What this address is sent: our name, these headers, the cookies that it set, and what its proxy wants."""
+        own = {**self._own, **headers}
+        if len(self.cookies):
+            asked = AsCookiesKnowIt(url)  # noqa: S310  # opens nothing
+            self.cookies.add_cookie_header(asked)
+            own |= dict(asked.unredirected_hdrs)
+        proxy = self.guard.proxy
+        if proxy is not None and proxy.credentials and url.startswith("http:"):  # inside a tunnel nobody is told
+            own["Proxy-Authorization"] = proxy.credentials
+        return Request(method, own, body)
 
-class _Session(requests.Session):
-    """A session that leaves redirects to us. requests would read a redirect's body, whole and decompressed."""
+    def send(self, url: str, request: Request) -> BaseHTTPResponse:
+        """The answer, its body still on the wire; close it. Redirects are left to us, and nothing is tried again.
 
-    def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002  # the name is requests'
-        return None
-
-
-class _Adapter(HTTPAdapter):
-    """requests' own adapter over guarded pools, without retries."""
-
-    def __init__(self, guard: Guard, tls: ssl.SSLContext) -> None:
-        self._guard, self._tls = guard, tls
-        super().__init__()
-
-    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **kwargs: Any) -> None:
-        self.poolmanager = GuardedPools(
-            self._guard, num_pools=connections, maxsize=maxsize, block=block, ssl_context=self._tls, **kwargs
+        Raises Halt, and whatever urllib3, http.client and sockets raise.
+        """
+        is_whole = self.guard.proxy is not None and url.startswith("http:")
+        response = self._pools.connection_from_url(url).urlopen(
+            request.method,
+            url if is_whole else parse_url(url).request_uri,
+            body=request.body,
+            headers=request.headers,
+            retries=NEVER,
+            redirect=False,
+            assert_same_host=False,
+            timeout=self._timeout,
+            preload_content=False,
+            decode_content=False,
         )
+        if "Set-Cookie" in response.headers:
+            self.cookies.extract_cookies(response, AsCookiesKnowIt(url))  # type: ignore[arg-type]  # noqa: S310
+        return response
 
-    def request_url(self, request: requests.PreparedRequest, proxies: Mapping[str, str] | None) -> str:
-        """What the request line says: the whole address where a proxy is asked and nothing is encrypted."""
-        is_whole = self._guard.proxy is not None and str(request.url).startswith("http:")
-        return str(request.url) if is_whole else super().request_url(request, proxies)
+    def close(self) -> None:
+        """Nothing; its connections are closed."""
+        self._pools.clear()
 
-    def add_headers(self, request: requests.PreparedRequest, **_: Any) -> None:
-        """Nothing; the proxy is told who we are, where it sees the request. Inside a tunnel nobody is."""
-        proxy = self._guard.proxy
-        if proxy is not None and proxy.credentials and str(request.url).startswith("http:"):
-            request.headers["Proxy-Authorization"] = proxy.credentials
 
-    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
-        """Nothing: the context verifies. requests would load the same 150 certificates again for every connection
-        (25 ms, OpenSSL 3.0, measured 2026-11-22)."""
+NEVER = Retry(total=False, redirect=False)  # what went wrong rises as it is

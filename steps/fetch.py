@@ -275,7 +275,8 @@ class _Errand:
 
     def shown(self, response: BaseHTTPResponse) -> Document | None:
         """The page under a status that is an error, if one comes soon: what walls us off says so there."""
-        if response.status < 400 or not response.headers.get("Content-Type", "").lower().startswith("text/html"):
+        may_tell = response.status >= 400 or response.status == 202  # 202: how one guard sends its tests
+        if not may_tell or not response.headers.get("Content-Type", "").lower().startswith("text/html"):
             return None
         self.most = WALL
         self.line.guard.hurry(WALL_S)

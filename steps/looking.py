@@ -26,6 +26,7 @@ from db.stamps import note_stamps
 from db.store import Read, StoredCapture
 from steps.cited import look_at_cited
 from steps.editions import EDITION, at_newest, is_new, leave, note_edition, queued_at
+from steps.emptied import emptied
 from steps.fetch import host_of
 from steps.look import Look, note
 from steps.quiet import Quiet
@@ -183,6 +184,7 @@ def take_in(look: Look, answer: Captured | NotModified, queued: str | None = Non
         if wall is None:
             read = look.station.readers.read(document, look.source, in_edition(look, unread))
             fresh = {one.figure: one for one in read}
+            wall = emptied(look, document, readings | fresh) if look.edition is None else None
             if any(one.problem for one in read):
                 from steps.repairing import with_repairs  # seldom needed, and with it comes all that searches
 

@@ -63,6 +63,13 @@ class Readers:
         except ReaderLost as lost:
             return _unreadable(source.id, str(lost))
 
+    def is_emptied(self, document: Document, before: Document) -> bool:
+        """The answer of `readers.pages.walls`; False when its reader was lost."""
+        try:
+            return ALIKE.validate_json(self.answer(bare, document, before))
+        except ReaderLost:
+            return False
+
     def says_the_same(self, old: Document, new: Document, source: Source, figures: Sequence[Figure]) -> bool:
         """The answer of `checks.readers.precheck`; False when its reader was lost: the document is to be read."""
         try:
@@ -176,6 +183,13 @@ def wall(document: Document, source: Source, requested: str) -> bytes:
     from checks.readers.pages.walls import page_problem
 
     return WALL.dump_json(page_problem(document, source=source, requested=requested))
+
+
+def bare(document: Document, before: Document) -> bytes:
+    """Whether a page was emptied, by `readers.pages.walls`, as JSON."""
+    from checks.readers.pages.walls import is_emptied
+
+    return ALIKE.dump_json(is_emptied(document, before))
 
 
 def page_after(document: Document, source: Source, number: int) -> bytes:

@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from db.tables import DueRow, ProblemRow, SourceLookRow
+from db.tables import DueRow, MarkRow, ProblemRow, SourceLookRow
 from steps.wire.values import farewell, published_at, retry_after_s
 from tests.fetching import NOW
-from tests.newsroom import DAY, MONDAY, Newsroom, one_article, publish, says, tell_everybody
+from tests.newsroom import DAY, MONDAY, Newsroom, one_article, publish, says, tagged, tell_everybody
 from tests.servers import Asked, Page, Site
 
 LOGIN = b"<h1>Sign in</h1><form>Password: <input type=password name=p></form>"
@@ -32,6 +32,52 @@ def test_a_wall_is_known_under_any_status(
     assert kind == "blocked"
     assert words in cause
     assert status == 200 or f"under status {status}" in cause
+
+
+def test_a_test_for_a_person_is_known_under_202(small_room: Newsroom, site: Site) -> None:
+    small_room.compile(one_article(site), MONDAY)
+    site.pages["/report"] = Page(status=202, body=CHALLENGE, headers=HTML)
+    small_room.sweep(MONDAY)
+    assert small_room.problems() == {("report", "blocked")}
+
+
+WORDED = """\
+      - {prints: "says nothing of offenses", figure: breakdown, wording: {exact: "does not publish a breakdown"}}
+      - {id: silence, prints: "does not say why", absent-from: [report], would-say: [because of]}
+"""
+BREAKDOWN = """\
+  breakdown:
+    measure: what it says of offenses
+    source: report
+    at: {wording: {exact: "does not publish a breakdown"}}
+fact-checks:
+"""
+DENIAL = "<p>The office does not publish a breakdown by offense.</p>" + "<p>It tells what it did, and why.</p>" * 20
+
+
+@pytest.mark.parametrize(
+    ("now", "verdicts", "problem"),
+    [
+        ("<title>Hetkinen</title><p>Tarkistetaan yhteyttä</p>", set(), "unreadable"),
+        ("<p>The office does not publish a list by offense.</p>", {"wording-changed"}, "not-found"),
+        ("<p>This report has been withdrawn by the office.</p>", {"retracted"}, "not-found"),
+        (DENIAL.replace("does not publish a breakdown by", "tells of every"), {"vanished"}, "not-found"),
+    ],
+    ids=["an unknown wall", "other words", "withdrawn", "a page without them"],
+)
+def test_a_page_that_shows_nothing_proves_no_absence(
+    now: str, verdicts: set[str], problem: str, small_room: Newsroom, site: Site
+) -> None:
+    text = one_article(site, more=WORDED).replace("fact-checks:\n", BREAKDOWN)
+    small_room.compile(text, MONDAY)
+    publish(site, says("2,300", more=DENIAL))
+    small_room.sweep(MONDAY)
+    assert small_room.rows(MarkRow, "verdict") == []
+    publish(site, tagged(f"<html><body>{now}</body></html>".encode()))
+    for day in range(1, 6):
+        small_room.sweep(MONDAY + day * DAY)
+    assert {verdict for (verdict,) in small_room.rows(MarkRow, "verdict")} == verdicts
+    assert problem in {kind for (kind,) in small_room.rows(ProblemRow, "kind")}
 
 
 @pytest.mark.parametrize(("status", "kind"), [(500, "unreachable"), (503, "unreachable"), (404, "unreachable")])

@@ -1,7 +1,8 @@
-"""What walls say, in seven languages: tests for a person, refusals, logins, errors, pages that are not there, consent.
+"""What walls say, in eleven languages and a few words of others: tests for a person, refusals, logins, errors, pages
+that are not there, consent.
 
-As Cloudflare, Akamai, Imperva, DataDome, PerimeterX (HUMAN), Azure, F5, Sucuri and AWS, Drupal, WordPress, SharePoint
-and sign-in services word them. Matched in the headline of a page that says little else.
+As Cloudflare, Akamai, Imperva, DataDome, PerimeterX (HUMAN), Azure, F5, Sucuri, AWS, Anubis and Wordfence, Drupal,
+WordPress, SharePoint and sign-in services word them. Matched in the headline of a page that says little else.
 """
 
 import re
@@ -9,7 +10,9 @@ from typing import Final
 
 LOGIN: Final = re.compile(
     r"\b(?:log ?in|sign ?in|log on|single sign-on|anmelden|einloggen|anmeldung|connexion|se connecter|identifiez-vous"
-    r"|iniciar sesi[oó]n|inicie sesi[oó]n|accedi|accesso|entrar|iniciar sess[aã]o|fa[cç]a login|inloggen|aanmelden)\b"
+    r"|iniciar sesi[oó]n|inicie sesi[oó]n|accedi|accesso|entrar|iniciar sess[aã]o|fa[cç]a login|inloggen|aanmelden"
+    r"|logga in|log ind|logg inn|zaloguj(?: się)?"
+    r"|logowanie|kirjaudu(?: sisään)?|přihlášení|přihlásit se|войти|вход|ログイン|登录)(?!\w)"
 )
 MUST_LOG_IN: Final = re.compile(
     r"(?:log|sign) ?(?:in|on) (?:to (?:continue|view|access|read|your)|with your)|you (?:must|need to) (?:log|sign"
@@ -25,6 +28,11 @@ MUST_LOG_IN: Final = re.compile(
     r"|expirado)"
     r"|effettua(?:re)? l'accesso per|riservat[oa] agli abbonati|sessione (?:è )?scaduta"
     r"|fa[cç]a login para|exclusivo para assinantes|sess[aã]o expirou|log in om (?:verder|te)|alleen voor abonnees"
+    r"|continue reading,? (?:subscribe|sign|log|register)|reached (?:your|the) limit of free|logga in för att"
+    r"|du måste (?:vara )?logga"
+    r"|log ind for at|du skal (?:være )?logge|logg inn for å|du må (?:være )?logge|zaloguj się,? (?:aby|żeby)"
+    r"|musisz (?:się |być )?zalog"
+    r"|tylko dla (?:zalogowanych|subskrybentów|prenumeratorów)"
 )
 CHALLENGE: Final = re.compile(
     r"just a moment|attention required|checking (?:your browser|if the site connection is secure)"
@@ -44,6 +52,18 @@ CHALLENGE: Final = re.compile(
     r"|no soy un robot|verifica di essere (?:un )?(?:umano|essere umano)|solo un momento|um momento(?:\.\.\.|,)"
     r"|verifi(?:que|car) (?:se|que) você é (?:um )?humano|um moment(?:\.\.\.)|even geduld|controleer (?:of"
     r"|dat) u een mens"
+    r"|(?:you'?re|you are|are you) (?:not )?(?:a )?(?:bot|robot|human)\b|not a (?:ro)?bot\b"
+    r"|automated (?:queries|requests|access)"
+    r"|verif(?:y|ying) your (?:browser|request|connection)|request is being verified|security checkpoint"
+    r"|one moment, please"
+    r"|kein (?:ro)?bot(?:er)?\b|sicherheitsprüfung|(?:ihr browser|browser wird) (?:wird )?überprüft|pas un robot"
+    r"|vérification (?:de sécurité|de votre navigateur)|no (?:eres|es) un robot"
+    r"|(?:verificación|comprobación) de seguridad"
+    r"|non (?:sei|sono) un robot|(?:verifica|controllo) di sicurezza|não (?:é|sou) um rob[oô]|verificação de segurança"
+    r"|geen robot|beveiligingscontrole|ett ögonblick(?:\.\.\.|,| ·|$)|inte (?:är )?en robot|att du är (?:en )?människa"
+    r"|et ø(?:je|ye)blik+(?:\.\.\.|,| ·|$)|ikke (?:er )?en robot|at du er (?:et )?menneske|chwileczkę|robotem"
+    r"|jesteś człowiekiem"
+    r"|et ole robotti|nejste robot|не робот|ロボットではありません|人机验证|安全验证"
 )
 BLOCK: Final = re.compile(
     r"access (?:to this (?:page|site|resource) )?(?:has been |is |was )?(?:denied|blocked|restricted)"
@@ -55,6 +75,16 @@ BLOCK: Final = re.compile(
     r"|zugriff (?:wurde )?(?:verweigert|gesperrt)|zugang verweigert|accès (?:refusé|interdit|bloqué)"
     r"|acceso (?:denegado|prohibido|bloqueado)|accesso (?:negato|vietato|bloccato)|acesso (?:negado|bloqueado|proibido)"
     r"|toegang (?:geweigerd|geblokkeerd)"
+    r"|access to this (?:site|service|page) has been (?:limited|suspended)|request is blocked|legal reasons"
+    r"|bot detected"
+    r"|your ip(?: address)? (?:has been|is|was) (?:blocked|banned|blacklisted)"
+    r"|ip-adresse (?:wurde|ist) (?:gesperrt|blockiert)"
+    r"|åtkomst (?:nekad|nekas|förbjuden|blockerad)|adgang (?:nægtet|forbudt|blokeret)"
+    r"|tilgang (?:nektet|avvist|blokkert)"
+    r"|(?:^|· )(?:ingen tilgang|ingen adgang|brak dostępu)(?: ·|$)|odmowa dostępu"
+    r"|dostęp (?:zabroniony|zablokowany|wzbroniony)"
+    r"|pääsy (?:estetty|kielletty)|přístup (?:odepřen|zamítnut)|доступ (?:запрещ|ограничен)"
+    r"|アクセスが(?:拒否|制限)|访问被拒绝"
 )
 NOT_THERE: Final = re.compile(
     r"\b404\b|(?:page|document|file|content|resource|site) (?:you (?:requested|are looking for) )?(?:was |could "
@@ -70,6 +100,18 @@ NOT_THERE: Final = re.compile(
     r"|hemos encontrado) la p[aá]gina"
     r"|pagina (?:non trovata|inesistente|non disponibile)|la pagina non esiste"
     r"|p[aá]gina n[aã]o (?:encontrada|existe|dispon[ií]vel)|pagina niet gevonden|deze pagina bestaat niet"
+    r"|(?:can't|cannot|couldn't|unable to)(?: seem to)? (?:find|locate) (?:the|that|this) (?:page|document|file)"
+    r"|(?:page|content|resource) you(?:'re| are| were) looking for|page has been (?:retired|archived)|buy this domain"
+    r"|(?:domain(?: name)?|website|\.[a-z]{2,7}) (?:is|may be) for sale|domain (?:name )?has expired|welcome to nginx"
+    r"|default (?:welcome )?page used to test|apache2 \w+ default page|(?:seite|dokument)[^.!?·]{0,40} nicht gefunden"
+    r"|p[aá]gina (?:que busca|solicitada|requerida) no|pagina richiesta non|hittar inte sidan|fant ikke siden"
+    r"|finner ikke siden"
+    r"|sidan[^.!?·]{0,40} (?:hittades inte|(?:kunde|kan) inte hittas|finns inte|har (?:tagits bort|flyttats))"
+    r"|siden[^.!?·]{0,40} (?:fin[dn]es ikke|eksisterer ikke|blev? ikke fun(?:net|det)|k(?:an|unne) ikke findes)"
+    r"|stron[ay][^.!?·]{0,40} nie (?:istnieje|została (?:znaleziona|odnaleziona))"
+    r"|nie (?:znaleziono|znaleźliśmy) (?:tej )?strony"
+    r"|sivua ei (?:löy|ole)|stránka (?:nebyla nalezena|nenalezena|neexistuje)|страниц[аы] не (?:найдена|существует)"
+    r"|ページ(?:が|は)(?:見つかり|存在し)|お探しのページ|页面(?:未找到|不存在)|找不到(?:页面|该页)"
 )
 BROKEN: Final = re.compile(
     r"\b50[0234]\b|internal server error|service (?:is )?(?:temporarily )?unavailable|bad gateway|gateway time-?out"
@@ -91,6 +133,18 @@ BROKEN: Final = re.compile(
     r"|temporaneamente non disponibile|em manuten[cç][aã]o|ocorreu um erro|erro interno|temporariamente indispon[ií]vel"
     r"|in onderhoud|onderhoudswerkzaamheden|er is een fout opgetreden|er ging iets mis|tijdelijk niet (?:beschikbaar"
     r"|bereikbaar)"
+    r"|be (?:right )?back (?:soon|shortly)|(?:'ll|will) be right back|performing (?:\w+ )?maintenance"
+    r"|account (?:has been )?suspended"
+    r"|^ · fatal error|uncaught \w*(?:exception|error)|backend fetch failed|guru meditation|^runtime error"
+    r"|http status 50\d"
+    r"|ett fel (?:har )?(?:uppst|inträff)|något gick fel|underhållsarbete|tillfälligt (?:otillgänglig|stängd|nere)"
+    r"|der (?:opstod|er opstået|er sket) en fejl|noget gik galt"
+    r"|midlertidigt? (?:utilgængelig|utilgjengelig|lukket|stengt|nede)"
+    r"|det (?:oppstod|har oppstått) en feil|noe gikk galt|under vedlikehold|under vedligeholdelse"
+    r"|wystąpił (?:\w+ )?błąd"
+    r"|(?:chwilowo|tymczasowo) niedostępn|przerwa techniczna|prace (?:konserwacyjne|techniczne)|tapahtui virhe"
+    r"|huoltokatko"
+    r"|došlo k chybě|технические работы|произошла ошибка|メンテナンス中|エラーが発生|系统维护"
 )
 CONSENT: Final = re.compile(
     r"accept all|reject all|we value your privacy|before you continue|use(?:s)? cookies|manage (?:cookies|preferences"
@@ -103,4 +157,18 @@ CONSENT: Final = re.compile(
     r"|accetta tutt[oi]|rifiuta tutt[oi]|utilizziamo i cookie|la tua privacy|prima di continuare"
     r"|aceitar tudo|rejeitar tudo|aceitar todos|a sua privacidade|antes de continuar"
     r"|alles (?:accepteren|weigeren|afwijzen)|wij gebruiken cookies|uw privacy|voordat (?:u|je) verder"
+    r"|accept (?:and continue|cookies)|reject cookies|only necessary|mit werbung weiterlesen|akzeptieren und weiter"
+    r"|ihre zustimmung"
+    r"|vi använder (?:cookies|kakor)|(?:acceptera|godkänn|tillåt|avvisa|neka) alla|din integritet|vi bruger cookies"
+    r"|(?:accepter|tillad|godkend|afvis|godta|aksepter|tillat|avvis) alle|kun nødvendige"
+    r"|vi bruker (?:informasjonskapsler|cookies)"
+    r"|(?:używamy|korzystamy z) plik(?:i|ów) cookies?|(?:za)?akceptuj wszystk|odrzuć wszystk|twoj[aą] prywatność"
+    r"|hyväksy kaikki|käytämme evästeitä|přijmout vše|odmítnout vše"
+)
+# What only the tests of guards hold, in scripts, frames and notes, whatever language they speak.
+GUARDED: Final = re.compile(
+    r"_cf_chl_opt|_incapsula_resource|incapsula incident|captcha-delivery\.com|awswaf\.com|gokuprops|px-captcha"
+    r"|/_sec/cp_challenge|bm-verify|kpsdk|within\.website/x/cmd/anubis|anubis_challenge|/\.well-known/sgcaptcha"
+    r"|ddos-guard|not a robot",
+    re.IGNORECASE,
 )

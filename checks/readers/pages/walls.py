@@ -4,6 +4,7 @@ A report page that merely has a login link or a cookie banner is no wall: what c
 """
 
 import re
+from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 from lxml import etree
@@ -13,7 +14,7 @@ from checks.readers.form import Form, decode, tell_form
 from checks.readers.pages.html import parse
 from checks.readers.pages.led_away import led_away
 from checks.readers.pages.walk import INLINE, SKIPPED, STRUCK, Walk
-from checks.readers.pages.wall_words import BLOCK, BROKEN, CHALLENGE, CONSENT, LOGIN, MUST_LOG_IN, NOT_THERE
+from checks.readers.pages.wall_words import BLOCK, BROKEN, CHALLENGE, CONSENT, GUARDED, LOGIN, MUST_LOG_IN, NOT_THERE
 from checks.readers.text.typography import displayed, fold
 
 MAX_WALL = 512_000  # bytes; no wall is larger, and larger pages are not worth a second look
@@ -35,7 +36,12 @@ FIGURE = re.compile(
 CONSENT_BOX = re.compile(
     r"cookie|consent|gdpr|onetrust|didomi|usercentrics|cmp-?(?:box|wrap|container)|sp_message", re.IGNORECASE
 )
+SITE_NAME = re.compile(r" [|·–—-] |: ")  # what stands between what a page is and whose it is
+REFRESH = re.compile("refresh", re.IGNORECASE)
+# Within 99 seconds: what refreshes itself every few minutes is a page.
+SENT_ON = re.compile(r"\s*\d?\d?(?:\.\d*)?\s*[;,]\s*(?:url\s*=)?\s*(\S[^\r\n]{0,2000})", re.IGNORECASE)
 
+FOLLOW_IT = "Open that address in a browser, and put the one where it ends into `url:`."
 FIND_IT = "Find the new address of the report and put it into `url:`."
 OTHER_WAY = "Open the address in a browser; ask the publisher for access, use another address, or read it `by-hand`."
 
@@ -48,7 +54,17 @@ def page_problem(document: Document, *, source: Source, requested: str) -> Probl
     if len(document.body) > MAX_WALL or tell_form(document) is not Form.HTML:
         return None
     text = decode(document).replace("\x00", "")
-    return None if says_much(text) else _wall(parse(text), document, source)
+    return None if says_much(text) else _wall(parse(text), text, document, source)
+
+
+def is_emptied(document: Document, before: Document) -> bool:
+    """Whether a page says next to nothing where it said a good deal before: a wall in a language that nobody here
+    knows looks so, or a page that was taken away. What is missing on it proves nothing.
+    """
+    if len(document.body) > MAX_WALL or any(tell_form(one) is not Form.HTML for one in (document, before)):
+        return False
+    now, then = (_seen(parse(decode(one).replace("\x00", ""))) for one in (document, before))
+    return now.says_little and then.words >= LITTLE and then.words > 2 * now.words
 
 
 def says_much(text: str) -> bool:
@@ -110,24 +126,36 @@ class Seen(Walk):
     def words(self) -> int:
         return sum(len(block.text.split()) for block in self.blocks)
 
+    @property
+    def says_little(self) -> bool:
+        """Whether it is no report, whatever else it is: a few words, and no number."""
+        return self.words < LITTLE and not self.has_numbers()
+
     def has_numbers(self) -> bool:
         """Whether anything but the talk about consent says a number."""
         return any(TWO_DIGITS.search(block.text) for block in self.blocks if not CONSENT.search(block.folded))
 
 
-def _wall(soup: BeautifulSoup, document: Document, source: Source) -> Problem | None:
+def _seen(soup: BeautifulSoup) -> "Seen":
     rest = Seen(with_boxes=False)
     rest.over(soup)
+    return rest
+
+
+def _wall(soup: BeautifulSoup, text: str, document: Document, source: Source) -> Problem | None:
+    rest = _seen(soup)
     title = fold(displayed(soup.title.get_text())) if soup.title else ""
     name, headline = (" · ".join([title, *(block.folded for block in rest.blocks[:count])]) for count in (1, 3))
-    says_little = rest.words < LITTLE and not rest.has_numbers()
+    says_little = rest.says_little
     seen = f'{document.url} answered with "{title or headline[:80]}", {rest.words} words'
     if rest.words <= FEW_WORDS and not any(TWO_DIGITS.search(text) for text in rest.cell_texts()):
         if MUST_LOG_IN.search(headline):
             return _blocked(source, seen, "a login page")
         if rest.states_figures():
             return None
-        if CHALLENGE.search(headline):
+        if says_little and LOGIN.fullmatch(SITE_NAME.split(title)[0]):
+            return _blocked(source, seen, "a login page")
+        if CHALLENGE.search(headline) or (says_little and GUARDED.search(text)):
             return _blocked(source, seen, "a page that tests for a person")
         if BLOCK.search(headline):
             return _blocked(source, seen, "a page that refuses us")
@@ -137,9 +165,21 @@ def _wall(soup: BeautifulSoup, document: Document, source: Source) -> Problem | 
             return _problem(source, ProblemKind.UNREACHABLE, f"{seen}: an error page", "Nothing yet: it may pass.")
         if NOT_THERE.search(headline if says_little else name):
             return _problem(source, ProblemKind.SOFT_404, f"{seen}: not found", FIND_IT)
+    if says_little and (onward := urljoin(document.url, _sent_on(soup))) != document.url:
+        to = f"it sends a browser on to {onward}"
+        return _problem(source, ProblemKind.UNREACHABLE, f"{seen}: {to}", FOLLOW_IT)
     if rest.words < HARDLY_ANY and not rest.has_numbers() and len(_asked_consent(soup)) >= 2:
         return _blocked(source, seen, "a consent page")
     return None
+
+
+def _sent_on(soup: BeautifulSoup) -> str:
+    """Where a page sends a browser at once, by `<meta http-equiv=refresh>`; "" where it does not."""
+    for tag in soup.find_all("meta", attrs={"http-equiv": REFRESH}, limit=5):
+        said = SENT_ON.match(str(tag.get("content") or ""))
+        if said and tag.find_parent("noscript") is None:
+            return said[1].strip("\"' ")
+    return ""
 
 
 def _asked_consent(soup: BeautifulSoup) -> set[str]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from checks.model import Problem, ProblemKind
 from checks.readers.pages.html import parse
-from checks.readers.pages.walls import FEW_WORDS, Seen, page_problem, says_much
+from checks.readers.pages.walls import FEW_WORDS, Seen, is_emptied, page_problem, says_much
 from checks.readers.reader import read
 from tests.checks.readers.documents import URL, figure, html_table, page, source, table
 
@@ -108,6 +108,41 @@ RECORDED = {
         recorded("Toegang geweigerd", "U heeft geen rechten."),
         recorded("Voordat je verdergaat", "Wij gebruiken cookies", "Alles accepteren", "Alles weigeren"),
         recorded("Avant de continuer", "Nous utilisons des cookies", "Tout accepter", "Tout refuser"),
+        recorded("Making sure you&#39;re not a bot!", "Loading...", "The administrator has set up Anubis."),
+        recorded("Vercel Security Checkpoint", "We're verifying your browser"),
+        recorded("One moment, please...", "Please wait while your request is being verified..."),
+        recorded("Sorry...", "Your computer or network may be sending automated queries."),
+        recorded("", "Your access to this site has been limited by the site owner", "(HTTP response code 503)"),
+        recorded("Azure WAF", "The request is blocked.", "0Abc123"),
+        recorded("451", "451: Unavailable due to legal reasons"),
+        recorded("Sign In | Statistics", "Username", "Remember me"),
+        recorded("", form='<iframe src="/x">Request unsuccessful. Incapsula incident ID: 12-34</iframe>'),
+        recorded("", form="<noscript>To continue, we need to verify that you're not a robot.</noscript>"),
+        recorded("", form="<script>window._cf_chl_opt={}</script>"),
+        recorded("Sicherheitsprüfung", "Bestätigen Sie, dass Sie kein Roboter sind"),
+        recorded("Contrôle", "Confirmez que vous n'êtes pas un robot"),
+        recorded("Mit Werbung weiterlesen", "Ihre Zustimmung", "Akzeptieren und weiter"),
+        *(
+            recorded(title, said)
+            for title, said in (
+                ("Ett ögonblick...", "Verifierar att du är en människa"),
+                ("Et øjeblik...", "Bekræft, at du er et menneske"),
+                ("Chwileczkę...", "Sprawdzanie, czy jesteś człowiekiem"),
+                ("Åtkomst nekad", ""),
+                ("Adgang nægtet", "Du har ikke adgang."),
+                ("Ingen tilgang", ""),
+                ("Odmowa dostępu", "Dostęp zabroniony"),
+                ("Sida", "Du måste logga in för att fortsätta"),
+                ("Side", "Du må logge inn for å lese"),
+            )
+        ),
+        recorded("Logga in", "", form=PASSWORD),
+        recorded("Log ind", "", form=PASSWORD),
+        recorded("Zaloguj się", "", form=PASSWORD),
+        recorded("Cookies", "Vi använder cookies", "Acceptera alla"),
+        recorded("Samtykke", "Vi bruger cookies", "Accepter alle"),
+        recorded("Samtykke", "Vi bruker informasjonskapsler", "Godta alle"),
+        recorded("Zgoda", "Używamy plików cookie", "Akceptuj wszystkie"),
     ],
     ProblemKind.SOFT_404: [
         recorded("Page not found | Drupal", "The requested page could not be found."),
@@ -121,6 +156,25 @@ RECORDED = {
         recorded("Pagina non trovata", "La pagina non esiste."),
         recorded("Página não encontrada", "A página não existe."),
         recorded("Pagina niet gevonden", "Deze pagina bestaat niet."),
+        recorded("Office", "Oops!", "We can't seem to find the page you're looking for."),
+        recorded("x.example is for sale", "Buy this domain"),
+        recorded("Welcome to nginx!", "If you see this page, the web server is successfully installed."),
+        *(
+            recorded(said)
+            for said in (
+                "Sidan kunde inte hittas",
+                "Sidan du söker finns inte",
+                "Siden blev ikke fundet",
+                "Siden findes ikke",
+                "Siden finnes ikke",
+                "Fant ikke siden",
+                "Nie znaleziono strony",
+                "Strona nie istnieje",
+                "Sivua ei löytynyt",
+                "Stránka nebyla nalezena",
+                "お探しのページは見つかりませんでした",
+            )
+        ),
     ],
     ProblemKind.UNREACHABLE: [
         recorded("Site under maintenance", "The site is currently under maintenance. We should be back shortly."),
@@ -137,6 +191,14 @@ RECORDED = {
         recorded("Sito in manutenzione", "Torniamo presto."),
         recorded("Em manutenção", "Voltamos já."),
         recorded("Onderhoudswerkzaamheden", "We zijn zo terug."),
+        recorded("Office", "We'll be right back", "The site is being updated."),
+        recorded("", "Fatal error: Uncaught PDOException: SQLSTATE in db.php on line 12"),
+        recorded("Account Suspended", "Contact your hosting provider."),
+        recorded("Ett fel har uppstått", "Försök igen senare"),
+        recorded("Der opstod en fejl", ""),
+        recorded("Det oppstod en feil", ""),
+        recorded("Wystąpił błąd", "Serwis chwilowo niedostępny"),
+        '<meta http-equiv="Refresh" content="0; URL=\'/new/report\'">',
     ],
 }
 
@@ -159,6 +221,11 @@ SPEAKING = [
     ("Under maintenance: bridges", "Of 7,500 bridges 12 % were under maintenance."),
     ("Not found: missing people", "Of 10,000 people reported missing 9,812 were found."),
     ("Blocked accounts", "You have been blocked: 1,234 users told us so."),
+    ("Ingen tilgang til rent vann", "2,2 milliarder mennesker mangler rent vann; 12 % flere enn i fjor."),
+    ("Sikkerhetskontroll på flyplasser", "I 2023 ble 45 000 kontrollert."),
+    ("Underhåll av broar", "Av 7 500 broar får 12 % underhåll."),
+    ("Robots at work", "You are not a robot, say 36 % of workers."),
+    ("Brak dostępu do wody", "W 2023 roku 12 345 osób nie miało dostępu."),
 ]
 
 
@@ -239,6 +306,33 @@ def test_a_deep_address_that_leads_home_is_a_soft_404(requested: str, final: str
 )
 def test_other_redirects_are_none(requested: str, final: str) -> None:
     assert wall(REAL["a table"], requested=requested, final=final) is None
+
+
+MUCH = report("Annual report", "<p>The agency tells what it did in the year, and why.</p>" * 12)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "expected"),
+    [
+        ("<h1>Tarkistetaan yhteyttä</h1>", MUCH, True),
+        ("", MUCH, True),
+        (report("Annual report", SHORT), MUCH, False),
+        (MUCH, MUCH, False),
+        ("<p>Closed.</p>", "<p>The register is open.</p>", False),
+        ("<p>Closed.</p>", "%PDF-1.7", False),
+    ],
+)
+def test_a_page_that_lost_nearly_all_its_words_is_emptied(now: str, before: str, expected: bool) -> None:
+    assert is_emptied(page(f"<html><body>{now}</body></html>"), page(before)) is expected
+
+
+def test_a_page_that_sends_on_those_without_scripts_or_comes_back_to_itself_is_none_that_sends_on() -> None:
+    for inside in (
+        '<noscript><meta http-equiv=refresh content="0;url=/nojs"></noscript>',
+        f'<meta http-equiv=refresh content="60;url={URL}">',
+        '<meta http-equiv=refresh content="30">',
+    ):
+        assert wall(f"<html><head>{inside}</head><body><p>Data</p></body></html>") is None
 
 
 def test_what_is_no_page_is_no_wall() -> None:

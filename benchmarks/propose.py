@@ -32,6 +32,7 @@ from checks.proposal.sought import Sought, search_document
 from checks.readers.reader import Opened, opened_for, read
 from checks.scales import scale_factor
 from checks.search import Candidate, Likeness, Lost, Wanted, repairs
+from checks.search.told import scale_of
 
 
 @dataclass
@@ -118,7 +119,7 @@ def looked(history: History, watch: Watch, version: Mapping[str, Any]) -> Line:
             (reading,) = read(document_of(history, version), source, [watch.figure])
             seen = observation_for(reading, period)
     before = watch.last
-    full = seen if seen is None or seen.value is None else replace(seen, value=seen.value * watch.scale)
+    full = seen if seen is None or seen.value is None else replace(seen, value=seen.value * scale_in(seen, watch))
     if seen is not None and seen.value is not None:
         watch.last = seen
         watch.former |= {one.period.name: one for one in reading.observations if one.period}
@@ -131,6 +132,12 @@ def looked(history: History, watch: Watch, version: Mapping[str, Any]) -> Line:
         alert=before is not None and seen is not None and seen.value != before.value,
         expected=version["values"][watch.task["id"]] if "values" in version else ...,
     )
+
+
+def scale_in(seen: Observation, watch: Watch) -> Decimal:
+    """What one unit of a reading stands for: as it says itself, else as the first proposal did."""
+    told = scale_of(seen.unit)
+    return watch.scale if told == 1 else told
 
 
 def is_lost(reading: Reading) -> bool:

@@ -6,27 +6,20 @@ from decimal import Decimal
 
 from checks.model import Interval, Observation, Quantity, Source
 from checks.readers.reader import Opened
-from checks.scales import said_scale, scale_factor
+from checks.scales import scale_factor
 from checks.search import Candidate, Likeness, Survey, Wanted, candidates
 from checks.search.locate import read_with
 from checks.search.places import InTable, Place
-
-HEADINGS = 4  # of what stands above a table
+from checks.search.told import told_scale
 
 
 def told_scales(survey: Survey) -> Mapping[str, Survey]:
     """The numbers of tables whose labels, or what stands above them, say a scale; by that scale."""
     found: dict[str, list[Place]] = {}
     for one in survey.places:
-        if isinstance(one.where, InTable) and (scale := said_scale(list(_headings(one.where)))) is not None:
-            found.setdefault(scale, []).append(one)
+        if isinstance(one.where, InTable) and (told := told_scale(one.where)) is not None:
+            found.setdefault(told.scale, []).append(one)
     return {scale: Survey(tuple(places), survey.weights) for scale, places in found.items()}
-
-
-def _headings(where: InTable) -> Iterator[str]:
-    yield from where.grid.rows.parts(where.row)
-    yield from where.grid.columns.parts[where.column]
-    yield from where.grid.under[:HEADINGS]
 
 
 def in_scale(

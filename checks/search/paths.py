@@ -18,6 +18,7 @@ NAMES = ("name", "title", "label", "id", "code", "key", "series", "indicator", "
 LONG = 40  # characters of a text that describes rather than names
 LONGEST = 120
 LONGEST_CODE = 24
+SEEN = 200  # records of a list
 TIMES = ("date", "year", "time", "data", "period")
 YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 AMOUNT = re.compile(r"[-+]?\d[\d.,]*")
@@ -47,7 +48,7 @@ def _paths(where: InTree, wanted: Wanted) -> Iterator[Locator]:
     value = _json_path(where.path[last + 1 :])
     inside = _json_path(where.path[:last]) if last else None
     fields = _fields(record)
-    times = [name for name, text in fields.items() if _is_time(name, text)]
+    times = [name for name, text in fields.items() if _is_time(name, text) or _are_years(records, name)]
     amounts = [name for name in fields if name == value or _is_amount(fields[name], name)]
     newest = NEWEST if wanted.period is None else None
     dated = [
@@ -138,6 +139,12 @@ def _is_time(name: str, text: str) -> bool:
     last = name.rsplit(".", 1)[-1].casefold()
     called = CALLED_PERIOD.fullmatch(last) is not None or any(one in last for one in TIMES)
     return called and (_period(text) is not None or INSTANT.fullmatch(text) is not None)
+
+
+def _are_years(records: Sequence[object], name: str) -> bool:
+    """Whether a field is a year in every record, whatever it is called: `anio`, `vuosi`. Of a long list, in some."""
+    said = [_fields(record).get(name, "") for record in records[:SEEN]]
+    return len(set(said)) > 1 and all(map(YEAR.fullmatch, said))
 
 
 def _period(text: str) -> Period | None:

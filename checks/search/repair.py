@@ -22,12 +22,15 @@ from checks.model import (
 )
 from checks.readers.reader import NEWEST, Opened
 from checks.readers.text.patterns import PLACEHOLDER
-from checks.search.find import Candidate, Likeness, Survey, Weighed
+from checks.scales import scale_factor
+from checks.search.find import LIKELY, Candidate, Likeness, Survey, Weighed
 from checks.search.locate import has_field, located, significant
 from checks.search.lost import Lost, Old, as_wanted, kind_of, old_words, texts
 from checks.search.places import InTable, InText, InTree, Place, places_in
+from checks.search.renamed import field_renamed
 from checks.search.same import Sought, is_same, is_same_number, is_time_of, lines_of, stems
 from checks.search.series import DataSet, data_sets, is_standard, mended, tables_of_periods
+from checks.search.told import scale_of, told_scale
 from checks.search.words import Weights, counts_change, words_of
 
 # What a place must reach to be proposed, and by how much it must lead before another value: less of one, more of other.
@@ -76,11 +79,39 @@ def repairs(
         return ()
     if tabled := mended(lost, tables_of_periods(opened), opened, source, is_proved=True):
         return tuple(_as_declared(one, lost) for one in tabled[:limit])
+    if renamed := field_renamed(lost, every, opened, source):
+        return (_as_declared(renamed, lost),)
+    if rescaled := _rescaled(lost, every, sought, opened, source):
+        return tuple(_as_declared(one, lost) for one in rescaled[:limit])
     shown = [_weighed(one, lost, old, weights) for one in every if is_same_number(one, sought)]
     shown.sort(key=lambda one: -one.score)
     others = islice(_candidates(shown[:TRIED], lost, sought, opened, source), limit)
     unsure = (replace(one, likeness=Likeness.OTHER_WORDS, confidence=min(SHOWN, one.confidence)) for one in others)
     return tuple(_as_declared(one, lost) for one in unsure)
+
+
+def _rescaled(
+    lost: Lost, every: Sequence[Place], sought: Sought, opened: Opened, source: Source
+) -> Sequence[Candidate]:
+    """The one place that is the lost one in a table which counts otherwise and says so: 10,531,200 is 8,712.4 thousand.
+
+    None where there are two: a size alone tells nothing then.
+    """
+    before = scale_of(lost.observation.unit)
+    sought = replace(sought, value=sought.value * before)
+    found = [
+        one
+        for one in every
+        if isinstance(one.where, InTable)
+        and (told := told_scale(one.where)) is not None
+        and scale_factor(told.scale) != before
+        and is_same(
+            replace(one, value=one.value * scale_factor(told.scale)),
+            replace(sought, said=sought.said | stems(told.words, sought.language)),
+        )
+    ]
+    weighed = [Weighed(one, float(LIKELY), 0.0, ()) for one in found]
+    return list(_candidates(weighed, lost, sought, opened, source)) if len(found) == 1 else []
 
 
 def _as_declared(candidate: Candidate, lost: Lost) -> Candidate:
@@ -167,7 +198,7 @@ def _is_clear(ranked: Sequence[Weighed]) -> bool:
 
 def _weighed(place: Place, lost: Lost, old: Old, weights: Weights) -> Weighed:
     value = lost.observation.value or Decimal(0)
-    own = set(place.own)
+    own = set(place.own or place.near)  # a number by itself is called by what stands above it
     all_said = own | set(place.near) | set(place.far)
     like_old = _heard(old.own, own, all_said, weights)
     like_said = _heard([word for word in old.said if weights.knows(word) or word in old.own], own, all_said, weights)

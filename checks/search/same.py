@@ -7,6 +7,7 @@ County. What proves itself by its number alone, under another label, is shown an
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from checks.languages.tables import words
 from checks.model import Period, PeriodKind
@@ -153,6 +154,9 @@ def _is_same_sentence(place: Place, sought: Sought) -> bool:
     assert isinstance(place.where, InText)
     core, own = sought.core, frozenset(place.own)
     known = sought.known
+    if not own and place.where.before and _is_bare(place.where):  # a card: its label is the line above it
+        label = stems(place.where.before[:1], sought.language)
+        return not core - label and not label - known - whole_stems()
     missing = core - own
     is_near = _is_near(place.value, sought.value)
     if place.where.is_unit:
@@ -161,14 +165,24 @@ def _is_same_sentence(place: Place, sought: Sought) -> bool:
         return not missing or (is_near and not own - known and len(missing) * 2 <= len(core))
     if _other_noun(place, sought) or len(missing) * 2 > len(core):
         return False
+    if _are_persons(place, sought):
+        known |= _persons(sought.language)
     left, right = sides(place.where, sought.period, sought.language)
     if right.words and right.words[0].says and not right.words[0].says & (known | whole_stems()):
         return False  # an adjective before the noun that is counted: first doses, new cases
     is_other = any(_says_more(side, core, known | whole_stems()) for side in (left, right))
+    is_much = len(missing - _persons(sought.language)) * 3 >= len(core)
+    if is_other and is_much and place.value != sought.value:
+        return False  # people who "claimed asylum" are not those who "received asylum support"
     elsewhere = missing - set(place.near) - set(place.far)
     if is_near or (place.value == sought.value and digits(place.value) >= DIGITS):
         return not elsewhere or len(elsewhere) * 3 <= len(core)
     return not is_other and not elsewhere and len(missing) * 3 <= len(core)
+
+
+def _is_bare(where: InText) -> bool:
+    start, end = where.span
+    return not any(map(str.isalnum, f"{where.block.text[:start]}{where.block.text[end:]}"))
 
 
 def _says_more(side: Side, core: frozenset[str], known: frozenset[str]) -> bool:
@@ -180,9 +194,19 @@ def _says_more(side: Side, core: frozenset[str], known: frozenset[str]) -> bool:
 def _other_noun(place: Place, sought: Sought) -> bool:
     """Whether what is counted there is called otherwise than ours: tests are no people who were tested."""
     theirs, ours = fold(place.unit or ""), fold(sought.unit or "")
-    if not theirs.isalpha() or not ours.isalpha() or {theirs, ours} <= PERSONS:
+    if not theirs.isalpha() or not ours.isalpha() or _are_persons(place, sought):
         return False
     return stem(theirs) != stem(ours)
+
+
+def _are_persons(place: Place, sought: Sought) -> bool:
+    return {fold(place.unit or ""), fold(sought.unit or "")} <= PERSONS
+
+
+@lru_cache(maxsize=16)
+def _persons(language: str) -> frozenset[str]:
+    """The stems of what persons are called: individuals are people."""
+    return stems(PERSONS, language)
 
 
 def _is_near(now: Decimal, before: Decimal) -> bool:

@@ -66,6 +66,7 @@ WHOLE = words(
     "total totals number all cumulative overall value figure latest current cumul sum grand entire"
     " gesamt insgesamt anzahl summe ensemble totale toutes tous nombre alle totaal aantal samlet alt antal i-alt"
     " todos todas totales número numero totais razem ogółem liczba yhteensä totalt"
+    " values amount valor valores valeur valeurs wert werte valore valori waarde waarden värde verdi wartość"
 )
 SMALL = words(
     "the and for with that this from have has had been were was are its their more than over about said says also who"

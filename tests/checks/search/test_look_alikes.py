@@ -44,6 +44,16 @@ def repaired(sentence: str, before: str, after: str, media_type: str = "text/htm
 
 
 LOOK_ALIKES = {
+    "who claims asylum receives no support yet": (
+        "The office supports 103,684 people in the asylum system.",
+        html("103,684 people were in receipt of asylum support."),
+        f"<h2>Support</h2>{html('110,051 people claimed asylum.')}",
+    ),
+    "a card of another name is another card": (
+        "There were 95 homicides in the capital.",
+        html("Police recorded 95 homicides, 11 fewer than in the year before."),
+        "<html lang=en><h3>Attempted homicides</h3><p>96</p><p>12 fewer</p><h3>Shootings</h3><p>97</p></html>",
+    ),
     "tests are no people": (
         "The country tested 50,442 people.",
         html("50,442 people have been tested so far."),
@@ -171,6 +181,24 @@ SAME = {
         table("Year|Increase", "2012-01-01|2.10", "2013-01-01|2.47"),
         Decimal("2.47"),
     ),
+    "individuals are people": (
+        "The office supports 103,684 people in the asylum system.",
+        html("103,684 people were in receipt of asylum support."),
+        html("110,051 people claimed asylum.", "A total of 111,651 individuals received asylum support."),
+        111651,
+    ),
+    "a sentence has become a card, with its change below it": (
+        "There were 95 homicides in the capital.",
+        html("Police recorded 95 homicides, 11 fewer than in the year before."),
+        "<html lang=en><div><h3>Homicides</h3><p>96</p><p>12 fewer</p></div><p>Shootings: 150</p></html>",
+        96,
+    ),
+    "a sentence has become a row that counts thousands": (
+        "Hotels had 9.1 million nights.",
+        html("Hotels took 3.3 million guests and had 9,124,500 nights."),
+        table("Item|Unit|Value", "Guests|thousands|3,301.2", "Nights|thousands|8,712.4"),
+        Decimal("8712.4"),
+    ),
 }
 
 
@@ -190,3 +218,22 @@ def test_a_cited_period_is_kept_apart_from_the_newest() -> None:
     wanted = wanted_of("In 2022, 87,654 reports were received.", "en")
     assert wanted is not None
     assert wanted.period == period
+
+
+RECORDS = '[{"area": "Hill", "%s": 41873, "anio": 2024}, {"area": "Lake", "%s": 9214, "anio": 2024}%s]'
+
+
+def test_a_field_that_is_called_otherwise_is_known_by_the_number_it_held() -> None:
+    before, after = RECORDS % ("valor", "valor", ""), RECORDS % ("value", "value", "")
+    assert repaired("Lake had 9,214 houses.", before, after, "application/json") == Decimal(9214)
+    other = RECORDS.replace("9214", "9380") % ("value", "value", "")
+    assert repaired("Lake had 9,214 houses.", before, other, "application/json") is None
+
+
+def test_a_year_is_the_time_of_a_record_whatever_its_field_is_called() -> None:
+    more = ', {"area": "Lake", "valor": 9480, "anio": 2025}'
+    body = page(RECORDS % ("valor", "valor", more), "application/json")
+    wanted = wanted_of("Lake had 9,214 houses in 2024.", "en")
+    assert wanted is not None
+    first, *_ = candidates(wanted, opened_for(body, SOURCE), SOURCE)
+    assert first.observation.period == parse_period("2024")

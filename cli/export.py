@@ -94,9 +94,10 @@ def evidence(
     from db.engine import reading
     from db.store import load_registry
     from steps.archive.warc import export_warc
+    from steps.program import version_of
     from steps.station import capture_store
     from steps.views.targets import behind
-    from steps.wire.client import PRODUCT, version_of
+    from steps.wire.client import PRODUCT
 
     if to is None and sys.stdout.isatty():
         raise typer.BadParameter("a WARC is no text: name a file with --to, or send it into one")

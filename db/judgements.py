@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from checks.fingerprint import fingerprint as fingerprint_of
-from checks.model import Decision, Finding
+from checks.model import Decision, Finding, State
 from db.portable import chunks, insert_all, later, only_writer, restricted
 from db.tables import DecisionRow, JudgementRow
 
@@ -29,10 +29,11 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A finding with the fingerprint of the statement it is about."""
+    """A finding with the fingerprint of the statement it is about; `steady_by` as `db.steady` has it."""
 
     finding: Finding
     fingerprint: str
+    steady_by: str | None = None
 
 
 def keep_judgement(
@@ -49,24 +50,30 @@ def keep_judgements(
     """Those in which something but the time changed: they are new rows, the others were found once more."""
     only_writer(session, "judgements")
     newest = newest_digests(session, {one.finding.fact_check for one in found})
-    again: list[int] = []
+    again: dict[str | None, list[int]] = {}
     changed: list[tuple[Found, str]] = []
     for one in found:
         same_as = fingerprint_of([one.fingerprint, one.finding])
         known_id, known = newest.get((one.finding.fact_check, one.finding.statement), (0, ""))
         if known == same_as:
-            again.append(known_id)
+            again.setdefault(one.steady_by, []).append(known_id)
         else:
             changed.append((one, same_as))
-    for chunk in chunks(again):
+    for steady_by, ids in again.items():
+        found_again(session, ids, now, steady_by=steady_by)
+    insert_all(session, JudgementRow, [as_values(one, same_as, registry_version, now) for one, same_as in changed])
+    return tuple(one for one, _ in changed)
+
+
+def found_again(session: Session, ids: Collection[int], now: datetime, *, steady_by: str | None) -> None:
+    """Nothing; these judgements were found once more."""
+    for chunk in chunks(ids):
         session.execute(
             update(JudgementRow)
             .where(JudgementRow.id.in_(chunk))
-            .values(last_at=later(JudgementRow.last_at, now), count=JudgementRow.count + 1)
+            .values(last_at=later(JudgementRow.last_at, now), count=JudgementRow.count + 1, steady_by=steady_by)
             .execution_options(synchronize_session=False)
         )
-    insert_all(session, JudgementRow, [as_values(one, same_as, registry_version, now) for one, same_as in changed])
-    return tuple(one for one, _ in changed)
 
 
 def judged(session: Session, fact_checks: Collection[str] | None = None) -> dict[Key, Judgement]:
@@ -77,6 +84,15 @@ def judged(session: Session, fact_checks: Collection[str] | None = None) -> dict
         rows = session.scalars(select(JudgementRow).where(JudgementRow.id.in_(newest.where(condition))))
         found.update({(row.fact_check, row.statement): as_judgement(row) for row in rows})
     return found
+
+
+def states(session: Session) -> dict[Key, State]:
+    """What the latest judgement of each statement made of its article."""
+    newest = select(func.max(JudgementRow.id)).group_by(JudgementRow.fact_check, JudgementRow.statement)
+    rows = session.execute(
+        select(JudgementRow.fact_check, JudgementRow.statement, JudgementRow.state).where(JudgementRow.id.in_(newest))
+    )
+    return {(row.fact_check, row.statement): State(row.state) for row in rows}
 
 
 def judgements(session: Session, fact_check: str, statement: str) -> tuple[Judgement, ...]:
@@ -121,6 +137,7 @@ def as_values(one: Found, same_as: str, registry_version: int, now: datetime) ->
         "first_at": now,
         "last_at": now,
         "count": 1,
+        "steady_by": one.steady_by,
     }
 
 

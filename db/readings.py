@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from checks.model import Interval, Observation, Reading, Run
 from db.portable import chunks, insert_all, later, midnight, new_day, upsert
+from db.steady import note_read
 from db.tables import CaptureRow, ObservationRow, ReadingRow
 
 AT_ONCE = 500  # rows in memory besides the runs made of them; a row with its proof is 1 to 5 kB
@@ -111,8 +112,10 @@ def keep_readings(
 ) -> None:
     """Nothing; the readings of one capture are cached, their observations extend the runs they equal or begin new ones.
 
-    Four statements, however many figures. Keeping the same readings again at the same instant adds nothing.
+    What is said of them is to be judged (`db.steady`). Five statements, however many figures. Keeping the same readings
+    again at the same instant adds nothing.
     """
+    note_read(session, [one.reading.figure for one in reads])
     cache(session, reads, sha256=sha256, now=now, reader_version=reader_version)
     newest = newest_runs(session, [one.reading.figure for one in reads])
     again: list[int] = []
@@ -176,6 +179,19 @@ def last_looks(session: Session, figures: Collection[str]) -> dict[str, datetime
             .group_by(ObservationRow.figure)
         )
         found.update({row.figure: row.last_look for row in rows})
+    return found
+
+
+def newest_begun(session: Session, figures: Collection[str]) -> dict[str, datetime]:
+    """When each figure last began to say something new of a period; those that never did are left out."""
+    found: dict[str, datetime] = {}
+    for chunk in chunks(figures):
+        rows = session.execute(
+            select(ObservationRow.figure, func.max(ObservationRow.first_seen).label("begun"))
+            .where(ObservationRow.figure.in_(chunk), ObservationRow.period != "")
+            .group_by(ObservationRow.figure)
+        )
+        found.update({row.figure: row.begun for row in rows})
     return found
 
 

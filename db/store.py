@@ -37,12 +37,14 @@ from db.judgements import (
     Judgement,
     decisions,
     ever_judged,
+    found_again,
     judged,
     judgements,
     keep_judgement,
     keep_judgements,
     record_decision,
     said_since,
+    states,
 )
 from db.marks import CarriedOut, MarkEvidence, StoredMark, Telling, carry_out, marks, marks_of, open_marks
 from db.portable import only_writer
@@ -67,6 +69,7 @@ from db.readings import (
     known_readings,
     last_looks,
     looked_again,
+    newest_begun,
     read_anew,
 )
 from db.received import (
@@ -78,6 +81,7 @@ from db.received import (
     newest_captures,
     shrunk_sources,
 )
+from db.steady import judged_since, read_since, steady
 from db.sweeps import (
     KnownValidators,
     Sweep,
@@ -149,12 +153,14 @@ __all__ = [
     "ever_judged",
     "failing_days",
     "finish_sweep",
+    "found_again",
     "free_hosts",
     "history",
     "hold",
     "holders",
     "interrupt_sweeps",
     "judged",
+    "judged_since",
     "judgements",
     "keep_capture",
     "keep_editions",
@@ -173,6 +179,7 @@ __all__ = [
     "looks",
     "marks",
     "marks_of",
+    "newest_begun",
     "newest_capture",
     "newest_captures",
     "note_edition_captured",
@@ -191,6 +198,7 @@ __all__ = [
     "put_off",
     "queued",
     "read_anew",
+    "read_since",
     "record_decision",
     "record_visit",
     "registry_number",
@@ -202,6 +210,8 @@ __all__ = [
     "shrunk_sources",
     "standing_claim",
     "start_sweep",
+    "states",
+    "steady",
     "sweepers",
     "sweeps",
     "take_from",

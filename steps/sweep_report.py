@@ -158,7 +158,7 @@ def report(session: Session, sweep: Begun, judged: Judged, *, now: datetime) -> 
         failed=counted["failed"] + len(unread),
         left=len(set(sweep.sources) - {name for name, outcome in outcomes.items() if outcome != "elsewhere"}),
         waiting=tuple(waiting_view(session, sweep, now)),
-        readings=sum(one.observation is not None for one in judged.findings),
+        readings=judged.readings,
         marks_opened=tuple(mark_view(marks[one]) for one in done.opened),
         marks_closed=tuple(mark_view(marks[one]) for one in done.closed),
         marks_held=tuple(mark_view(marks[one]) for one in done.held),

@@ -53,6 +53,9 @@ def note_judged(session: Session, registry: Registry, findings: Sequence[Finding
 
     One that is no longer found is over, unless nothing could be judged that might have shown it.
     """
+    before = {key: one for key, one in store.open_problems(session).items() if one.problem.judged}
+    if not before and not any(one.problem and one.problem.judged for one in findings):
+        return Noted()
     found: dict[str, tuple[Problem, str]] = {}
     routes: dict[str, str] = {}
     seen = set[str]()
@@ -65,11 +68,7 @@ def note_judged(session: Session, registry: Registry, findings: Sequence[Finding
             continue
         seen.update(keys)
     noted = [note_problem(session, route, problem, now) for problem, route in found.values()]
-    over = {
-        key: one.id
-        for key, one in store.open_problems(session).items()
-        if one.problem.judged and key not in found and (key in seen or key not in routes)
-    }
+    over = {key: one.id for key, one in before.items() if key not in found and (key in seen or key not in routes)}
     store.close_problems(session, over, now)
     for key, id_ in over.items():
         if key in routes:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from checks.judge import state_of
 from checks.model import Finding, Registry, State
 from db.dues import NewDue
-from db.judgements import Judgement, judged
+from db.judgements import judged
 
 ABOUT = "unverified:"  # and the fact-check: what the due is about
 
@@ -27,14 +27,17 @@ def unverified(findings: Iterable[Finding]) -> frozenset[str]:
 
 
 def newly_unverified(
-    registry: Registry, findings: Sequence[Finding], before: Mapping[Key, Judgement], now: datetime
+    registry: Registry, findings: Sequence[Finding], before: Mapping[Key, State], now: datetime
 ) -> list[NewDue]:
-    """One due for the desk of each article that cannot be verified any more. `before`: the last judgements.
+    """One due for the desk of each article that cannot be verified any more. `before`: what each statement made of it.
 
     An article that was never judged before is the keeper's first report.
     """
     known = {fact_check for fact_check, _ in before}
-    then = unverified(one.finding for one in before.values())
+    then = unverified(
+        Finding(fact_check=article, statement=statement, verdict=None, state=state)
+        for (article, statement), state in before.items()
+    )
     return [
         NewDue(
             kind="report",

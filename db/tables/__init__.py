@@ -4,7 +4,7 @@ Runs and judgements are stretches of time: a row says from when to when somethin
 """
 
 from db.tables.base import Base
-from db.tables.judging import DecisionRow, JudgementRow, MarkRow, MendRow, SavedPageRow
+from db.tables.judging import DecisionRow, JudgementRow, MarkRow, MendRow, SavedPageRow, ToJudgeRow
 from db.tables.looking import (
     CaptureBytesRow,
     CaptureRow,
@@ -43,5 +43,6 @@ __all__ = [
     "SavedPageRow",
     "SourceLookRow",
     "SweepRow",
+    "ToJudgeRow",
     "VisitRow",
 ]

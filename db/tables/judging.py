@@ -31,6 +31,16 @@ class JudgementRow(Base):
     first_at: Mapped[datetime]
     last_at: Mapped[datetime]
     count: Mapped[int]
+    steady_by: Mapped[str | None]  # what judged it last, if no passing of time can change it (checks.steady)
+
+
+class ToJudgeRow(Base):
+    """A figure that was read, and its statements were not judged since (`db.steady`)."""
+
+    __tablename__ = "to_judge"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    figure: Mapped[str]
 
 
 class SavedPageRow(Base):

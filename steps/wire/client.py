@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from http.cookiejar import CookieJar
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Self
 from urllib.request import Request as AsCookiesKnowIt
@@ -25,21 +24,13 @@ from urllib3.util import parse_url
 from urllib3.util.ssl_ import create_urllib3_context
 
 from checks.errors import ProxyFailed, SettingsError
+from steps.program import version_of
 from steps.wire.connections import GuardedPools
 from steps.wire.guard import Guard, Limits, MeteredTLS, Resolve, allowed
 from steps.wire.inflate import ASKED_FOR
 from steps.wire.proxy import Proxy
 
 PRODUCT = "Stilltrue"  # the product token: what a robots.txt calls us
-
-
-@cache
-def version_of() -> str:
-    """Our version, as publishers and archives are told it."""
-    try:
-        return version("stilltrue")
-    except PackageNotFoundError:  # run from a checkout that was not installed
-        return "dev"
 
 
 @cache

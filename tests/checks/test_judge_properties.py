@@ -15,8 +15,10 @@ from checks.model import (
     Figure,
     Finding,
     Lasts,
+    ProseLocator,
     Run,
     Signal,
+    Source,
     State,
     Statement,
     Status,
@@ -25,6 +27,7 @@ from checks.model import (
     Trend,
     Verdict,
 )
+from checks.steady import is_looked_at, is_steady
 from tests.checks.making import day, dismissed, make_case, seen
 from tests.checks.test_judgements import OWN
 
@@ -182,6 +185,49 @@ def test_what_stood_before_and_was_replaced_long_before_the_sentence_changes_not
     older = seen("777", None, at=since - timedelta(days=400), number=99)
     older = replace(older, observation=replace(older.observation, period=first.observation.period))
     assert verdict_of(replace(printed_since, runs=(older, *case.runs)), now) == verdict_of(printed_since, now)
+
+
+def looked_again(case: Case, at: datetime, times: int) -> Case:
+    """The case after further looks that found what the last one had found."""
+    last = max((run.last_seen for run in case.runs), default=at)
+    runs = (
+        replace(run, last_seen=at, looks=run.looks + times, days=run.days + times) if run.last_seen == last else run
+        for run in case.runs
+    )
+    return replace(case, runs=tuple(runs), last_look=at, doubts=())
+
+
+def steady(case: Case, found: Finding) -> bool:
+    """Whether nothing but a reading changes the finding on a figure that is read at one place."""
+    source = Source(id="place", publisher="p", url="https://example.org/report", releases=case.releases)
+    figure = case.figure and replace(
+        case.figure, source=source.id, at=case.figure.at or (ProseLocator(prose="<value>"),)
+    )
+    return is_steady(replace(case, figure=figure), found, source)
+
+
+@given(cases(), moments, some.integers(1, 900), some.integers(1, 4))
+def test_what_is_steady_is_found_again_however_late_and_often_the_source_says_the_same(
+    case: Case, now: datetime, days: int, times: int
+) -> None:
+    assert_steady_findings_stay(case, now, days, times)
+
+
+def test_so_is_every_steady_finding_of_the_labelled_cases() -> None:
+    found = [assert_steady_findings_stay(case, now, days, 3) for case, now in LABELLED for days in (1, 20, 400)]
+    assert sum(found) > len(LABELLED) / 4, "they are many, else the rule is of no use"
+
+
+def assert_steady_findings_stay(case: Case, now: datetime, days: int, times: int) -> bool:
+    """Whether the finding is steady, which is then made sure of."""
+    found = judge(case, now)
+    if not steady(case, found):
+        return False
+    at = now + timedelta(days=days)
+    assert judge(looked_again(case, at, times), at) == found
+    until = next(at + timedelta(days=late) for late in range(90, 0, -1) if is_looked_at(at, at + timedelta(days=late)))
+    assert judge(looked_again(case, at, times), until) == found, "as long as nobody is late to look"
+    return True
 
 
 def verdict_of(case: Case, now: datetime) -> tuple[Any, ...]:

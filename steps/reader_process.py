@@ -1,33 +1,30 @@
-"""One reader process: a plain Python with limits on memory, CPU and time, which answers until its pipe is closed.
+"""One reader process: limits on memory, processor time and time, and answers until its line is closed.
 
-It is not a `multiprocessing` one: nothing of the caller's main module runs in it, so it works the same from a command,
-a test and a Prefect flow. A question is a function and its arguments, pickled; what the function needs is imported
-there when it is first asked. The answer is bytes, JSON in all that we ask: what read a hostile document is not trusted
-with pickles.
+It is forked from a warm, plain Python (steps.nursery). A question is a function and its arguments, pickled; what the
+function needs is imported there when it is first asked. The answer is bytes, JSON in all that we ask: what read a
+hostile document is not trusted with pickles.
 """
 
 import gc
-import json
+import os
 import pickle
 import resource
 import signal
-import subprocess
+import socket
 import sys
-import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from math import ceil
-from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
+from typing import NoReturn
 
 from steps.garbage import collect_no_more, collect_seldom
+from steps.messages import Messages
+from steps.nursery import CLOSE_S, Nursery
 
 START_S = 60.0  # imports included, on a machine under load
-CLOSE_S = 2.0  # an idle child ends at once
-BOOT = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "import steps.reading; from steps.reader_process import serve; serve()"  # warm: readers are imported beforehand
-)
-READY, TAKEN = b"ready", b"taken"
+READY, TAKEN = b"ready ", b"taken"  # ready with the number of the process
 STAYS, LEAVES = b"+", b"-"  # before an answer: whether its reader takes another document
 MEMORY_STATUS = 17  # told apart from Python's own 1 and 2
 
@@ -45,94 +42,78 @@ class ReaderLost(Exception):
 
 
 class Child:
-    """One reader process and the pipe to it."""
+    """One reader process: the line on which it is asked, and the leash by which it is ended."""
 
-    def __init__(self, memory_mb: int, time_s: float) -> None:
-        self._time_s, self._memory_mb = time_s, memory_mb
-        self._pipe, theirs = Pipe()
-        with theirs:
-            self._process = subprocess.Popen(
-                [
-                    sys.executable,
-                    "-I",
-                    "-c",
-                    BOOT,
-                    json.dumps(sys.path),
-                    str(theirs.fileno()),
-                    str(memory_mb),
-                    str(time_s),
-                ],
-                pass_fds=(theirs.fileno(),),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,  # Ctrl-C is for the sweep, which ends its readers itself
-            )
-        self._is_sound, self._is_ready = True, False
+    def __init__(self, nursery: Nursery, memory_mb: int, time_s: float) -> None:
+        self._nursery, self._memory_mb, self._time_s = nursery, memory_mb, time_s
+        ours, questions = socket.socketpair()
+        self._leash, leash = socket.socketpair()
+        self._line, self._pid = Messages(ours), 0
+        with questions, leash:
+            nursery.start(questions, leash)
+        self._is_sound = True
         self.was_warm = False  # it has answered before
 
     @property
     def lives(self) -> bool:
-        return self._is_sound and self._process.poll() is None
+        return self._is_sound and not self._line.is_over
 
     def wait_ready(self) -> None:
         """Returns when the child has imported its readers; ReaderStartError when it cannot even start."""
-        if self._is_ready:
+        if self._pid:
             return
         try:
-            self._is_ready = self._pipe.poll(START_S) and self._pipe.recv_bytes() == READY
-        except (EOFError, OSError):
-            self._is_ready = False
-        if not self._is_ready:
+            self._pid = int(self._line.receive(time.monotonic() + START_S).removeprefix(READY))
+        except (EOFError, OSError) as error:
             self._is_sound = False
-            raise ReaderStartError(f"a reader process does not start ({sys.executable}, status {self._process.poll()})")
+            cause = self._end() or self._nursery.ended()
+            raise ReaderStartError(f"a reader process does not start ({sys.executable}: {cause})") from error
 
     def ask(self, question: bytes) -> bytes:
         """The child's answer; ReaderLost with the cause when it dies or takes too long, and is of no more use."""
-        late = threading.Event()
-
-        def give_up() -> None:
-            late.set()
-            self._process.kill()
-
-        timer = threading.Timer(self._time_s, give_up)
-        timer.daemon = True
+        until = time.monotonic() + self._time_s
         self._is_sound = had_taken = False
         try:
-            timer.start()
-            self._pipe.send_bytes(question)
-            had_taken = self._pipe.recv_bytes() == TAKEN
-            answer = self._pipe.recv_bytes()
+            self._line.send(question, until)
+            had_taken = self._line.receive(until) == TAKEN
+            answer = self._line.receive(until)
+        except TimeoutError as error:
+            raise ReaderLost(f"reading it took more than {self._time_s:g} s", had_taken=True) from error
         except (EOFError, OSError) as error:
-            raise ReaderLost(self._cause(late=late.is_set()), had_taken=had_taken or late.is_set()) from error
-        finally:
-            timer.cancel()
+            raise ReaderLost(self._cause(), had_taken=had_taken) from error
         self.was_warm = True
-        self._is_sound = answer[:1] == STAYS and not late.is_set()
+        self._is_sound = answer[:1] == STAYS
         return answer[1:]
 
     def kill(self) -> None:
-        self._process.kill()
+        """Nothing; the child is about to end."""
+        with suppress(OSError):
+            self._leash.shutdown(socket.SHUT_WR)
+        if self._pid and not self._nursery.lives and not self._line.is_over:  # an open line is that of a living child
+            with suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGKILL)
 
     def end(self) -> None:
-        """Closes the pipe, which an idle child takes as its end; a busy one is killed. Leaves no process behind."""
-        if not self._is_sound:
-            self._process.kill()
+        """Nothing; the child has ended, and leaves no process behind."""
         self._is_sound = False
-        self._pipe.close()
-        try:
-            self._process.wait(CLOSE_S)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        self._end()
+        self._line.close()
+        self._leash.close()
 
-    def _cause(self, *, late: bool) -> str:
-        if late:
-            return f"reading it took more than {self._time_s:g} s"
+    def _end(self) -> str:
+        """The status the child ended with, as the nursery says it, or why none was started; "" if it cannot say."""
+        self.kill()
+        self._leash.settimeout(CLOSE_S)
         try:
-            status = self._process.wait(CLOSE_S)
-        except subprocess.TimeoutExpired:
-            return "its reader closed the pipe"
+            return self._leash.recv(200).decode()
+        except OSError:
+            return ""
+
+    def _cause(self) -> str:
+        said = self._end()
+        if not said:
+            return "its reader ended with the process that had started it"
+        status = int(said)
         if status == MEMORY_STATUS:
             return f"reading it needs more than {self._memory_mb} MB of memory"
         if status < 0:
@@ -140,38 +121,44 @@ class Child:
         return f"its reader ended with status {status}, which is a fault of ours"
 
 
-# --- in the child ----------------------------------------------------------------------------------------------------
-
-
-def serve() -> None:
-    """The life of a child: answers documents until the pipe is closed. Never returns to the caller's code."""
-    handle, memory_mb, time_s = int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4])
-    _limit_memory(memory_mb)
-    gc.collect()
-    collect_no_more()
-    collect_seldom()
-    with Connection(handle) as pipe:
-        pipe.send_bytes(READY)
-        while True:
-            try:
-                question = pipe.recv_bytes()
-            except (EOFError, OSError):
-                return
-            pipe.send_bytes(TAKEN)
-            _limit_cpu(time_s)
-            try:
-                call, arguments = pickle.loads(question)  # noqa: S301  # from our own parent
-                answer = call(*arguments)
-            except MemoryError:
-                sys.exit(MEMORY_STATUS)
-            del question
-            gc.collect()  # the trees of this document; what was imported is not looked at
-            pipe.send_bytes((LEAVES if _is_bloated(memory_mb) else STAYS) + answer)
-
-
 def asked(call: Callable[..., bytes], *arguments: object) -> bytes:
     """The question for a reader: a function of a module, which its reader imports, and what to call it with."""
     return pickle.dumps((call, arguments))
+
+
+# --- in the child ----------------------------------------------------------------------------------------------------
+
+
+def live(line: Messages, memory_mb: int, time_s: float) -> NoReturn:
+    """The life of a child. What it ends with is said by its status alone; nobody's code runs after it."""
+    status = 1
+    try:
+        serve(line, memory_mb, time_s)
+        status = 0
+    except MemoryError:
+        status = MEMORY_STATUS
+    finally:
+        os._exit(status)
+
+
+def serve(line: Messages, memory_mb: int, time_s: float) -> None:
+    """Nothing; documents were answered until the line was closed."""
+    _limit_memory(memory_mb)
+    collect_no_more()
+    collect_seldom()
+    line.send(READY + str(os.getpid()).encode())
+    while True:
+        try:
+            question = line.receive()
+        except (EOFError, OSError):
+            return
+        line.send(TAKEN)
+        _limit_cpu(time_s)
+        call, arguments = pickle.loads(question)  # noqa: S301  # from our own parent
+        answer = call(*arguments)
+        del question, arguments
+        gc.collect()  # the trees of this document; what was imported is not looked at
+        line.send((LEAVES if _is_bloated(memory_mb) else STAYS) + answer)
 
 
 def _limit_memory(memory_mb: int) -> None:

@@ -1,6 +1,7 @@
 """Readers in warm child processes with limits on memory, CPU and time (DESIGN §5, decision 8).
 
 A hostile document costs its own reading: the child dies, is replaced, and each figure gets the problem `unreadable`.
+All of them are forked from one process (steps.nursery), which has imported once what they need.
 """
 
 import threading
@@ -12,7 +13,8 @@ from pydantic import TypeAdapter
 
 from checks.model import Document, Figure, Problem, ProblemKind, Reading, Source
 from checks.pages import NextPage
-from steps.reader_process import CLOSE_S, Child, ReaderLost, ReaderStartError, asked
+from steps.nursery import CLOSE_S, Nursery
+from steps.reader_process import Child, ReaderLost, ReaderStartError, asked
 
 __all__ = ["ReaderLost", "ReaderStartError", "Readers", "ReadersClosed"]
 
@@ -35,6 +37,7 @@ class Readers:
 
     def __init__(self, workers: int, memory_mb: int, time_s: float) -> None:
         self._workers, self._limits = max(1, workers), (memory_mb, time_s)
+        self._nursery: Nursery | None = None
         self._idle: list[Child] = []
         self._busy: set[Child] = set()
         self._turn = threading.Condition()
@@ -117,6 +120,9 @@ class Readers:
             child.end()
         with self._turn:
             self._turn.wait_for(lambda: not self._busy, CLOSE_S)
+            nursery, self._nursery = self._nursery, None
+        if nursery is not None:
+            nursery.end()
 
     def _take(self) -> Child:
         """A reader that lives: the one used last, or a new one while there is room."""
@@ -125,10 +131,10 @@ class Readers:
                 self._turn.wait()
             if self._is_closed:
                 raise ReadersClosed("the readers are closed")
-            child = self._idle.pop() if self._idle else Child(*self._limits)
+            child = self._idle.pop() if self._idle else self._new()
             if not child.lives:
                 child.end()
-                child = Child(*self._limits)
+                child = self._new()
             self._busy.add(child)
         try:
             child.wait_ready()
@@ -138,6 +144,14 @@ class Readers:
                 raise ReadersClosed("the readers are closed") from error
             raise
         return child
+
+    def _new(self) -> Child:
+        if self._nursery is not None and not self._nursery.lives:
+            self._nursery.end()
+            self._nursery = None
+        if self._nursery is None:
+            self._nursery = Nursery(*self._limits)
+        return Child(self._nursery, *self._limits)
 
     def _give_back(self, child: Child) -> None:
         with self._turn:

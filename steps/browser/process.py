@@ -1,6 +1,6 @@
 """The process that drives Chromium: one page after the other, each in a fresh profile, until its pipe is closed.
 
-A Python of its own, as the readers are (steps.reader_process): Playwright waits in it as long as it likes, and whoever
+A Python of its own, as that of the readers is (steps.nursery): Playwright waits in it as long as it likes, and whoever
 started it kills it when the time is over. If he dies himself, by kill -9 too, the pipe closes and everything that was
 started here is killed. The only module that knows Playwright.
 """

@@ -15,16 +15,17 @@ from pathlib import Path
 
 import pytest
 
-from checks.model import Figure, ProblemKind, Reading
+from checks.model import Document, Figure, ProblemKind, Reading
 from checks.readers.pages.walls import page_problem
 from checks.readers.reader import read
-from steps.reading import Readers, ReadersClosed
+from steps.reading import Readers, ReadersClosed, ReaderStartError
 from tests.checks.readers.documents import figure, html_table, page, prose, source, table
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = page(html_table("Category | 2022 | 2023", "Grand Total | 32,059,029 | 36,210,368") + "<p>1 of 2</p>" * 10)
 FIGURES = (figure(table("Grand Total", "<year>"), id="a"), figure(prose("there is <value> here"), id="b"))
 DEEP = page("<html><body>" + "<div>" * 200_000 + "5" + "</div>" * 200_000 + "</body></html>")
+LARGE = page("<html><body><table>" + "<tr><td>1</td><td>2</td></tr>" * 40_000 + "</table></body></html>")
 HUGE = page("<html><body><table>" + "<tr><td>1</td><td>2</td></tr>" * 400_000 + "</table></body></html>")
 needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are counted in /proc")
 
@@ -36,13 +37,13 @@ def readers() -> Iterator[Readers]:
 
 
 def children() -> set[int]:
-    """The processes whose parent we are, zombies included."""
-    found = set()
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            if int(stat.read_text().rpartition(")")[2].split()[1]) == os.getpid():
-                found.add(int(stat.parent.name))
-    return found
+    """The processes that we started and those that they started, zombies included."""
+    return set(descendants(os.getpid()))
+
+
+def forked(others: set[int]) -> set[int]:
+    """The readers that were started since, without what they are forked from."""
+    return {pid for pid in children() - others if parent(pid) != os.getpid()}
 
 
 def works(readers: Readers) -> bool:
@@ -121,7 +122,7 @@ def test_a_pattern_that_would_explode_elsewhere_takes_linear_time(readers: Reade
 def test_an_idle_child_that_was_killed_is_replaced_unseen(readers: Readers) -> None:
     for _ in range(10):
         assert works(readers)
-        for pid in children():
+        for pid in forked(set()):
             if is_reader(pid):
                 os.kill(pid, signal.SIGKILL)
 
@@ -132,7 +133,7 @@ def test_a_child_killed_while_it_reads_costs_that_document(blow: signal.Signals)
     with Readers(workers=1, memory_mb=2048, time_s=30) as readers, ThreadPoolExecutor(1) as pool:
         others = children()
         assert works(readers)
-        (child,) = children() - others
+        (child,) = forked(others)
         answer = pool.submit(readers.read, HUGE, source(), FIGURES)
         until(lambda: processor_time(child) > processor_time_at_rest(child))
         os.kill(child, blow)
@@ -142,13 +143,52 @@ def test_a_child_killed_while_it_reads_costs_that_document(blow: signal.Signals)
 
 
 @needs_proc
-def test_a_stopped_child_is_given_up_and_replaced() -> None:
+def test_what_readers_are_forked_from_may_be_killed_and_costs_no_document() -> None:
+    others = children()
+    with Readers(workers=2, memory_mb=2048, time_s=30) as readers, ThreadPoolExecutor(1) as pool:
+        assert works(readers)
+        (child,) = forked(others)
+        (nursery,) = children() - others - {child}
+        answer = pool.submit(readers.read, LARGE, source(), FIGURES)
+        until(lambda: processor_time(child) > processor_time_at_rest(child))
+        os.kill(nursery, signal.SIGKILL)
+        until(lambda: is_gone(nursery))
+        assert works(readers)  # one of its own, forked from another
+        assert {one.problem.kind for one in answer.result() if one.problem} == {ProblemKind.NOT_FOUND}
+        assert works(readers)
+    assert children() == others
+    until(lambda: is_gone(child))
+
+
+@needs_proc
+def test_a_reader_that_hangs_after_what_it_was_forked_from_was_killed_is_ended_all_the_same() -> None:
     with Readers(workers=1, memory_mb=1024, time_s=1) as readers:
         others = children()
         assert works(readers)
-        (child,) = children() - others
+        (child,) = forked(others)
+        (nursery,) = children() - others - {child}
+        os.kill(nursery, signal.SIGKILL)
         os.kill(child, signal.SIGSTOP)
         assert "more than 1 s" in all_unreadable(readers.read(GOOD, source(), FIGURES))
+        assert works(readers)
+    until(lambda: is_gone(child))
+
+
+def test_readers_that_cannot_start_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", ["/nowhere"])
+    with Readers(1, 1024, 30) as readers, pytest.raises(ReaderStartError, match=r"does not start .*: status 1\)"):
+        readers.read(GOOD, source(), FIGURES)
+
+
+@needs_proc
+@pytest.mark.parametrize("document", [GOOD, HUGE], ids=["short", "longer than the line holds"])
+def test_a_stopped_child_is_given_up_and_replaced(document: Document) -> None:
+    with Readers(workers=1, memory_mb=1024, time_s=1) as readers:
+        others = children()
+        assert works(readers)
+        (child,) = forked(others)
+        os.kill(child, signal.SIGSTOP)
+        assert "more than 1 s" in all_unreadable(readers.read(document, source(), FIGURES))
         assert works(readers)
     assert children() == others
 
@@ -159,7 +199,7 @@ def test_many_threads_share_few_children_and_none_is_left() -> None:
     with Readers(workers=2, memory_mb=1024, time_s=30) as readers, ThreadPoolExecutor(8) as pool:
         documents = [page(html_table("C | 2023", f"All | {number}")) for number in range(40)]
         answers = list(pool.map(lambda one: readers.read(one, source(), [figure(table("All", "<year>"))]), documents))
-        assert len(children() - others) <= 2
+        assert len(forked(others)) <= 2
     assert [one.observations[0].value for (one,) in answers] == [Decimal(number) for number in range(40)]
     assert children() == others
 
@@ -169,7 +209,7 @@ def test_closing_while_a_document_is_read_ends_at_once_and_says_nothing_of_it() 
     others = children()
     readers = Readers(workers=1, memory_mb=2048, time_s=30)
     assert works(readers)
-    (child,) = children() - others
+    (child,) = forked(others)
     with ThreadPoolExecutor(1) as pool:
         answer = pool.submit(readers.read, HUGE, source(), FIGURES)
         until(lambda: processor_time(child) > processor_time_at_rest(child))
@@ -243,12 +283,13 @@ def test_ctrl_c_while_a_document_is_read_ends_the_program_and_its_readers() -> N
     process = python(body, wait=False)
     assert process.stdout is not None
     assert process.stdout.readline() == "begins True\n"
-    (reader,) = descendants(process.pid)
+    nursery, reader = descendants(process.pid)
     until(lambda: processor_time(reader) > processor_time_at_rest(reader))
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=10)
     assert (out, err, process.returncode) == ("interrupted\n", "", 0)
     assert not Path(f"/proc/{reader}").exists()
+    assert not Path(f"/proc/{nursery}").exists()
 
 
 @needs_proc
@@ -258,25 +299,41 @@ def test_readers_end_when_their_parent_was_killed() -> None:
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "True\n"
-    (reader,) = descendants(process.pid)
+    nursery, reader = descendants(process.pid)
     process.kill()
     process.communicate()
     until(lambda: not Path(f"/proc/{reader}").exists())
+    until(lambda: not Path(f"/proc/{nursery}").exists())
 
 
 def is_reader(pid: int) -> bool:
     with suppress(OSError):
-        return b"steps.reading" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        return b"steps.nursery" in Path(f"/proc/{pid}/cmdline").read_bytes()
     return False
 
 
 def descendants(pid: int) -> list[int]:
-    found = []
+    """The processes below it, those above others first."""
+    parents = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
-            if int(stat.read_text().rpartition(")")[2].split()[1]) == pid:
-                found.append(int(stat.parent.name))
-    return found
+            parents[int(stat.parent.name)] = parent(int(stat.parent.name))
+    found = [pid]
+    for one in found:
+        found += [child for child, above in parents.items() if above == one]
+    return found[1:]
+
+
+def parent(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+
+
+def is_gone(pid: int) -> bool:
+    """Whether nothing of it is left, or nothing but its number, for whoever started it to take."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
 
 
 at_rest: dict[int, int] = {}

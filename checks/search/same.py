@@ -16,7 +16,7 @@ from checks.readers.text.typography import fold
 from checks.search.ages import WORKING_AGE
 from checks.search.places import InTable, InText, Place
 from checks.search.sentences import Side, sides
-from checks.search.words import stem, whole_stems, words_of
+from checks.search.words import move_stems, stem, whole_stems, words_of
 
 TELLING = 4  # digits of a number that stands under another label by no chance
 UNIQUE = 5  # of one that no other row of a document has
@@ -54,7 +54,7 @@ class Sought:
     @property
     def known(self) -> frozenset[str]:
         """The words that tell no other thing. Of a rate, working age is said or left out; of persons it is a part."""
-        every = self.named | self.said | self.stood
+        every = self.named | self.said | self.stood | move_stems()
         return every | {WORKING_AGE} if self.unit == "%" else every
 
     @property
@@ -63,7 +63,8 @@ class Sought:
 
         Where it says none of them, those of the sentence that the claim says.
         """
-        said_too = self.named & self.said or self.sentence & self.said or self.named
+        named = self.named - move_stems()
+        said_too = named & self.said or self.sentence & self.said - move_stems() or named
         return said_too - whole_stems() or self.named
 
 

@@ -115,9 +115,11 @@ def _words(
     """The words of a part of a text with their places; None for one that is another in every edition."""
     first, last = part
     read = read_quantities(text[first:last], language=language)
-    numbers = [(one.span[0], one.noun_from or one.span[1]) for one in read]
-    periods = [(one.span, one.period) for one in read_periods(text[first:last], language=language)]
     ages = [one for one, _ in ages_in(text[first:last])]
+    numbers = [
+        (one.span[0], one.noun_from or one.span[1]) for one in read if not any(_meet(one.span, age) for age in ages)
+    ]
+    periods = [(one.span, one.period) for one in read_periods(text[first:last], language=language)]
     months = _months(language)
     found: list[tuple[Word | None, tuple[int, int]]] = []
     for match in WORD.finditer(text, first, last):

@@ -61,6 +61,16 @@ CHANGES = words(
     " nouvelles nouveau supplémentaires hier quotidien quotidiens neue neuen neuer weitere weiteren täglich gestern"
     " nuovi nuove ulteriori ieri novos novas ontem diários nieuwe extra gisteren dagelijks"
 )
+# Verbs that say which way a number went: in the next edition it is another, of the same thing.
+MOVES = words(
+    "rise rises rose risen rising fall falls fell fallen falling climbed dropped drops grew grown increased"
+    " increases decreased decreases declined declines stieg stiegen steigt steigen gestiegen sank sanken sinkt"
+    " sinken gesunken fiel fielen gefallen erhöht erhöhte augmente augmentent augmenté progresse progressé recule"
+    " reculé diminue diminué sube suben subió subieron baja bajan bajó bajaron aumenta aumentan aumentó disminuye"
+    " disminuyó crece creció cae cayó desciende descendió sale salgono salito saliti salita scende scendono sceso"
+    " scesi scesa aumentano cresce crescono cala calano calato diminuisce diminuiscono subiu subiram desceu desceram"
+    " aumentou diminuiu caiu caíram cresceu steeg stegen stijgt stijgen gestegen daalde daalden daalt dalen gedaald"
+)
 # What says that all is counted: a label with one of these is the same without it.
 WHOLE = words(
     "total totals number all cumulative overall value figure latest current cumul sum grand entire"
@@ -136,6 +146,12 @@ def stem(word: str) -> str:
 def whole_stems() -> frozenset[str]:
     """The stems of the words that say that all is counted."""
     return frozenset(stem(fold(word)) for word in WHOLE)
+
+
+@lru_cache(maxsize=1)
+def move_stems() -> frozenset[str]:
+    """The stems of the verbs that say which way a number went."""
+    return frozenset(stem(fold(word)) for word in MOVES)
 
 
 def counts_change(stems: Iterable[str]) -> bool:

@@ -181,6 +181,12 @@ SAME = {
         table("Year|Increase", "2012-01-01|2.10", "2013-01-01|2.47"),
         Decimal("2.47"),
     ),
+    "what rose has fallen, and its age is no number": (
+        "There are 12,394,000 inactive people.",
+        html("The inactive between 15 and 64 years rose to 12,394,000."),
+        html("The inactive between 15 and 64 years fell to 12,304,000."),
+        12304000,
+    ),
     "individuals are people": (
         "The office supports 103,684 people in the asylum system.",
         html("103,684 people were in receipt of asylum support."),

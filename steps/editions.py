@@ -18,7 +18,7 @@ from db import store
 from db.engine import reading, writing
 from db.store import KnownEdition
 from steps.fetch import host_of
-from steps.listing import listed_in
+from steps.listing import draft_in, listed_in
 from steps.look import Look, note
 from steps.visit import Captured, Elsewhere, NotModified, NotYet, problem_of, visit
 
@@ -289,6 +289,10 @@ def impostor(look: Look, asked: Source, edition: Edition, document: Document) ->
     word = draft_word(Link(url=document.url), said_anyway=usual)
     if word:
         return f"redirects to {document.url}, which says “{word}”"
+    measures = (figure.measure for figure in look.figures)
+    word = draft_in(look.station.readers, document, look.source, [*usual, look.source.title or "", *measures])
+    if word:
+        return f"calls itself “{word}”"
     with reading(look.station.engine) as session:
         before = store.newest_capture(session, look.source.id)
     if before is None:

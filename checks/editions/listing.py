@@ -3,7 +3,7 @@
 Where two links bear the name of one edition and lead to two places, neither is taken (DESIGN §4.2: nothing is guessed).
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -55,7 +55,7 @@ def listing(document: Document, source: Source, today: date, known: Collection[s
         ),
         passed_over=tuple(dict.fromkeys(passed_over)),
         lists=lists,
-        trouble="" if editions or lists else _none(found, wanted, source),
+        trouble="" if editions or lists else _none(found, wanted, source, passed_over),
     )
 
 
@@ -100,11 +100,13 @@ def _places(several: Collection[Edition]) -> tuple[Edition, ...]:
     return tuple(found.values())
 
 
-def _none(found: Links, wanted: Editions, source: Source) -> str:
-    """That nothing fits, with the links that are nearest."""
+def _none(found: Links, wanted: Editions, source: Source, passed_over: Sequence[str]) -> str:
+    """That nothing fits, with the links that are nearest; or why those that fit are no editions."""
     pattern = wanted.link or (source.url if wanted.titled is None else None)
     titled = f"the title `{wanted.titled}`" if wanted.titled else ""
     expected = " and ".join(text for text in (f"an address `{pattern}`" if pattern else "", titled) if text)
+    if passed_over:
+        return f"expected a link with {expected}, and those that fit are none yet: {'; '.join(passed_over[:NEAR])}"
     dated = [one for one in found.links if any(char.isdigit() for char in one.url + one.title)] or list(found.links)
     there = "; ".join(f"“{one.title[:SHOWN]}” {one.url[:SHOWN]}" for one in dated[:NEAR]) or "no link at all"
     return f"expected a link with {expected}, found {found.kind} with {len(found.links)} links, such as {there}"

@@ -63,6 +63,10 @@ def test_it_is_asked_for_weekly_and_daily_while_a_release_is_expected(small_room
         Page(status=410),
         Page(status=503),
         says("2,300", 2024),  # whatever year is asked for
+        says("9,999", 2025, "<title>[DRAFT] Annual report</title>"),
+        says("9,999", 2025, "<p>DRAFT - not for publication</p>"),
+        says("9,999", 2025, "<p>Entwurf</p>"),
+        says("9,999", 2025, "<p>Please do not cite or quote.</p>"),
     ],
 )
 def test_what_answers_there_and_is_none_is_no_edition_and_no_problem(
@@ -77,6 +81,23 @@ def test_what_answers_there_and_is_none_is_no_edition_and_no_problem(
     report = small_room.sweep(MONDAY + DAY)
     assert (report.marks_opened, report.problems_opened, report.failed) == ((), (), 0)
     assert names(small_room) == ["2024"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "<p>Draft animals are counted in it as well.</p>",
+        "<p>The material in this release was embargoed until 8:30 a.m.</p>",
+        "<p>Preliminary.</p>",
+    ],
+)
+def test_an_edition_that_speaks_of_such_things_is_one(small_room: Newsroom, site: Site, more: str) -> None:
+    publish(site, says("2,300", 2024), "/files/2024-report.html")
+    small_room.compile(registry(by_address(site)), MONDAY)
+    small_room.sweep(MONDAY)
+    publish(site, says("3,500", 2025, more), "/files/2025-report.html")
+    small_room.sweep(MONDAY + DAY)
+    assert names(small_room) == ["2025", "2024"]
 
 
 def test_where_no_edition_stands_at_all_the_source_has_a_problem_that_says_what_was_asked(

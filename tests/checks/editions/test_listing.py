@@ -75,6 +75,13 @@ def test_drafts_and_years_to_come_are_passed_over_and_said() -> None:
     )
 
 
+def test_where_all_that_fit_are_passed_over_the_trouble_says_why() -> None:
+    found = listed(page(("/draft/2026-report.pdf", ""), ("/2029-report.pdf", "")))
+    assert found.editions == ()
+    assert "those that fit are none yet: https://example.org/draft/2026-report.pdf: it says “draft”" in found.trouble
+    assert "2029 has not come" in found.trouble
+
+
 def test_two_places_for_one_name_are_ambiguous_and_both_are_kept() -> None:
     found = listed(page(("/a/2025-report.pdf", "Full"), ("/b/2025-report.pdf", "Short"), ("/a/2024-report.pdf", "")))
     assert [name for name, _ in names(found)] == ["2024"]

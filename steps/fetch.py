@@ -1,4 +1,4 @@
-"""One document of one source, by HTTP: with steps.wire the only HTTP of the house.
+"""One document of one source, by HTTP: with steps.wire.client the only requests of the house.
 
 Polite and wary: a User-Agent with a contact, conditional GET, certificates verified, no proxy or netrc of the
 environment, no cookie outlives its fetch, and every cap of `Limits` holds for a fetch as a whole. A redirect stays on
@@ -18,14 +18,14 @@ from http.client import HTTPException
 from typing import Any
 from urllib.parse import urljoin
 
-from urllib3 import BaseHTTPResponse
+import requests
 from urllib3.exceptions import HTTPError
 
 from checks.addresses import host_of
 from checks.errors import FetchError, ProxyFailed, TooMuch, Unreachable, UnsafeAddress, WatchError
 from checks.model import Document, Exchange, Source
 from steps.wire.answers import Elsewhere, Fetched, Known, NotModified, Redirect, Validators, for_good
-from steps.wire.client import PRODUCT, Client, Line, Request
+from steps.wire.client import PRODUCT, Client, Line
 from steps.wire.failures import (
     ASKED_AGAIN,
     BY_HAND,
@@ -123,7 +123,7 @@ def fetch(
             raise
         except ProxyTrouble as error:
             failure = errand.not_let_through(error)
-        except (Halt, Damaged, HTTPError, HTTPException, OSError, ValueError) as error:
+        except (Halt, Damaged, requests.RequestException, HTTPError, HTTPException, OSError, ValueError) as error:
             failure = errand.error(*by_exception(error))
     raise failure  # outside of the handler, so that nothing shows the exception below
 
@@ -170,15 +170,14 @@ class _Errand:
         while True:
             with self.line.guard.paused():
                 self.turn(self.url, wait_s)
-            request = self.request()
-            with closing(self.asked(request)) as response:
-                self.hear(exchange(request, response, self.secrets, self.source, self.url, at=self.now))
-                if response.status not in REDIRECTS:
+            with closing(self.asked()) as response:
+                self.hear(exchange(response, self.secrets, self.source, self.url, at=self.now))
+                if response.status_code not in REDIRECTS:
                     return self.answer(response)
                 target = self.target(response)
                 wait_s = self.wait_of(response) or 0.0
-            self.hops.append(Redirect(url=self.url, status=response.status))
-            self.method = self.method if response.status in (307, 308) else "GET"
+            self.hops.append(Redirect(url=self.url, status=response.status_code))
+            self.method = self.method if response.status_code in (307, 308) else "GET"
             if self.source.post is not None and not self.secrets.at_home(target):
                 raise self.error(
                     f"it redirects to {target}, and what is sent by `post` goes to no other host",
@@ -201,24 +200,24 @@ class _Errand:
     def way(self) -> str:
         return " → ".join([*(hop.url for hop in self.hops[:4]), *["…"] * (len(self.hops) > 4), self.url])
 
-    def asked(self, request: Request) -> BaseHTTPResponse:
-        """The answer to one request, its body still on the wire, if the proxy lets us ask. Raises ProxyTrouble.
+    def asked(self) -> requests.Response:
+        """The same, if the proxy lets us ask. Raises ProxyTrouble.
 
         A proxy that is asked in the open answers for itself where the publisher does not, so what answers nothing, or
         nothing that can be understood, is the proxy.
         """
         proxy = self.client.proxy
         if proxy is None:
-            return self.line.send(self.secrets.added(self.url), request)
+            return self.ask()
         try:
-            response = self.line.send(self.secrets.added(self.url), request)
+            response = self.ask()
         except (ProxyTrouble, Forbidden):
             raise
-        except (Halt, HTTPError, HTTPException, OSError) as error:
+        except (Halt, requests.RequestException, HTTPError, HTTPException, OSError) as error:
             if self.url.startswith("https:"):
                 raise
             raise ProxyTrouble(by_exception(error)[0]) from None
-        if self.url.startswith("http:") and (does := own_answer(response.status, response.headers)):
+        if self.url.startswith("http:") and (does := own_answer(response.status_code, response.headers)):
             response.close()
             raise ProxyTrouble(does)
         self.client.let_through(host_of(self.url))
@@ -232,8 +231,8 @@ class _Errand:
         self.client.not_passed[host_of(self.url)] = failure
         return failure
 
-    def request(self) -> Request:
-        """What is sent next, with what we know of the document where that may be said."""
+    def ask(self) -> requests.Response:
+        """The answer to one request, its body still on the wire."""
         headers, body = {"Accept": self.source.accept or ACCEPT}, None
         if self.method == "POST":
             body = self.secrets.filled(self.source.post or "").strip().encode()
@@ -243,11 +242,11 @@ class _Errand:
         elif self.known is not None:
             conditions = {"If-None-Match": self.known.etag, "If-Modified-Since": self.known.last_modified}
             headers |= {name: value for name, value in conditions.items() if value}
-        return self.line.request(self.method, self.secrets.added(self.url), headers, body)
+        return self.line.send(self.method, self.secrets.added(self.url), headers, body)
 
-    def target(self, response: BaseHTTPResponse) -> str:
+    def target(self, response: requests.Response) -> str:
         """Where a redirect leads; raises where it leads nowhere, or where nobody may be led."""
-        status, where = response.status, location(response.headers.get("Location", ""))
+        status, where = response.status_code, location(response.headers.get("Location", ""))
         if not where:
             raise self.error(f"{said(status)} and did not say where to", BY_HAND, status=status)
         try:
@@ -261,41 +260,41 @@ class _Errand:
             raise self.error(f"it redirects to {target}, which is no public address", OURS, UnsafeAddress, status)
         return target
 
-    def answer(self, response: BaseHTTPResponse) -> Fetched | NotModified:
-        status = response.status
+    def answer(self, response: requests.Response) -> Fetched | NotModified:
+        status = response.status_code
         if status in (200, 203):
             return self.fetched(response)
         if status == 304 and self.known is not None and self.method == "GET":
-            response.read(decode_content=False)  # nothing; gives the connection back
+            response.raw.read(decode_content=False)  # nothing; gives the connection back
             redirects, leaving = tuple(self.hops), farewell(response.headers)
             return NotModified(url=self.url, at=self.now, redirects=redirects, leaving=leaving)
         remedy, kind = by_status(status)
         wait_s, page = self.wait_of(response), self.shown(response)
         raise self.error(said(status), remedy, kind, status, retry_after_s=wait_s, page=page)
 
-    def shown(self, response: BaseHTTPResponse) -> Document | None:
+    def shown(self, response: requests.Response) -> Document | None:
         """The page under a status that is an error, if one comes soon: what walls us off says so there."""
-        may_tell = response.status >= 400 or response.status == 202  # 202: how one guard sends its tests
+        may_tell = response.status_code >= 400 or response.status_code == 202  # 202: how one guard sends its tests
         if not may_tell or not response.headers.get("Content-Type", "").lower().startswith("text/html"):
             return None
         self.most = WALL
         self.line.guard.hurry(WALL_S)
         try:
             return self.document(response)
-        except (FetchError, Halt, Damaged, HTTPError, HTTPException, OSError, ValueError):
+        except (FetchError, Halt, Damaged, requests.RequestException, HTTPError, HTTPException, OSError, ValueError):
             return None
 
-    def wait_of(self, response: BaseHTTPResponse) -> float | None:
+    def wait_of(self, response: requests.Response) -> float | None:
         """The seconds the server wants to be left alone, by Retry-After; None where it said nothing."""
         return retry_after_s(response.headers.get("Retry-After"), self.now)
 
-    def fetched(self, response: BaseHTTPResponse) -> Fetched:
+    def fetched(self, response: requests.Response) -> Fetched:
         document = self.document(response)
         kept = (self.secrets.unless_told(response.headers.get(name)) for name in ("ETag", "Last-Modified"))
         etag, last_modified = (validator(value) for value in kept)
         return Fetched(
             document=document,
-            status=response.status,
+            status=response.status_code,
             validators=Validators(etag=etag, last_modified=last_modified),
             redirects=tuple(self.hops),
             next_link=self.secrets.hidden(next_link(response.headers.get("Link", ""))) or None,
@@ -303,7 +302,7 @@ class _Errand:
             published_at=published_at(last_modified, self.now),
         )
 
-    def document(self, response: BaseHTTPResponse) -> Document:
+    def document(self, response: requests.Response) -> Document:
         body = self.secrets.hidden_in(b"".join(self.pieces(response)))
         media_type, charset = content_type(self.secrets.hidden(response.headers.get("Content-Type", "")))
         return Document(
@@ -315,7 +314,7 @@ class _Errand:
             fetched_at=self.now,
         )
 
-    def pieces(self, response: BaseHTTPResponse) -> Iterator[bytes]:
+    def pieces(self, response: requests.Response) -> Iterator[bytes]:
         """The body, decompressed, piece by piece; raises where it is damaged, cut short or larger than the cap."""
         most, size = self.client.limits.max_bytes, 0
         enough = most + 1 if self.most is None else min(self.most, most)
@@ -329,7 +328,7 @@ class _Errand:
             )
         if self.most is None and re.fullmatch("[0-9]{1,20}", declared) and int(declared) > most:
             raise CapReached(f"it is larger than {most:,} bytes: the server announces {int(declared):,}")
-        for piece in plain(response.stream(STEP, decode_content=False), coding):
+        for piece in plain(response.raw.stream(STEP, decode_content=False), coding):
             size += len(piece)
             if size >= enough and self.most is not None:
                 yield piece

@@ -105,7 +105,7 @@ BANNED = {
         "from urllib.request import urlopen",
         "from . import values",
     ],
-    "steps/sweep.py": ["import urllib3", "import apprise", "from prefect import flow", "import os\nos.environ"],
+    "steps/sweep.py": ["import requests", "import apprise", "from prefect import flow", "import os\nos.environ"],
     "db/store.py": ["import requests", "import apprise", "from prefect import flow", "from os import getenv"],
 }
 

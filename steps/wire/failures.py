@@ -61,7 +61,7 @@ def by_exception(error: Exception) -> tuple[str, str, type[FetchError]]:
 
 
 def _within(error: BaseException, depth: int = 8) -> Iterator[BaseException]:
-    """The exception and all that are folded into it, as urllib3 does."""
+    """The exception and all that are folded into it, as urllib3 and requests do."""
     yield error
     inner = [*error.args, getattr(error, "reason", None), error.__cause__, error.__context__]
     for one in dict.fromkeys(one for one in inner if isinstance(one, BaseException)):

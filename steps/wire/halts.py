@@ -1,8 +1,8 @@
-"""What ends a request from inside, before urllib3 could give it a meaning of their own."""
+"""What ends a request from inside, before requests or urllib3 could give it a meaning of their own."""
 
 
 class Halt(Exception):
-    """Ends a request from inside. No kin of OSError or HTTPError, so that urllib3 lets it pass as it is."""
+    """Ends a request from inside. No kin of OSError or HTTPError, so that urllib3 and requests let it pass as it is."""
 
 
 class Forbidden(Halt):

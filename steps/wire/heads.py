@@ -10,10 +10,9 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from urllib3 import BaseHTTPResponse
+import requests
 
 from checks.model import Exchange, Source
-from steps.wire.client import Request
 from steps.wire.values import Secrets, location
 
 CREDENTIALS = frozenset({"authorization", "cookie", "proxy-authorization", "set-cookie", "set-cookie2"})
@@ -22,24 +21,22 @@ SHOWN = "X-Stilltrue-Rendered"
 CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
-def exchange(
-    asked: Request, response: BaseHTTPResponse, secrets: Secrets, source: Source, url: str, *, at: datetime
-) -> Exchange:
+def exchange(response: requests.Response, secrets: Secrets, source: Source, url: str, *, at: datetime) -> Exchange:
     """The exchange that gave this response; `url` is what was asked for, without secrets."""
+    asked, raw = response.request, response.raw
     sent = (source.post or "").strip() if asked.body is not None else None
     parts = urlsplit(url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     own = {"Host": parts.netloc, **asked.headers}
     if sent is not None:
         own["Content-Length"] = str(len(sent.encode()))
-    protocol = "HTTP/1.0" if response.version == 10 else "HTTP/1.1"
-    begin = f"{protocol} {response.status} {response.reason or ''}".rstrip()
+    protocol = "HTTP/1.0" if raw.version == 10 else "HTTP/1.1"
     return Exchange(
         url=url,
         at=at,
-        status=response.status,
+        status=response.status_code,
         request=head(f"{asked.method} {target} HTTP/1.1", own.items(), secrets),
-        response=head(begin, response.headers.items(), secrets),
+        response=head(f"{protocol} {response.status_code} {raw.reason or ''}".rstrip(), raw.headers.items(), secrets),
         sent=sent,
     )
 

@@ -35,7 +35,7 @@ def origin_of(url: str) -> str:
 def normal(url: str) -> str:
     """The address in its one normal form: encoded, lower-case host, no fragment. ValueError says what is wrong with it.
 
-    Read by the parser that connects and held against the standard library's: two readers that disagree on the
+    Read by the parser that requests uses and held against the standard library's: two readers that disagree on the
     host are how guards are passed (PEERS §3, H 31).
     """
     if len(url) > LONGEST_ADDRESS:

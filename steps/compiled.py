@@ -11,6 +11,7 @@ from pathlib import Path
 
 import checks
 import db
+import steps
 from db.versions import digest_of
 
 
@@ -24,8 +25,9 @@ def stamp_of(files: Mapping[str, str], allowed_hosts: Collection[str], zones: Co
 
 @cache
 def code() -> str:
-    """The SHA-256, in hex, of what compiles and stores: Python, the installed libraries, `checks` and `db`."""
-    ours = [one for room in (checks, db) for folder in room.__path__ for one in sorted(Path(folder).rglob("*.py"))]
+    """The SHA-256, in hex, of what compiles, judges and stores: Python, the libraries, `checks`, `db` and `steps`."""
+    rooms = [folder for room in (checks, db, steps) for folder in room.__path__]
+    ours = [one for folder in rooms for one in sorted(Path(folder).rglob("*.py"))]
     return digest_of([sys.version, sorted(libraries()), [hashlib.sha256(one.read_bytes()).hexdigest() for one in ours]])
 
 

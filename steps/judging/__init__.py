@@ -2,7 +2,7 @@
 
 Runs after a sweep, after a decision, after a new registry version and for whoever asks for the state of things:
 whatever changed, the same functions judge. What nothing can have changed is at rest: it is not judged again, and only
-the day is written on which it held (docs/decisions/0023).
+the day is written on which it held (docs/decisions/0024).
 """
 
 from collections.abc import Collection
@@ -17,11 +17,11 @@ from checks.model import Finding, Mark, Registry
 from checks.references import statement_of, statements
 from db import store
 from db.store import CarriedOut, Found
+from steps.compiled import code
 from steps.judging.audience import audience, first_reports, late_conflicts, never_confirmed, tellings_of, told_instead
 from steps.judging.memory import remember
 from steps.judging.proof import evidence_of
 from steps.judging.today import Standing, Today, at_rest, brief, find, found_today, holds, key_of, resting
-from steps.program import version_of
 from steps.troubles import Noted, note_judged
 from steps.unverified import newly_unverified
 
@@ -103,7 +103,7 @@ def keep_findings(
 ) -> Kept:
     """What is found of every statement; written is that on the articles `only`, and of what is at rest the day."""
     memory, read = remember(session, registry, now), store.read_since(session)
-    by = f"{version} {version_of()}"
+    by = f"{version} {code()}"
     rest = at_rest(session, memory, marks, by, set(read.values()))
     standing, kept = Standing(), Kept()
     for key in rest:

@@ -204,7 +204,7 @@ def test_another_program_judges_everything_once(room: Newsroom, site: Site, monk
     room.compile(registry(site), MONDAY)
     room.sweep(MONDAY)
     before = steady_by(room)
-    monkeypatch.setattr("steps.judging.version_of", lambda: "9.9")
+    monkeypatch.setattr("steps.judging.code", lambda: "9.9")
     room.sweep(MONDAY + DAY)
     assert steady_by(room) == before.split()[0] + " 9.9"
     assert at_rest(room, MONDAY + DAY) == {"exact", "newest", "total"}

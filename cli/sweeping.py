@@ -24,7 +24,7 @@ from steps.sweep_report import SweepReport, mark_view
 from steps.sync import put_in_force
 
 if TYPE_CHECKING:  # delivery, rehearsals and archives are imported only where they are asked for
-    from steps.deliver import Delivered
+    from steps.delivered import Delivered
     from steps.rehearse import WouldTell
 
 MARKED, UNCHECKED, INTERRUPTED = 3, 4, 130
@@ -89,6 +89,10 @@ def really(asked: Asked, engine: Engine) -> Came:
 
 def told(asked: Asked, engine: Engine, clock: Clock) -> "Delivered":
     """What came of telling everybody who is due."""
+    from steps.delivered import nothing_to_tell
+
+    if (nothing := nothing_to_tell(engine, clock())) is not None:
+        return nothing
     from steps.deliver import deliver
     from steps.notify import load_routes
 

@@ -25,11 +25,12 @@ from checks.references import deputy_of
 from checks.words.compose import NOTICE_HEADER, as_repeat
 from checks.words.views import Notice, Result
 from db import delivery
-from db.delivery import Attempt, Due, DueKind, Waiting
+from db.delivery import Attempt, Due, DueKind
 from db.dues import stand_in
 from db.engine import reading, writing
 from db.versions import load_registry
 from steps.clock import Clock, system_clock
+from steps.delivered import Delivered, Try, summary
 from steps.notify import Channel, Outcome, Routes, no_channel, send
 from steps.telling import compose, standing, topics
 
@@ -43,31 +44,6 @@ TOLD = "told"
 CLOSED = "closed before anybody was told"
 CLOSED_MEANWHILE = "closed before every address was told"
 NO_ANSWER = "sent twice without an answer"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Try:
-    """One try of this delivery, as its caller is told of it."""
-
-    notice: str
-    route: str
-    subject: str
-    channel: str
-    outcome: Outcome
-    repeat: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivered:
-    """What a delivery did: its tries, the dues nobody needed to hear of any more, and what still waits."""
-
-    tries: tuple[Try, ...]
-    closed_before: int
-    waiting: Waiting
-
-    def count(self, result: Result) -> int:
-        """How many tries ended so."""
-        return sum(one.outcome.result is result for one in self.tries)
 
 
 @dataclass(slots=True)
@@ -106,14 +82,14 @@ def deliver(
         arrived = delivery.arrived(session, {due.notice_id for due in ready if due.notice_id})
         registry = load_registry(session) if ready else None
     if registry is None:
-        return _summary(engine, (), 0)
+        return summary(engine)
     under_way = Delivery(engine=engine, routes=routes, clock=clock, registry=registry)
     for dues in topics(ready, arrived):
         if stop():
             break
         if (taken := take(under_way, dues)) is not None:
             tell(under_way, taken)
-    return _summary(engine, tuple(under_way.tries), under_way.closed_before)
+    return summary(engine, tuple(under_way.tries), under_way.closed_before)
 
 
 def take(work: Delivery, dues: Sequence[Due]) -> Taken | None:
@@ -247,8 +223,3 @@ def new_id() -> str:
 
 def _results(attempts: Sequence[Attempt], channel: str) -> list[Result]:
     return [one.outcome for one in attempts if one.channel == channel and one.outcome is not None]
-
-
-def _summary(engine: Engine, tries: tuple[Try, ...], closed_before: int) -> Delivered:
-    with reading(engine) as session:
-        return Delivered(tries=tries, closed_before=closed_before, waiting=delivery.waiting(session))

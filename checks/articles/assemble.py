@@ -60,7 +60,7 @@ def _is_text(paragraph: Paragraph) -> bool:
 def _titled(draft: Draft, paragraphs: list[Paragraph]) -> None:
     """Nothing; the first heading is the title, or repeats it."""
     for place, one in enumerate(paragraphs[:HEAD]):
-        if one.level and (not draft.title or one.level == 1 or one.text == draft.title):
+        if one.level and not heads_sources(one.text) and (not draft.title or one.level == 1 or one.text == draft.title):
             draft.title = draft.title or one.text
             if one.level == 1 or one.text == draft.title:
                 del paragraphs[place]

@@ -49,13 +49,16 @@ DAYS = {
 }  # fmt: skip
 # An address whose quotation mark is missing would swallow the page up to the next one (SOURCES §4, shape 19).
 UNCLOSED = re.compile(r"(?P<said>\bhref\s?=\s?(?P<quote>[\"'])https?://[^\s\"'<>]{1,2000})>")
+# So would any other attribute that is never closed: it ends where its tag does, for markup begins before its quote.
+OPEN_ENDED = re.compile(r"(?P<said>\s[\w:-]{1,30}=(?P<quote>[\"'])[^\"'<>]{0,300})>(?=[^\"'<>]{0,1000}<)")
 MOST_LINKS = 1_000
 MOST_ASKED = 50  # elements called frames whose length is measured
 
 
 def draft_of_page(text: str, address: str) -> Draft:
     """The draft of a page. What it declares in data goes before what it shows."""
-    soup = parse(UNCLOSED.sub(r"\g<said>\g<quote>>", text.replace("\x00", "")))
+    closed = UNCLOSED.sub(r"\g<said>\g<quote>>", text.replace("\x00", ""))
+    soup = parse(OPEN_ENDED.sub(r"\g<said>\g<quote>>", closed))
     draft = Draft()
     fill(draft, [tree for _, tree in scripts(soup.find_all("script"))])
     _declared(soup, draft, address)

@@ -114,9 +114,14 @@ def _candidates(wanted: Wanted, opened: Opened, source: Source, found_there: Sur
     ranked = _newest_first(_ranked(same, wanted, weights), wanted)
     found = _located(ranked, wanted, opened, source, Likeness.SAME_NUMBER)
     if not any(one.likeness is Likeness.SAME_NUMBER for one in found):
-        others = [one for one in _ranked(every, wanted, weights) if one.words >= ALIKE and one.place not in same]
+        others = [one for one in _ranked(every, wanted, weights) if _is_alike(one, wanted) and one.place not in same]
         found = (*found, *_located(others, wanted, opened, source, Likeness.OTHER_NUMBER))
     return found
+
+
+def _is_alike(one: Weighed, wanted: Wanted) -> bool:
+    """Whether a place stands under the sentence's own words, of which a document may know few."""
+    return one.words >= ALIKE and len(one.shared) * 3 > len(wanted.words)
 
 
 def _newest_first(ranked: Sequence[Weighed], wanted: Wanted) -> list[Weighed]:

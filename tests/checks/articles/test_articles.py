@@ -88,6 +88,19 @@ def test_a_page_has_its_article_without_its_frame() -> None:
     assert (said.citations["2"].url, said.citations["2"].title) == ("https://desk.example.org/two", "Two")
 
 
+def test_an_attribute_that_is_never_closed_swallows_no_other_citation() -> None:
+    said = page(
+        f"<h1>Is it so?</h1><p>{LOREM}<sup>[1]</sup> {LOREM}<sup>[2]</sup></p><p title='more > than'>{LOREM}</p>"
+        "<h2>Sources</h2><ol>"
+        '<li><a href="https://s.example.org/1" title="The first>The first</a></li>'
+        '<li><a href="https://s.example.org/2">The second</a></li></ol>'
+    )
+    assert {one.label: one.url for one in said.citations.values()} == {
+        "1": "https://s.example.org/1",
+        "2": "https://s.example.org/2",
+    }
+
+
 def test_a_link_whose_text_is_a_number_in_brackets_is_a_citation_and_no_text() -> None:
     said = page(f"<p>{LOREM} <a href='https://s.example.org/1'>[1]</a> And so on.</p>")
     assert [one.text for one in said.sentences] == [LOREM, "And so on."]

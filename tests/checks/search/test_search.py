@@ -227,3 +227,12 @@ def test_a_figure_that_was_never_read_cannot_be_repaired() -> None:
 def test_the_label_that_a_selector_names_is_what_the_place_was_called() -> None:
     css = r'div:has(h3:-soup-contains-own("Waits \"over\" a year")) ~ div > p'
     assert list(texts(CssLocator(css=css))) == ['Waits "over" a year']
+
+
+def test_one_word_in_common_is_not_the_sentences_own_words() -> None:
+    """A document that knows none of its other words says nothing against a sentence."""
+    rows = "<tr><td>Passengers</td><td>9</td></tr><tr><td>Workforce</td><td>1</td></tr>"
+    body = page(f"<table><tr><th>Person</th><th>Killed</th></tr>{rows}</table>")
+    wanted = wanted_of("About 55 people were killed at level crossings by slow trains.", "en")
+    assert wanted is not None
+    assert candidates(wanted, opened_for(body, SOURCE), SOURCE) == ()

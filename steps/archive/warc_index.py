@@ -4,6 +4,7 @@ Records refer to each other: a request belongs to an answer, a revisit to the re
 documents these are is decided by the bytes, as at the door: coding undone, no larger than a document may be.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from checks.errors import SettingsError
@@ -99,7 +99,7 @@ def answer_of(record: Any, file: Path, offset: int) -> Answer | None:
     said, http = record.rec_headers.get_header, record.http_headers
     at = instant(said("WARC-Date") or "")
     try:
-        url = normal(said("WARC-Target-URI") or "")
+        url = place_of(said("WARC-Target-URI") or "")
         status = int(http.get_statuscode()) if http else 200
     except ValueError:
         return None
@@ -157,9 +157,14 @@ def resolved(found: Sequence[Answer]) -> Iterator[Answer]:
 
 def as_normal(url: str) -> str:
     try:
-        return normal(url)
+        return place_of(url)
     except ValueError:
         return url
+
+
+def place_of(url: str) -> str:
+    """The address in normal form, without a port that goes without saying: some tools write it. Raises ValueError."""
+    return re.sub(r"^(http://[^/?]*):80(?=[/?]|$)|^(https://[^/?]*):443(?=[/?]|$)", r"\1\2", normal(url))
 
 
 def body_of(answer: Answer, most: int) -> bytes:
@@ -170,32 +175,87 @@ def body_of(answer: Answer, most: int) -> bytes:
         body = b"".join(pieces(record, answer, most))
         while record.raw_stream.read(STEP):
             pass
+        if record.raw_stream.limit:
+            raise broken_off(answer)
         if any(one.startswith("block digest failed") for one in record.digest_checker.problems):
             raise Damaged(f"the record {answer.id} of {answer.file.name} is not what its digest says")
     return body
 
 
+def broken_off(answer: Answer) -> Damaged:
+    """The error of a record that is shorter than it, or the head of its answer, says."""
+    return Damaged(f"the record {answer.id} of {answer.file.name} breaks off before its end")
+
+
 def pieces(record: Any, answer: Answer, most: int) -> Iterator[bytes]:
-    """The body piece by piece. Raises Damaged where its coding is none of ours, CapReached where it is too large."""
+    """The body piece by piece. Raises Damaged where it is cut off or its coding is none of ours, CapReached where it is
+    too large.
+    """
     told = record.http_headers.get_header if record.http_headers else lambda _: None
-    chunked = (told("Transfer-Encoding") or "").strip().lower() == "chunked"
-    stream = ChunkedDataReader(record.raw_stream, decomp_type=None) if chunked else record.raw_stream
+    is_chunked = (told("Transfer-Encoding") or "").strip().lower() == "chunked"
+    stream = Unchunked(record.raw_stream, answer) if is_chunked else record.raw_stream
     first, size = stream.read(STEP), 0
     coding = answer.coding if answer.coding != "gzip" or first.startswith(b"\x1f\x8b") else ""  # decoded already
     if coding not in CODINGS:
         raise Damaged(f"the record {answer.id} of {answer.file.name} is in the coding `{coding[:40]}`")
-    for piece in plain(chain_of(first, stream), coding):
+    as_sent = not is_chunked and coding == answer.coding
+    declared = (told("Content-Length") or "").strip() if as_sent else ""
+    for piece in plain(chain_of(first, stream, answer, int(declared) if declared.isdecimal() else 0), coding):
         size += len(piece)
         if size > most:
             raise CapReached(f"it is larger than {most:,} bytes")
         yield piece
 
 
-def chain_of(first: bytes, stream: Any) -> Iterator[bytes]:
-    piece = first
+def chain_of(first: bytes, stream: Any, answer: Answer, declared: int) -> Iterator[bytes]:
+    """What stands in the record, no less than was declared. Raises Damaged."""
+    piece, size = first, 0
     while piece:
+        size += len(piece)
         yield piece
         piece = stream.read(STEP)
+    if size < declared:
+        raise broken_off(answer)
+
+
+CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
+
+
+class Unchunked:
+    """A body without its chunks (RFC 9112 §7.1). Many tools write it without them, and leave the header as it was.
+
+    warcio's own reader takes one that breaks off for a whole one.
+    """
+
+    def __init__(self, stream: Any, answer: Answer) -> None:
+        self._stream, self._answer, self._left, self._is_over = stream, answer, 0, False
+        self._begun = stream.readline(64)
+        size = CHUNK.fullmatch(self._begun)
+        self._is_plain = size is None
+        if size:
+            self._begin(size)
+
+    def _begin(self, size: re.Match[bytes] | None) -> None:
+        if size is None:
+            raise broken_off(self._answer)
+        self._left = int(size[1], 16)
+        self._is_over = self._left == 0
+
+    def read(self, most: int) -> bytes:
+        """Up to so many bytes of the body; empty after its end. Raises Damaged where it is cut off."""
+        if self._is_plain:
+            begun, self._begun = self._begun, b""
+            return bytes(begun or self._stream.read(most))
+        if self._is_over:
+            return b""
+        piece: bytes = self._stream.read(min(most, self._left))
+        self._left -= len(piece)
+        if not piece:
+            raise broken_off(self._answer)
+        if not self._left:
+            self._stream.readline(64)  # the end of the chunk
+            self._begin(CHUNK.fullmatch(self._stream.readline(64)))
+        return piece
 
 
 def by_address(found: Iterable[Answer]) -> dict[str, list[Answer]]:

@@ -15,7 +15,7 @@ from checks.editions.pattern import period_of_address
 from checks.errors import FetchError, Gone, TooMuch
 from checks.model import Document, Registry, Source
 from steps.archive.dated import Dated
-from steps.archive.warc_index import Answer, answers, body_of, by_address
+from steps.archive.warc_index import Answer, answers, body_of, by_address, place_of
 from steps.pages import Pages
 from steps.settings import Settings
 from steps.station import Station
@@ -23,7 +23,7 @@ from steps.wire.answers import Fetched, Validators
 from steps.wire.failures import by_exception, by_status, said
 from steps.wire.halts import Halt
 from steps.wire.inflate import Damaged
-from steps.wire.values import Secrets, next_link, normal
+from steps.wire.values import Secrets, next_link
 
 OK = (200, 203)
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -80,7 +80,7 @@ def editions_in(source: Source, known: Mapping[str, Sequence[Answer]]) -> Iterat
 def given(source: Source, known: Mapping[str, Sequence[Answer]], secrets: Secrets) -> Iterator[Answer]:
     """The answers of the source's own address, asked as it is asked; its key may stand in another's archive."""
     try:
-        home = normal(address(source))
+        home = place_of(address(source))
     except ValueError:
         return
     places = [home] if not source.secrets else [url for url in known if secrets.without(url) == home]
@@ -135,7 +135,7 @@ class _Archived:
     def _nearest(self, url: str, to: Answer, source: Source) -> Answer:
         """What an address gave nearest in time to another answer. Raises Gone where no file has it."""
         try:
-            place = normal(url)
+            place = place_of(url)
         except ValueError:
             place = url
         found = self.known.get(place)

@@ -291,6 +291,42 @@ def test_a_damaged_record_is_no_document(small_room: Newsroom, site: Site, tmp_p
     assert "is not what its digest says" in report.problems_opened[0]["cause"]
 
 
+CUT = {
+    "by its length": ({"Content-Length": "500"}, lambda body: body),
+    "within a chunk": ({"Transfer-Encoding": "chunked"}, lambda body: chunked(body)[:-12]),
+    "before the last chunk": ({"Transfer-Encoding": "chunked"}, lambda body: chunked(body).removesuffix(b"0\r\n\r\n")),
+}
+
+
+@pytest.mark.parametrize("how", CUT)
+def test_half_an_answer_in_an_archive_is_no_document(
+    small_room: Newsroom, site: Site, tmp_path: Path, how: str
+) -> None:
+    headers, cut = CUT[how]
+    small_room.compile(one_article(site), MONDAY)
+    record = (site.url("/report"), MONDAY, 200, HTML | headers, cut(says("9,900").body))
+    report = swept(small_room, written(tmp_path / "x.warc.gz", record), MONDAY + DAY)
+    assert (verdicts(report), report.readings) == ([], 0)
+    assert "breaks off before its end" in report.problems_opened[0]["cause"]
+
+
+def test_half_an_archive_gives_no_half_document(small_room: Newsroom, site: Site, tmp_path: Path) -> None:
+    small_room.compile(one_article(site), MONDAY)
+    file = written(tmp_path / "x.warc", (site.url("/report"), MONDAY, 200, HTML, says("9,900").body), gzip=False)
+    whole = file.read_bytes()
+    file.write_bytes(whole[: whole.rindex(b"9,900") + 3])
+    report = swept(small_room, file, MONDAY + timedelta(hours=1))
+    assert (verdicts(report), report.readings) == ([], 0)
+    assert "breaks off before its end" in report.problems_opened[0]["cause"]
+
+
+def test_a_port_that_goes_without_saying_is_none(small_room: Newsroom, site: Site, tmp_path: Path) -> None:
+    text = one_article(site).replace(site.url("/report"), "https://archive.example/report")
+    small_room.compile(text, MONDAY)
+    record = ("https://archive.example:443/report", MONDAY, 200, HTML, says("2,300").body)
+    assert swept(small_room, written(tmp_path / "x.warc", record), MONDAY + DAY).readings == 1
+
+
 def test_of_a_source_with_editions_the_newest_by_then_counts(small_room: Newsroom, site: Site, tmp_path: Path) -> None:
     text = one_article(site, path="/report-<year>.html")
     small_room.compile(text.replace("    desk: us-desk\n", "    desk: us-desk\n    tracks: latest\n"), MONDAY)

@@ -44,7 +44,7 @@ def publishers(hosts: Sequence[str], latency_s: float, told: Connection) -> None
             head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
             path = head.split(" ", 2)[1]
             await asyncio.sleep(latency_s)
-            body = f"<p>The office received {1000 + len(path)} reports in 2023.</p>".encode()
+            body = f"<p>The office received {1000 + len(path)} reports in 2023.</p><p>{path}</p>".encode()
             kind = f'ETag: "{path}"\r\nContent-Type: text/html; charset=utf-8'
             if path == "/robots.txt":
                 said = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"

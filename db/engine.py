@@ -78,7 +78,8 @@ LONGEST_QUEUE_S = 30.0
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """A session that sees one moment of the database, writes nothing and keeps nobody from writing."""
-    with Session(engine.execution_options(**READ_ONLY[engine.dialect.name])) as session:
+    with Session(engine) as session:
+        session.connection(execution_options=READ_ONLY[engine.dialect.name])
         yield session
 
 

@@ -22,7 +22,12 @@ def on_postgres(session: Session) -> bool:
 
 def upsert(session: Session, table: Any) -> postgresql.Insert:
     """An INSERT that knows ON CONFLICT; both dialects spell its methods alike."""
-    return postgresql.insert(table) if on_postgres(session) else cast(postgresql.Insert, sqlite.insert(table))
+    return upsert_into(table, postgres=on_postgres(session))
+
+
+def upsert_into(table: Any, *, postgres: bool) -> postgresql.Insert:
+    """The same for a statement that is written before there is a session."""
+    return postgresql.insert(table) if postgres else cast(postgresql.Insert, sqlite.insert(table))
 
 
 def insert_all(session: Session, table: Any, rows: list[dict[str, Any]]) -> None:
@@ -31,14 +36,18 @@ def insert_all(session: Session, table: Any, rows: list[dict[str, Any]]) -> None
         session.execute(insert(table), rows)
 
 
-def names_in_order(session: Session, names: Collection[str]) -> TableValuedAlias:
-    """A table of the names with columns `name` and `place`, whatever their number, as one parameter."""
-    if on_postgres(session):
-        array = bindparam(None, list(names), type_=postgresql.ARRAY(Text()))
+def names_in_order(*, postgres: bool) -> TableValuedAlias:
+    """A table with columns `name` and `place` of the names that the parameter `names` brings, whatever their number."""
+    if postgres:
+        array = bindparam("names", type_=postgresql.ARRAY(Text()))
         return func.unnest(array).table_valued("name", with_ordinality="place", name="wanted").render_derived()
-    document = bindparam(None, json.dumps(list(names)), type_=Text())
-    each = func.json_each(document).table_valued("value", "key", name="each_name")
+    each = func.json_each(bindparam("names", type_=Text())).table_valued("value", "key", name="each_name")
     return cast(TableValuedAlias, select(each.c.value.label("name"), each.c.key.label("place")).subquery("wanted"))
+
+
+def as_names(names: Collection[str], *, postgres: bool) -> list[str] | str:
+    """The names as that parameter takes them."""
+    return list(names) if postgres else json.dumps(list(names))
 
 
 def only_writer(session: Session, what: str) -> None:

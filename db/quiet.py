@@ -8,9 +8,21 @@ days on which we looked are to be written.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import Select, Table, bindparam, func, insert, select, type_coerce, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Table,
+    bindparam,
+    func,
+    insert,
+    null,
+    select,
+    text,
+    type_coerce,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from checks.model import Exchange
@@ -60,12 +72,13 @@ def settled(session: Session, wanted: Mapping[str, Mapping[str, str]]) -> dict[s
     address is to end, or where a problem is open.
     """
     found: dict[str, Settled] = {}
-    troubled, waiting = open_subjects(session), held_sources(session)
+    connection = session.connection()
+    troubled = frozenset(connection.scalars(TROUBLED))
     for sources in chunks(wanted):
-        known = {one.source: one for one in session.execute(looked_at(sources))}
-        newest = newest_of(session, known)
-        read = read_well(session, {one.sha256 for one in newest.values()})
-        shrunk = shrunk_sources(session, sources)
+        known = {one.source: one for one in connection.execute(LOOKED_AT, {"sources_": sources})}
+        newest = {row.source: as_capture(row) for row in connection.execute(NEWEST, {"sources_": list(known)})}
+        read = read_well(connection, {one.sha256 for one in newest.values()})
+        uncertain = {*connection.scalars(HELD, {"sources_": sources}), *shrunk_sources(session, sources)}
         for source, capture in newest.items():
             figures = wanted[source]
             readings = [read.get((capture.sha256, figure, locators)) for figure, locators in figures.items()]
@@ -78,41 +91,10 @@ def settled(session: Session, wanted: Mapping[str, Mapping[str, str]]) -> dict[s
                     capture=capture,
                     validators=validators,
                     figures=tuple(sorted(figures)),
-                    is_certain=all(one and one.is_whole for one in readings) and source not in waiting | shrunk,
+                    is_certain=all(one and one.is_whole for one in readings) and source not in uncertain,
                     is_dated=any(one and one.is_dated for one in readings),
                 )
     return found
-
-
-def open_subjects(session: Session) -> frozenset[str]:
-    """What any open problem is about."""
-    return frozenset(session.scalars(select(ProblemRow.subject).where(ProblemRow.closed_at.is_(None))))
-
-
-def held_sources(session: Session) -> frozenset[str]:
-    """Those of which a surprise waits for its second look."""
-    held = select(MarkRow.source).where(MarkRow.closed_at.is_(None), MarkRow.held.is_(True))
-    return frozenset(name for name in session.scalars(held) if name is not None)
-
-
-def looked_at(sources: Collection[str]) -> Select[tuple[str, str | None, str | None, int | None]]:
-    """Those of the sources that answered last, were read well before and are to stay where they are."""
-    row = SourceLookRow
-    return select(row.source, row.etag, row.last_modified, row.capture_id).where(
-        row.source.in_(sources),
-        row.capture_id.is_not(None),
-        row.confirmed_at.is_not(None),
-        row.queued_url.is_(None),
-        row.leaving.is_(None),
-        row.failures == 0,
-    )
-
-
-def newest_of(session: Session, sources: Collection[str]) -> dict[str, StoredCapture]:
-    """The newest capture of each of these sources."""
-    newest = select(func.max(CaptureRow.id)).where(CaptureRow.source.in_(sources)).group_by(CaptureRow.source)
-    rows = session.scalars(select(CaptureRow).where(CaptureRow.id.in_(newest)))
-    return {row.source: as_capture(row) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +105,12 @@ class ReadWell:
     is_dated: bool
 
 
-def read_well(session: Session, sha256s: Collection[str]) -> dict[tuple[str, str, str], ReadWell]:
+def read_well(connection: Connection, sha256s: Collection[str]) -> dict[tuple[str, str, str], ReadWell]:
     """The readings of these bytes that have no problem, by SHA-256, figure and fingerprint of its locators."""
-    body = type_coerce(ReadingRow.body, PLAIN_JSON)
-    found = select(
-        ReadingRow.sha256,
-        ReadingRow.figure,
-        ReadingRow.locators,
-        body["warnings"][0].as_string().is_(None),
-        body["modified"].as_string().is_not(None),
-    ).where(ReadingRow.sha256.in_(sha256s), body["problem"].as_string().is_(None))
+    found = connection.execute(READ_WELL, {"sha256s_": list(sha256s)})
     return {
         (sha256, figure, locators): ReadWell(bool(is_whole), bool(is_dated))
-        for sha256, figure, locators, is_whole, is_dated in session.execute(found).tuples()
+        for sha256, figure, locators, is_whole, is_dated in found
     }
 
 
@@ -194,9 +169,34 @@ def received_again(look: QuietLook) -> dict[str, object]:
     }
 
 
-# Statements for many rows at a time: written once, for to build one costs more than to run it.
+# --- statements: written once, for to build one costs more than to run it ------------------------------------------
+
 VISITS, LOOKS, CAPTURES = (cast(Table, row.__table__) for row in (VisitRow, SourceLookRow, CaptureRow))
+READINGS, MARKS = (cast(Table, row.__table__) for row in (ReadingRow, MarkRow))
+SOURCES: BindParameter[Any] = bindparam("sources_", expanding=True)
 HERE = LOOKS.c.source == bindparam("source_")
+SAID = type_coerce(READINGS.c.body, PLAIN_JSON)
+
+TROUBLED = select(ProblemRow.subject).where(ProblemRow.closed_at.is_(None))  # what any open problem is about
+HELD = select(MARKS.c.source).where(MARKS.c.closed_at.is_(None), MARKS.c.held.is_(True), MARKS.c.source.in_(SOURCES))
+LOOKED_AT = select(LOOKS.c.source, LOOKS.c.etag, LOOKS.c.last_modified, LOOKS.c.capture_id).where(
+    LOOKS.c.source.in_(SOURCES),  # … that answered last, were read well before and are to stay where they are
+    LOOKS.c.capture_id.is_not(None),
+    LOOKS.c.confirmed_at.is_not(None),
+    LOOKS.c.queued_url.is_(None),
+    LOOKS.c.leaving.is_(None),
+    LOOKS.c.failures == 0,
+)
+NEWEST = select(CAPTURES).where(
+    CAPTURES.c.id.in_(select(func.max(CAPTURES.c.id)).where(CAPTURES.c.source.in_(SOURCES)).group_by(CAPTURES.c.source))
+)
+READ_WELL = select(
+    READINGS.c.sha256,
+    READINGS.c.figure,
+    READINGS.c.locators,
+    SAID["warnings"][0].as_string().is_(None),
+    SAID["modified"].as_string().is_not(None),
+).where(READINGS.c.sha256.in_(bindparam("sha256s_", expanding=True)), SAID["problem"].as_string().is_(None))
 ANSWERED = (
     update(LOOKS)
     .where(HERE)
@@ -204,11 +204,11 @@ ANSWERED = (
         host=bindparam("host_"),
         last_look=bindparam("at_"),
         last_good=bindparam("at_"),
-        not_before=None,
-        left_at=None,
-        failures=0,
-        failing_since=None,
-        failing_days=0,
+        not_before=null(),
+        left_at=null(),
+        failures=text("0"),
+        failing_since=null(),
+        failing_days=text("0"),
     )
 )
 VALID = (

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
-from sqlalchemy import func, insert, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Row, Select, Table, bindparam, func, insert, select, update
+from sqlalchemy.orm import Session
 
 from checks.model import Document
 from checks.pages import packed, unpacked
@@ -124,7 +125,7 @@ def captures(session: Session, source: str, limit: int = 50) -> tuple[StoredCapt
     return tuple(as_capture(row) for row in rows)
 
 
-def as_capture(row: CaptureRow) -> StoredCapture:
+def as_capture(row: CaptureRow | Row[Any]) -> StoredCapture:
     """The row as it is handed out."""
     return StoredCapture(**{name: getattr(row, name) for name in StoredCapture.__slots__})
 
@@ -134,19 +135,24 @@ def shrunk_sources(session: Session, among: Collection[str] | None = None) -> fr
 
     `among` None: of all sources.
     """
-    newest = select(func.max(CaptureRow.id)).group_by(CaptureRow.source)
-    newest = newest if among is None else newest.where(CaptureRow.source.in_(among))
-    earlier = aliased(CaptureRow)
-    before = (
-        select(func.max(earlier.id))
-        .where(earlier.source == CaptureRow.source, earlier.id < CaptureRow.id)
-        .scalar_subquery()
+    connection = session.connection()
+    found = connection.scalars(SHRUNK) if among is None else connection.scalars(SHRUNK_AMONG, {"among_": list(among)})
+    return frozenset(found)
+
+
+def shrinking(*conditions: ColumnElement[bool]) -> Select[tuple[str]]:
+    """Selects those sources, of the captures that these conditions leave."""
+    new, earlier, last = CAPTURES, CAPTURES.alias("earlier"), CAPTURES.alias("last_one")
+    newest = select(func.max(new.c.id)).where(*conditions).group_by(new.c.source)
+    before = select(func.max(earlier.c.id)).where(earlier.c.source == new.c.source, earlier.c.id < new.c.id)
+    return (
+        select(new.c.source)
+        .select_from(new.join(last, last.c.id == before.scalar_subquery()))
+        .where(new.c.id.in_(newest), new.c.looks == 1, new.c.size * 2 < last.c.size)
     )
-    last = aliased(CaptureRow)
-    return frozenset(
-        session.scalars(
-            select(CaptureRow.source)
-            .join(last, last.id == before)
-            .where(CaptureRow.id.in_(newest), CaptureRow.looks == 1, CaptureRow.size * 2 < last.size)
-        )
-    )
+
+
+# Statements that every host needs at every sweep, written once: to build one costs more than to run it.
+CAPTURES = cast(Table, CaptureRow.__table__)
+SHRUNK = shrinking()
+SHRUNK_AMONG = shrinking(CAPTURES.c.source.in_(bindparam("among_", expanding=True)))

@@ -1,14 +1,15 @@
 """What each origin's robots.txt said, shared by all workers: a row an origin and day, and the text of the newest."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any, cast
 
-from sqlalchemy import case, select, update
+from sqlalchemy import ColumnElement, Executable, Row, Table, bindparam, case, select, update
 from sqlalchemy.orm import Session
 
-from db.portable import upsert
-from db.tables import RobotsRow as Row
+from db.portable import on_postgres, upsert_into
+from db.tables import RobotsRow
 
 READ, NONE, UNREACHABLE = "read", "none", "unreachable"
 
@@ -31,13 +32,15 @@ class StoredRobots:
 
 def robots(session: Session, origin: str) -> StoredRobots | None:
     """What is known; None where it was never asked for."""
-    newest = select(Row).where(Row.origin == origin).order_by(Row.day.desc()).limit(1)
-    row = session.scalars(newest).first()
+    connection, asked = session.connection(), {"origin_": origin}
+    row = connection.execute(NEWEST, asked).first()
     if row is None:
         return None
-    heard = session.scalars(newest.where(Row.outcome != UNREACHABLE)).first()
-    silent = select(Row.asked_at).where(Row.origin == origin).order_by(Row.day).limit(1)
-    since = session.scalar(silent if heard is None else silent.where(Row.day > heard.day))
+    heard: Row[Any] | None = row
+    since: datetime | None = None
+    if row.outcome == UNREACHABLE:
+        heard = connection.execute(HEARD, asked).first()
+        since = connection.scalar(SILENT_SINCE, asked | {"heard_": heard.day if heard else date.min})
     return StoredRobots(
         asked_at=row.asked_at,
         outcome=row.outcome,
@@ -61,14 +64,32 @@ def keep_robots(
     received: int = 0,
 ) -> None:
     """Nothing; what the origin said today is remembered. Silence does not undo what it said earlier the same day."""
-    day = now.astimezone(UTC).date()
-    said = {"asked_at": now, "outcome": outcome, "detail": detail, "text": text}
-    row = upsert(session, Row).values(origin=origin, day=day, host=host, requests=requests, received=received, **said)
-    counted = {"requests": Row.requests + requests, "received": Row.received + received}
-    again: dict[str, Any] = {name: row.excluded[name] for name in said}
-    if outcome == UNREACHABLE:
-        again = {name: case((Row.outcome == UNREACHABLE, new), else_=getattr(Row, name)) for name, new in again.items()}
-    session.execute(row.on_conflict_do_update(index_elements=["origin", "day"], set_=counted | again))
-    if outcome != UNREACHABLE:
-        older = update(Row).where(Row.origin == origin, Row.day < day, Row.text.is_not(None))
-        session.execute(older.values(text=None))
+    is_silent, day = outcome == UNREACHABLE, now.astimezone(UTC).date()
+    said = {"asked_at": now, "outcome": outcome, "detail": detail, "text": text, "requests": requests}
+    row = {"origin": origin, "day": day, "host": host, "received": received} | said
+    session.connection().execute(keeping(is_silent=is_silent, postgres=on_postgres(session)), row)
+    if not is_silent:
+        session.connection().execute(ONLY_NEWEST, {"origin_": origin, "day_": day})
+
+
+# Statements, written once: to build one costs more than to run it.
+ROBOTS = cast(Table, RobotsRow.__table__)
+DAY, OF_ORIGIN = ROBOTS.c.day, ROBOTS.c.origin == bindparam("origin_")
+NEWEST = select(ROBOTS).where(OF_ORIGIN).order_by(DAY.desc()).limit(1)
+HEARD = NEWEST.where(ROBOTS.c.outcome != UNREACHABLE)
+SILENT_SINCE = select(ROBOTS.c.asked_at).where(OF_ORIGIN, bindparam("heard_") < DAY).order_by(DAY).limit(1)
+ONLY_NEWEST = update(ROBOTS).where(OF_ORIGIN, bindparam("day_") > DAY, ROBOTS.c.text.is_not(None)).values(text=None)
+
+
+@cache
+def keeping(*, is_silent: bool, postgres: bool) -> Executable:
+    """Keeps what came of a request. Silence leaves what was said earlier the same day."""
+    row = upsert_into(ROBOTS, postgres=postgres)
+    new: dict[str, ColumnElement[Any]] = {
+        name: row.excluded[name] for name in ("asked_at", "outcome", "detail", "text")
+    }
+    if is_silent:
+        was_silent = ROBOTS.c.outcome == UNREACHABLE
+        new = {name: case((was_silent, one), else_=ROBOTS.c[name]) for name, one in new.items()}
+    counted = {name: ROBOTS.c[name] + row.excluded[name] for name in ("requests", "received")}
+    return row.on_conflict_do_update(index_elements=["origin", "day"], set_=counted | new)

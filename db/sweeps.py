@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, case, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, case, func, insert, select, update
 from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.orm import Session
 
@@ -139,13 +139,18 @@ def last_visit(session: Session) -> int:
     return session.scalar(select(func.max(VisitRow.id))) or 0
 
 
-def answered(session: Session, since: int) -> frozenset[str]:
-    """The sources nobody need ask again: after the visit of this number, ours or another worker's, they gave their
-    document, or an answer no other try will change.
+def answered(session: Session, since: int, among: Collection[str]) -> frozenset[str]:
+    """Those of the sources that nobody need ask again: after the visit of this number, ours or another worker's, they
+    gave their document, or an answer no other try will change.
     """
-    good = VisitRow.outcome.in_(("captured", "same-bytes", "same-readings", "not-modified"))
-    asked = select(VisitRow.source).where(VisitRow.id > since, good | VisitRow.status.in_(FINAL)).distinct()
-    return frozenset(session.scalars(asked))
+    connection = session.connection()
+    asked = (connection.scalars(ANSWERED, {"since_": since, "among_": chunk}) for chunk in chunks(among))
+    return frozenset(source for found in asked for source in found)
+
+
+GOOD = VisitRow.outcome.in_(("captured", "same-bytes", "same-readings", "not-modified")) | VisitRow.status.in_(FINAL)
+AMONG = VisitRow.source.in_(bindparam("among_", expanding=True))
+ANSWERED = select(VisitRow.source).where(bindparam("since_") < VisitRow.id, AMONG, GOOD).distinct()
 
 
 def outcomes(session: Session, sweep: str) -> dict[str, str]:

@@ -231,30 +231,29 @@ def look(station: Station, sweep: Sweep, chunk: Chunk) -> Looked:
         claim = store.claim_host(session, worker=station.worker, now=station.clock(), lease=LEASE, hosts=[chunk.host])
     if claim is None:
         return Looked(host=chunk.host, left=True)
+    station.door.held[chunk.host] = claim  # as it stands; nobody needs to look it up before the first request
     try:
-        return Looked(host=chunk.host, transient=look_at_all(station, sweep, chunk, claim))
+        with Quiet(door=station.door, claim=claim, sweep=sweep.id) as quiet:
+            return Looked(host=chunk.host, transient=look_at_all(station, sweep, chunk, quiet))
     except LeaseLost:
         return Looked(host=chunk.host, left=True)
-    finally:
-        with writing(station.engine) as session:
-            store.release_host(session, claim)
 
 
-def look_at_all(station: Station, sweep: Sweep, chunk: Chunk, claim: Claim) -> FetchError | None:
+def look_at_all(station: Station, sweep: Sweep, chunk: Chunk, quiet: Quiet) -> FetchError | None:
     """The first error that another try may mend, once all sources of a claimed host were asked, at its pace.
 
     Where several fail in a row it is the host that fails, and the rest is left for the next sweep. Then one source is
     asked first: if that fails too, nobody else is.
     """
-    with Quiet(door=station.door, claim=claim, sweep=sweep.id) as quiet:
-        with reading(station.engine) as session:
-            answered, broken_at = store.answered(session, sweep.after), store.broken_at(session, chunk.host)
-            expected = expected_of(session, quiet, sweep.registry, sweep.reads, chunk.sources)
-        if broken_at is not None and broken_at >= sweep.started_at:
-            return None
-        looks = [one for one in planned(station, sweep, chunk, claim, expected) if one.source.id not in answered]
-        patience_s = LONGEST_WAIT.total_seconds() if chunk.is_second else station.settings.patience_s
-        return look_at_each(station, looks, claim, broken_at, patience_s)
+    with reading(station.engine) as session:
+        answered = store.answered(session, sweep.after, chunk.sources)
+        broken_at = store.broken_at(session, chunk.host)
+        expected = expected_of(session, quiet, sweep.registry, sweep.reads, chunk.sources)
+    if broken_at is not None and broken_at >= sweep.started_at:
+        return None
+    looks = [one for one in planned(station, sweep, chunk, quiet.claim, expected) if one.source.id not in answered]
+    patience_s = LONGEST_WAIT.total_seconds() if chunk.is_second else station.settings.patience_s
+    return look_at_each(station, looks, quiet.claim, broken_at, patience_s)
 
 
 def planned(

@@ -153,8 +153,9 @@ def test_a_sweep_knows_whom_it_need_not_ask_again(database: Engine, outcome: str
         sweep = begin(session)
         before = store.last_visit(session)
         visit(session, outcome, sweep=sweep, status=status)
-        assert ("cybertipline" in store.answered(session, before)) is final
-        assert store.answered(session, store.last_visit(session)) == frozenset()
+        assert ("cybertipline" in store.answered(session, before, ["cybertipline"])) is final
+        assert store.answered(session, before, ["another"]) == frozenset()
+        assert store.answered(session, store.last_visit(session), ["cybertipline"]) == frozenset()
         assert store.outcomes(session, sweep) == {"cybertipline": outcome}
 
 

@@ -257,7 +257,7 @@ class _Walk:
         is_raised = tag.name == "sup" or tag.find("sup") is not None
         if found is None:
             return tag.name == "a" and target.startswith("#") and text.strip() in {"↑", "↩", "↩︎", "^", "back"}
-        if not (is_raised or target.startswith("#") or (target and "[" in text)):
+        if not (is_raised or target.startswith("#") or (target and text.strip()[0] in "[(")):
             return False
         said = found["label"]
         labels = labels_of(said) if said[0].isdigit() else (said,)

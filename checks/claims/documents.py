@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from checks.claims.hearsay import REPORTED
+from checks.claims.hearsay import REPORTED, is_told
 from checks.claims.languages import phrases_of
 from checks.claims.left_out import is_said
 from checks.claims.model import Claim
@@ -93,6 +93,8 @@ def relative_dates_of(said: Said, taken: list[Span]) -> Iterator[Claim]:
         for match in said.find(pattern):
             span = match.span()
             if said.overlaps(span, found) or said.overlaps(span, taken) or is_said(said, span):
+                continue
+            if is_told(said, span):
                 continue
             clause = said.clause(span, by_commas=True)
             is_borne = any(clause[0] <= start and end <= clause[1] for start, end in taken)

@@ -32,6 +32,12 @@ REPORTED = (
     r"|\bpeople say(?: that)?|\bdesmentimos que|\bdesmontamos que|\babbiamo smentito che|\bdesmentimos que"
     r"|\bwe (?:debunked|checked|rated) (?:the|a) claim"
 )
+# What a person told others: the sentence that follows is theirs.
+_TOLD = (
+    r"\btold (?:[\w.,]+ ){0,6}?that|\b(?:sagte|erzählte|erklärte) (?:\w+ ){0,6}?, dass|\ba (?:dit|déclaré|raconté)"
+    r" (?:\w+ ){0,6}?que|\b(?:dijo|contó) (?:\w+ ){0,6}?que|\bha (?:detto|raccontato) (?:\w+ ){0,6}?che"
+    r"|\b(?:disse|contou) (?:\w+ ){0,6}?que|\bvertelde (?:\w+ ){0,6}?, ?dat"
+)
 _FALSE = {
     "en": r"(?:(?:and )?(?:that|this|it)(?:'s| is| was)|no,? (?:that|this|it)(?:'s| is))?(?: simply| just)? ?"
     r"(?:not (?:true|correct|so|the case|right)|false|wrong|untrue|incorrect|misleading|nonsense)",
@@ -137,6 +143,11 @@ _THRESHOLD = re.compile(
     r"\b(?:thresholds?|limits?|schwelle|grenze|seuil|plafond|umbral|límite|soglia|limite|limiar|drempel|grens)"
     r"(?: (?:of|von|de|del|dei|di|dos|van|à))? $"
 )
+
+
+def is_told(said: Said, span: Span) -> bool:
+    """Whether a place stands in what somebody told others."""
+    return any(one.end() <= span[0] for one in said.find(_TOLD))
 
 
 def numbers_elsewhere(said: Said) -> list[Span]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from checks.claims.hearsay import REPORTED, is_denied, is_numbered, is_of_none, is_threshold, numbers_elsewhere
 from checks.claims.model import LeftOut
-from checks.claims.said import Said, Span
+from checks.claims.said import BUT, Said, Span
 from checks.languages.tables import TIMES
 from checks.model import Hedge, Quantity
 
@@ -67,6 +67,20 @@ _GROUP = (
     r"|\bles [\d.,]{1,5} ?% les plus|\b(?:reichsten?|ärmsten?|oberen?|unteren?|wohlhabendsten?|rijkste"
     r"|armste) [\d.,]{1,5} ?(?:%|prozent|procent)"
 )
+# What the authors did themselves: whom they met, asked and visited.
+_OURS = (
+    r"\b(?:we|our (?:own )?(?:reporters?|correspondents?|team|staff)) (?:have |has )?(?:visited|spoke (?:to|with)|met"
+    r"|contacted|interviewed|asked|called|e-?mailed|wrote to)\b[^.;!?]{0,80}"
+    r"|\b(?:reporting|research) (?:was )?contributed by\b[^.;!?]{0,60}|\bdonat(?:e|ing)\b[^.;!?]{0,40}"
+    r"|\b(?:wir|unsere? (?:reporter\w*|redaktion|team)) (?:haben |hat )?(?:mit |bei )?[^.;!?]{0,40}(?:besucht"
+    r"|gesprochen|sprachen|befragt\w*|angefragt|kontaktiert\w*|angeschrieben)\b[^.;!?]{0,40}"
+    r"|\b(?:nous avons|notre (?:équipe|reporter|rédaction) a) (?:visité|rencontré|contacté|interrogé|parlé)"
+    r"\b[^.;!?]{0,80}|\b(?:hemos|nuestr[oa] (?:equipo|redacción|reporter[oa]) ha) (?:visitado|hablado|contactado"
+    r"|consultado|entrevistado|preguntado)\b[^.;!?]{0,80}"
+    r"|\babbiamo (?:visitato|parlato|contattato|intervistato|chiesto|sentito)\b[^.;!?]{0,80}"
+    r"|\b(?:visitámos|visitamos|falámos com|falamos com|contactámos|contatamos|entrevistámos|entrevistamos)"
+    r"\b[^.;!?]{0,80}|\bwe (?:bezochten|spraken|benaderden|interviewden|vroegen|belden)\b[^.;!?]{0,80}"
+)
 _STATES = re.compile(
     r"\b(?:is|was|were|are|averaged|average|took|takes|stood at|of|ist|war|beträgt|betrug|dauert|dauerte|est"
     r"|était|es|fue"
@@ -103,7 +117,7 @@ def _by_words(said: Said) -> Iterator[tuple[Span, str]]:
     for match in said.find(phrases.scoped):
         yield match.span(), SCOPED
     yield from ((span, CALLED) for span in numbers_elsewhere(said))
-    for pattern, because in ((_SAMPLE, SAMPLE), (_GROUP, GROUP)):
+    for pattern, because in ((_SAMPLE, SAMPLE), (_GROUP, GROUP), (_OURS, OWN)):
         yield from ((match.span(), because) for match in said.find(pattern))
     word = r"(?: [\w'-]{1,30})"
     for match in said.find(rf"{phrases.forecast}{word}{{0,3}}? (?:{phrases.changes})\b{word}{{0,6}}"):
@@ -185,10 +199,11 @@ def _is_spread(said: Said, span: Span) -> bool:
 def _is_foretold(said: Said, span: Span) -> bool:
     """Whether words of a forecast mean this number: between the same commas, or before it in the same part."""
     start, _ = said.clause(span)
+    start = max([start, *(one.end() for one in BUT.finditer(said.low, start, span[0]))])
     forecast = said.phrases.forecast
     period = said.period_of(span)
     if said.relative_to is not None and period is not None and period.start > said.relative_to:
-        return True
+        return any(one.period == period and one.span[0] >= start for one in said.periods)
     foretold = said.find(forecast, *said.clause(span, by_commas=True))
     is_meant = any(one.end() <= span[0] or _GOAL.fullmatch(one.group()) is None for one in foretold)
     return is_meant or said.has(forecast, (start, span[0]))

@@ -25,6 +25,12 @@ _THAN_THE = re.compile(
     r"\b(?:than|que|als|dan|do que|de|di) (?:the|os?|as?|les?|la|los|las|el|die|der|den|das|de|het|il|gli|i) (?=\d)"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
+# What stands right before a year: the beginning, the middle or the end of it.
+PART_OF_YEAR = (
+    r"\b(?:(?:early|mid|late|beginning of|start of|end of)|anfang|mitte|ende|(?:début|fin|mi)|(?:inizio|metà|fine)"
+    r"|(?:a )?(?:principios|comienzos|mediados|finales|inicios)(?: de)?|(?:início|meados|fim|final|finais)(?: de)?"
+    r"|(?:begin|medio|midden|eind|halverwege))[ -]$"
+)
 AHEAD = 120  # characters after a number in which its noun stands
 
 
@@ -65,10 +71,11 @@ def _compared(said: Said, quantity: Quantity) -> Quantity:
 
 def _is_year(said: Said, quantity: Quantity) -> bool:
     """Whether it is a bare year that no period was read from: the 2023 of "weil Anfang 2023 das Gesetz"."""
+    start = quantity.span[0]
     return (
         quantity.hedge is Hedge.NONE
         and YEAR.fullmatch(said.shown(quantity.span).split(" ")[0]) is not None
-        and (quantity.unit is None or said.code[:2] == "de")
+        and (quantity.unit is None or said.code[:2] == "de" or said.has(PART_OF_YEAR, (max(0, start - 24), start)))
     )
 
 

@@ -26,6 +26,7 @@ _QUOTED = re.compile(r"“[^“”]{1,800}”|„[^„“”]{1,800}[“”]|«[
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’‑][^\W\d_]+)*")
 _TO_PERIOD = re.compile(r"[\s,(]{0,2}(?:(?:[^\W\d_]{1,4}|during)[\s']){0,2}")  # "reports in 2023"
 _OF_PERIOD = re.compile(r" ?(?:of|de|del|de l'|d'|du|di|da|do|von|van|aus|in|en|em|nel|im)(?: |$)|$")
+BUT = re.compile(r", (?:but|aber|doch|mais|pero|mas|ma|maar|però|porém)\b")  # what follows has another time
 SHORTEST_WORD = 3
 
 
@@ -106,7 +107,8 @@ class Said:
 
     def period_of(self, span: Span) -> Period | None:
         """The period a value here is about: the one right behind it, else the nearest that is no comparison."""
-        fitting = [one for one in self.periods if not self._is_compared(one)]
+        cut = max((match.end() for match in BUT.finditer(self.low, 0, span[0])), default=0)
+        fitting = [one for one in self.periods if not self._is_compared(one) and one.span[0] >= cut]
         near = [one for one in self.periods if self._is_right_behind(one, span) and not self._is_than(one, span[1])]
         if near:
             return near[0].period

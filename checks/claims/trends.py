@@ -15,6 +15,8 @@ _INTO = re.compile(
     r"|jusqu'à)(?: \w{1,7})? ?"
     r"|(?<=')| d'"
 )
+PARTED = re.compile(r"[,;:()]|\b(?:and|und|et|en) (?:is|are|was|were|has|have|ist|sind|war|hat|est|sont|a|is|zijn)\b")
+DEGREE = 48  # characters of the words that say how, "for the fourth consecutive year"
 TAIL = 45  # characters from a verb to the period it names
 
 
@@ -52,7 +54,7 @@ def _of_verb(said: Said, verb: Span) -> Span | None:
         if re.fullmatch(rf" ?{GAP}", said.low[one.end() : start]):
             aux = one
             break
-    degree = next(said.find(rf" (?:{phrases.degree})(?!\w)", end, min(end + 30, clause[1])), None)
+    degree = next(said.find(rf" (?:{phrases.degree})(?!\w)", end, min(end + DEGREE, clause[1])), None)
     has_degree = degree is not None and degree.start() == end
     if degree is not None and has_degree:
         end = degree.end()
@@ -71,7 +73,7 @@ def _of_verb(said: Said, verb: Span) -> Span | None:
 def _tail(said: Said, end: int, limit: int) -> int | None:
     """Where the period ends that a trend names behind its verb: "at every election since 2001"."""
     for one in said.periods:
-        if end <= one.span[0] <= min(end + TAIL, limit) and not re.search(r"[,;:()]", said.text[end : one.span[0]]):
+        if end <= one.span[0] <= min(end + TAIL, limit) and not PARTED.search(said.low, end, one.span[0]):
             return one.span[1]
     for pattern in said.phrases.relative:
         if (found := said.begins(rf" (?:{pattern})", end)) is not None and found.end() <= limit:

@@ -57,7 +57,8 @@ SPANISH = replace(
         "hasta|como máximo|no más de|un máximo de": UNDER,
         "casi|a punto de|algo menos de|poco menos de|prácticamente|rozando|roza": NEARLY,
         "más o menos|alrededor de|alrededor del|cerca de|cerca del|unos|unas|aproximadamente|en torno a|en torno al"
-        "|aproximadamente el": ABOUT,
+        "|aproximadamente el|ronda|ronda el|ronda la|ronda los|ronda las|rondan|rondan el|rondan los|rondaba"
+        "|rondaban": ABOUT,
     }),
     hedges_after=hedges({"+|o más|como mínimo": OVER, "o menos|como máximo": UNDER, "aproximadamente|más o"
         " menos": ABOUT}),

@@ -11,7 +11,8 @@ DUTCH = Phrases(
     r"|neemt (?:\w+ ){0,3}af|gezakt|gekrompen|verslechterd|teruggelopen|liep(?:en)? (?:\w+ ){0,3}terug"
     "|verminderd|vertraagd",
     perfect="is|zijn|was|waren|heeft|hebben|blijft|blijven",
-    degree="al jaren|al decennia|sinds jaren|licht|sterk|fors|flink|scherp|langzaam|langzamer|sneller"
+    degree=r"voor (?:het|de) \w{3,12} (?:jaar|maand|kwartaal|keer) op rij|"
+    "al jaren|al decennia|sinds jaren|licht|sterk|fors|flink|scherp|langzaam|langzamer|sneller"
     "|aanzienlijk|duidelijk|verder|weer|opnieuw|gestaag|elk jaar|jaar na jaar|nauwelijks|iets",
     slower="langzamer|minder snel|minder sterk",
     record=(
@@ -71,6 +72,8 @@ DUTCH = Phrases(
             ),
             "became law",
         ),
+        ((r"(?:is|zijn|werd) (?:nog |tot nu toe )?niet (?:ingediend|aangenomen|behandeld|goedgekeurd"
+        r"|in werking getreden)"), "not enacted"),
         (rf"de wet (?:{WORD} )?(?:verplicht|verbiedt|vereist|schrijft)", "became law"),
         ((r"(?:tweede kamer|eerste kamer|senaat) (?:behandelt|bespreekt|debatteert) (?:nog|momenteel"
         r"|op dit moment)"), "not enacted"),
@@ -100,6 +103,10 @@ DUTCH = Phrases(
         r"|heeft) niemand(?: \w+){0,2}(?: bij)?"),
         (r"(?:niemand|geen enkele instantie) (?:\w+ ){0,2}?(?:houdt|publiceert|registreert|telt|meet|verzamelt"
         r"|weet)(?: [\w'-]{1,30}){0,4}"),
+        (r"(?:houdt|houden) (?:\w+ ){0,2}?niet (?:\w+ )?bij(?: (?:hoeveel|hoe vaak|of|welke"
+        r"|wie)(?: [\w'-]{1,30}){0,5})?"
+        r"|(?:registreert|publiceert|telt|meet|weet|deelt) niet (?:mee )?(?:hoeveel|hoe vaak|of"
+        r"|welke)(?: [\w'-]{1,30}){0,5}"),
         r"hoeveel(?: [\w'-]{1,30}){1,9},? is (?:niet bekend|onbekend)",
         r"hoeveel(?: [\w'-]{1,30}){1,9}, (?:registreert|publiceert|telt|meet|weet)(?: [\w'-]{1,30}){1,4} niet",
     ),

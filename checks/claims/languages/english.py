@@ -18,7 +18,9 @@ ENGLISH = Phrases(
     "|shrank|shrinks|gone down|went down|plunged|plummeted|slumped|halting|worsened|deteriorated"
     "|narrowed|slowed|eased|become (?:less|lower|smaller|thinner)|falling|declining|decreasing|shrinking",
     perfect="has|have|had|'ve|has been|have been|is|are|was|were|keeps?|continues? to|continued to",
-    degree="for decades|for more than a decade|sharply|steadily|slightly|significantly|substantially"
+    degree=r"for the [\w-]{3,12} (?:consecutive|straight|successive) (?:year|month|quarter)"
+    r"|for the [\w-]{3,12} (?:year|month|quarter) (?:in a row|running)|"
+    "for decades|for more than a decade|sharply|steadily|slightly|significantly|substantially"
     "|dramatically|markedly|considerably|rapidly|quickly|modestly|more modestly|more slowly"
     "|more quickly|slowly|faster|slower|again|further|continuously|consistently|a little|strongly"
     "|gradually|every year|year on year|year after year|for years",
@@ -63,7 +65,7 @@ ENGLISH = Phrases(
     law=r"\b(?:rules?|standards?|parliament|senate|congress|lords|commons|court|decree|protocol|act|acts|bill|bills"
     r"|law|laws"
     "|legislation|legislative|statute|statutory|regulations?|directive|ordinance|code|treaty|amendment"
-    r"|h\.? ?r\.|proposal)\b|\bs\. ?\d",
+    r"|h\.? ?r\.|proposal|in force|into force)\b|\bs\. ?\d",
     stages=(
         ((r"(?:has|have)(?: not|n't) (?:yet )?been (?:finali[sz]ed|ratified|implemented|approved"
         r"|voted on)"), "not enacted"),
@@ -113,7 +115,7 @@ ENGLISH = Phrases(
         (
             (
                 "(?:took|takes|has taken) effect|(?:entered|came|went|has come|has entered"
-                "|have come) into (?:force|effect)|(?:is|are|has been) in force"
+                "|have come) into (?:force|effect)|(?:is|are|has been|remains?|stays?) (?:still |currently )?in force"
             ),
             "became law",
         ),
@@ -193,6 +195,10 @@ ENGLISH = Phrases(
         (r"there (?:is|are) no (?:(?:global|central|federal|official|national|public|single|common|complete"
         r"|comprehensive|reliable|comparable|up-to-date) (?:[\w'-]{1,40} ){0,3}?)<data>(?: (?:of|on|for|about"
         r"|by) (?:[\w'-]{1,40} ?){1,4})?"),
+        (r"no (?:[\w'-]{1,20} ){0,2}?(?:authority|agency|body|ministry|office|department) (?:\w+ )?(?:publishes"
+        r"|collects"
+        r"|records|keeps|compiles|holds) (?:[\w'-]{1,30} ){0,3}?<data>\b(?: (?:by|on|for|of|per)"
+        r"(?: [\w'-]{1,30}){1,3})?"),
         (r"(?:nobody|no one|no (?:authority|agency|body|ministry|office)) (?:\w+ )?(?:publishes|collects|records"
         r"|keeps|counts|tracks|measures|compiles|holds|knows)(?: (?:how (?:many|much|often)|which|whether|the|such"
         r"|any|a)(?: [\w'-]{1,30}){1,4})"),

@@ -14,7 +14,9 @@ FRENCH = Phrases(
     "|fondu|repliée?s?",
     perfect="a|ont|avait|avaient|est|sont|s'est|se sont|s'|se|ne cesse de|ne cessent de|continue de"
     "|continuent de",
-    degree="depuis des années|depuis des décennies|depuis longtemps|nettement|fortement|légèrement"
+    degree=r"pour la \w{3,12} (?:année|fois) (?:consécutive|d'affilée)|pour le \w{3,12} (?:mois"
+    r"|trimestre) (?:consécutif|d'affilée)|"
+    "depuis des années|depuis des décennies|depuis longtemps|nettement|fortement|légèrement"
     "|sensiblement|lentement|rapidement|à nouveau|de nouveau|encore|moins vite|plus vite"
     "|considérablement|régulièrement|peu|beaucoup|modérément|chaque année|d'année en année"
     "|plus lentement",
@@ -87,7 +89,8 @@ FRENCH = Phrases(
         ),
         (
             (
-                "(?:a été |fut )?promulguée?|(?:est |sont )?entrée?s? en vigueur|est en vigueur"
+                "(?:a été |fut )?promulguée?|(?:est |sont )?entrée?s? en vigueur|(?:est|sont|reste|restent"
+                "|demeure) (?:toujours |encore )?en vigueur"
                 "|entre en vigueur|a force de loi"
             ),
             "became law",

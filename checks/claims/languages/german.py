@@ -16,7 +16,8 @@ GERMAN = Phrases(
     r"|ging(?:en)? (?:\w+ ){0,3}zurück|geht (?:\w+ ){0,3}zurück|abgenommen|nahm(?:en)? (?:\w+ ){0,3}ab"
     r"|nimmt (?:\w+ ){0,3}ab|verringert|verschlechtert|geschrumpft|eingebrochen|verlangsamt",
     perfect="ist|sind|war|waren|hat|haben|hat sich|haben sich|hatte|hatten",
-    degree="seit jahren|seit jahrzehnten|seit langem|stark|deutlich|leicht|erheblich|kräftig|spürbar|langsam"
+    degree=r"zum \w{3,12} mal in folge|im \w{3,12} (?:jahr|monat|quartal) in folge|"
+    "seit jahren|seit jahrzehnten|seit langem|stark|deutlich|leicht|erheblich|kräftig|spürbar|langsam"
     "|langsamer|schneller|rasant|kaum|weiter|wieder|erneut|stetig|kontinuierlich|nur leicht|moderat"
     "|jedes jahr|von jahr zu jahr",
     slower="langsamer|weniger stark|schwächer|nur leicht",
@@ -142,6 +143,11 @@ GERMAN = Phrases(
         (
             r"(?:wird|werden|wurde|wurden) (?:\w+ ){0,2}?nicht (?:\w+ ){0,2}?(?:erfasst|erhoben|veröffentlicht"
             r"|ausgewiesen|gezählt|gemessen|aufgeschlüsselt)\b"
+        ),
+        (
+            r"wie (?:stark|viele?|oft|hoch|lange|häufig|gut)(?: [\w'-]{1,30}){1,8},? (?:erfasst|erhebt"
+            r"|veröffentlicht|zählt"
+            r"|dokumentiert|misst|erfassen|erheben|veröffentlichen)(?: [\w'-]{1,30}){1,4} nicht"
         ),
         (
             r"(?:veröffentlicht|erfasst|erhebt|zählt|weist) (?:\w+ ){0,2}?nicht(?: aus)?,? (?:wie viele|wie oft"

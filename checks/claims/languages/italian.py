@@ -11,7 +11,8 @@ ITALIAN = Phrases(
     "|scendono|ridott[oaie]|peggiorat[oaie]|peggiora|crollat[oaie]|cadut[oaie]|rallentat[oaie]"
     "|dimezzat[oaie]",
     perfect="è|sono|era|erano|ha|hanno|si è|si sono|continua a|continuano a|sta|stanno",
-    degree="da anni|da decenni|da tempo|leggermente|fortemente|nettamente|sensibilmente|notevolmente"
+    degree=r"per (?:il|la) \w{3,12} (?:anno|mese|trimestre|volta) consecutiv[oa]|"
+    "da anni|da decenni|da tempo|leggermente|fortemente|nettamente|sensibilmente|notevolmente"
     "|drasticamente|di nuovo|ancora|lentamente|più lentamente|rapidamente|molto|poco|ogni anno"
     "|di anno in anno|costantemente",
     slower="più lentamente|meno rapidamente|meno di",
@@ -20,6 +21,8 @@ ITALIAN = Phrases(
         (r"(?:il|la|i|le|lo) (?:[\w'-]{1,40} )?(?:più alt[oaie]|maggior[ei]?|più elevat[oaie]"
         r"|più cald[oaie])(?: [\w'-]{1,40}){0,3}? (?:da quando (?:si|esistono|sono) \w+|dall'inizio (?:della"
         r"|delle) \w+)"),
+        (r"(?:il|la|i|le|lo) (?:[\w'-]{1,40} )?(?:più alt[oaie]|maggior[ei]?)(?: [\w'-]{1,40}){0,3}?"
+        r" degli ultimi \w+ (?:anni|decenni)"),
         r"\b(?:il|un) massimo dal \d{4}|\bpiù che mai\b|\bcome mai prima\b",
         "(?:un |il |nuovo |un nuovo )?(?:record|massimo)(?: storico| assoluto)",
         (
@@ -33,6 +36,8 @@ ITALIAN = Phrases(
         ),
     ),
     record_low=(
+        (r"(?:il|la|i|le|lo) (?:[\w'-]{1,40} )?(?:più bass[oaie]|minor[ei]?)(?: [\w'-]{1,40}){0,3}? (?:da quando"
+        r" (?:si|esistono|sono) \w+|dall'inizio (?:della|delle) \w+|degli ultimi \w+ (?:anni|decenni))"),
         r"\b(?:il|un) minimo dal \d{4}",
         "(?:un |il |nuovo )?minimo(?: storico| assoluto)",
         (
@@ -42,7 +47,7 @@ ITALIAN = Phrases(
         ),
     ),
     law=r"\b(?:senato|camera|parlamento|corte|protocollo|legge|leggi|disegno|ddl|decreto|decreti|regolamento"
-    r"|direttiva|codice|norma|norme|riforma|emendamento|proposta|trattato)\b",
+    r"|direttiva|codice|norma|norme|riforma|emendamento|proposta|trattato|in vigore)\b",
     stages=(
         (r"in attesa (?:di approvazione|del voto|di promulgazione|dell\'esame)", "not enacted"),
         ("(?:è stat[oa] )?convertit[oa] in legge", "became law"),
@@ -77,7 +82,8 @@ ITALIAN = Phrases(
         ),
         (
             (
-                "(?:è stat[oa] )?promulgat[oa]|(?:è|sono) entrat[oaei] in vigore|(?:è|sono) in vigore"
+                "(?:è stat[oa] )?promulgat[oa]|(?:è|sono) entrat[oaei] in vigore|(?:è|sono|resta|restano|rimane"
+                "|rimangono) (?:ancora |tuttora )?in vigore"
                 "|entrò in vigore|è diventat[oa] legge|è legge"
             ),
             "became law",

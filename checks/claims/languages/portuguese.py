@@ -11,11 +11,14 @@ PORTUGUESE = Phrases(
     "|baix(?:ou|aram)|desce(?:u|ram)|reduzi(?:u|ram)|reduzid[oa]s?|pior(?:ou|aram)|despenc(?:ou|aram)"
     "|encolhe(?:u|ram)|desaceler(?:ou|aram)",
     perfect="tem|têm|vem|vêm|está|estão|segue|seguem|continua|continuam|havia|foi|foram",
-    degree="há anos|há décadas|ligeiramente|fortemente|acentuadamente|levemente|bastante|muito|pouco|de novo"
+    degree=r"pel[oa] \w{3,12} (?:ano|mês|trimestre|vez) consecutiv[oa]|"
+    "há anos|há décadas|ligeiramente|fortemente|acentuadamente|levemente|bastante|muito|pouco|de novo"
     "|novamente|outra vez|lentamente|mais devagar|rapidamente|drasticamente|todos os anos|ano após ano"
     "|ano a ano|continuamente",
     slower="mais devagar|mais lentamente|menos que|menos do que",
     record=(
+        (r"(?:o|a|os|as) (?:[\w'-]{1,40} )?(?:mais alt[oa]s?|maior(?:es)?)(?: [\w'-]{1,40}){0,3}?"
+        r" d[oa]s últim[oa]s \w+ (?:anos|décadas)"),
         r"(?:o|um|novo) (?:máximo|recorde|pico|valor mais alto) (?:da série|de sempre|históric[oa]|absoluto)",
         (r"(?:o|a|os|as) (?:[\w'-]{1,40} )?(?:mais alt[oa]s?|maior(?:es)?"
         r"|mais elevad[oa]s?)(?: [\w'-]{1,40}){0,3}? (?:desde que há \w+|desde o início d[oa]s? \w+)"),
@@ -32,6 +35,8 @@ PORTUGUESE = Phrases(
         ),
     ),
     record_low=(
+        (r"(?:o|a|os|as) (?:[\w'-]{1,40} )?(?:mais baix[oa]s?|menor(?:es)?)(?: [\w'-]{1,40}){0,3}? (?:desde que há"
+        r" \w+|desde o início d[oa]s? \w+|d[oa]s últim[oa]s \w+ (?:anos|décadas))"),
         (
             r"\bo (?:valor|nível|número)? ?(?:mais baixo|mínimo|menor) (?:de sempre|desde \d{4})"
             r"|\bmenos (?:do )?que nunca\b"
@@ -44,7 +49,8 @@ PORTUGUESE = Phrases(
         ),
     ),
     law=r"\b(?:senado|câmara|congresso|parlamento|assembleia|tribunal|lei|leis|projeto|projecto|proposta"
-    r"|decreto|medida provisória|regulamento|diretiva|código|norma|reforma|emenda|tratado|pec)\b",
+    r"|decreto|medida provisória|regulamento|diretiva|código|norma|reforma|emenda|tratado|pec|diploma"
+    r"|diário da república|em vigor)\b",
     stages=(
         ("aguardam? (?:a )?(?:promulgação|sanção|votação|aprovação|publicação|debate)", "not enacted"),
         (
@@ -69,7 +75,8 @@ PORTUGUESE = Phrases(
         (
             (
                 rf"(?:ainda )?não (?:foi|está|foram|entrou) (?:{WORD} )?(?:aprovad[oa]|sancionad[oa]"
-                "|promulgad[oa]|em vigor|votad[oa])"
+                "|promulgad[oa]|em vigor|votad[oa]|publicad[oa]s? (?:em|no) (?:diário|boletim)(?: da república"
+                "| oficial)?)"
             ),
             "not enacted",
         ),
@@ -90,7 +97,8 @@ PORTUGUESE = Phrases(
         ),
         (
             (
-                "(?:foi )?(?:sancionad[oa]|promulgad[oa])|entrou em vigor|entraram em vigor|está em vigor"
+                "(?:foi )?(?:sancionad[oa]|promulgad[oa])|entrou em vigor|entraram em vigor|(?:est[áã]o?"
+                "|continuam?|mantêm-se|mantém-se) (?:ainda )?em vigor"
                 "|virou lei|tornou-se lei"
             ),
             "became law",

@@ -13,7 +13,8 @@ SPANISH = Phrases(
     "|desciende|disminuid[oa]s?|disminuy(?:ó|eron|e|en)|reducid[oa]s?|redujo|redujeron|retrocedido"
     "|retrocedió|empeorad[oa]|empeor(?:ó|aron)|desplomad[oa]|desplomó",
     perfect="ha|han|se ha|se han|había|habían|está|están|sigue|siguen|viene|vienen|no deja de|no dejan de",
-    degree="desde hace años|desde hace décadas|ligeramente|fuertemente|notablemente|drásticamente|mucho|poco"
+    degree=r"por \w{3,12} (?:año|mes|trimestre|vez) consecutiv[oa]|"
+    "desde hace años|desde hace décadas|ligeramente|fuertemente|notablemente|drásticamente|mucho|poco"
     "|de nuevo|otra vez|considerablemente|bruscamente|lentamente|más despacio|rápidamente|moderadamente"
     r"|sin parar|de forma \w+|año tras año|cada año",
     slower="más despacio|más lentamente|menos que|más lento",
@@ -23,6 +24,8 @@ SPANISH = Phrases(
         (r"(?:la|el|los|las) (?:[\w'-]{1,40} )?(?:más alt[oa]s?|mayor(?:es)?"
         r"|más elevad[oa]s?)(?: [\w'-]{1,40}){0,3}? (?:desde que (?:hay|existen|se \w+) \w+|desde el (?:inicio"
         r"|comienzo) de \w+ \w+)"),
+        (r"(?:la|el|los|las) (?:[\w'-]{1,40} )?(?:más alt[oa]s?|mayor(?:es)?)(?: [\w'-]{1,40}){0,3}?"
+        r" de l[oa]s últim[oa]s \w+ (?:años|décadas)"),
         r"la primera vez(?: que)?(?: [\w'-]{1,30}){0,6}? desde (?:\w+ de )?\d{4}",
         r"\b(?:el|un|su) máximo desde (?:\d{4}|hace \w+ años)|\bmás que nunca\b",
         "(?:un |su |el |nuevo |un nuevo )?(?:máximo|récord)(?: histórico| absoluto)",
@@ -34,6 +37,9 @@ SPANISH = Phrases(
         ),
     ),
     record_low=(
+        (r"(?:la|el|los|las) (?:[\w'-]{1,40} )?(?:más baj[oa]s?|menor(?:es)?)(?: [\w'-]{1,40}){0,3}? (?:desde que"
+        r" (?:hay|existen|se \w+) \w+|desde el (?:inicio|comienzo) de \w+ \w+|de l[oa]s últim[oa]s \w+ (?:años"
+        r"|décadas))"),
         r"\b(?:el|un|su) mínimo desde (?:\d{4}|hace \w+ años)|\bmenos que nunca\b",
         "(?:un |su |el |nuevo )?mínimo(?: histórico| absoluto)",
         (
@@ -43,7 +49,7 @@ SPANISH = Phrases(
         ),
     ),
     law=r"\b(?:senado|congreso|parlamento|cortes|tribunal|ley|leyes|proyecto|proposición|decreto|real decreto"
-    r"|reglamento|directiva|código|norma|reforma|enmienda|tratado)\b",
+    r"|reglamento|directiva|código|norma|reforma|enmienda|tratado|vigentes?|en vigor)\b",
     stages=(
         (
             (
@@ -85,7 +91,8 @@ SPANISH = Phrases(
         ),
         (
             (
-                "(?:fue |ha sido )?promulgad[oa]|entró en vigor|entraron en vigor|está en vigor|está vigente"
+                "(?:fue |ha sido )?promulgad[oa]|entró en vigor|entraron en vigor|(?:est[áa]n?|siguen?"
+                "|continúan?) (?:aún |todavía )?(?:en vigor|vigentes?)"
                 "|ha entrado en vigor|se convirtió en ley|fue sancionad[oa]"
             ),
             "became law",

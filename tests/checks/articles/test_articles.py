@@ -102,10 +102,11 @@ def test_an_attribute_that_is_never_closed_swallows_no_other_citation() -> None:
 
 
 def test_a_link_whose_text_is_a_number_in_brackets_is_a_citation_and_no_text() -> None:
-    said = page(f"<p>{LOREM} <a href='https://s.example.org/1'>[1]</a> And so on.</p>")
-    assert [one.text for one in said.sentences] == [LOREM, "And so on."]
-    assert said.citations["1"].url == "https://s.example.org/1"
-    assert next(said.sentences).cites == ("1",)
+    for mark in ("[1]", "(1)"):
+        said = page(f"<p>{LOREM} <a href='https://s.example.org/1'>{mark}</a> And so on.</p>")
+        assert [one.text for one in said.sentences] == [LOREM, "And so on."]
+        assert said.citations["1"].url == "https://s.example.org/1"
+        assert next(said.sentences).cites == ("1",)
 
 
 @pytest.mark.parametrize(

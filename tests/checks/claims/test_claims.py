@@ -18,6 +18,7 @@ from checks.languages import LANGUAGES
 from checks.model import Hedge, Trend
 
 HERE = Path(__file__).parent
+TODAY = date(2026, 2, 1)
 
 
 def found(text: str, language: str = "en") -> list[Claim]:
@@ -166,6 +167,55 @@ def test_a_stage_bears_the_bill_it_is_the_stage_of(text: str, language: str, sta
 def test_an_absence_says_what_would_falsify_it() -> None:
     claim = found("There is no official breakdown of postal votes by age.")[0]
     assert (claim.sort, claim.would_say) == ("absence", ("official breakdown of postal votes by age",))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "sort", "prints"),
+    [
+        ("The two-child limit is still in force.", "en", "stage", "is still in force"),
+        ("El plan, aprobado en 2007, sigue vigente.", "es", "stage", "sigue vigente"),
+        ("Het wetsvoorstel is nog niet ingediend.", "nl", "stage", "is nog niet ingediend"),
+        ("O diploma ainda não foi publicado em Diário da República.", "pt", "stage",
+         "ainda não foi publicado em Diário da República"),
+        ("No federal agency publishes real-time counts by district.", "en", "absence",
+         "No federal agency publishes real-time counts by district"),
+        ("Wie stark die Säulen genutzt werden, erfasst die Behörde nicht.", "de", "absence",
+         "Wie stark die Säulen genutzt werden, erfasst die Behörde nicht"),
+        ("Het bureau houdt niet bij hoeveel het er zijn.", "nl", "absence", "houdt niet bij hoeveel het er zijn"),
+        ("Fue la cifra más baja desde que hay registros.", "es", "trend", "la cifra más baja desde que hay registros"),
+        ("È la quota più bassa degli ultimi dieci anni.", "it", "trend", "la quota più bassa degli ultimi dieci anni"),
+        ("It has risen for the fourth straight year.", "en", "trend", "has risen for the fourth straight year"),
+    ],
+)  # fmt: skip
+def test_what_is_said_in_words_is_found_whole(text: str, language: str, sort: str, prints: str) -> None:
+    (claim,) = found(text, language)
+    assert (claim.sort, claim.prints) == (sort, prints)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Our reporter visited 13 centres in Leeds and spoke to 27 volunteers.", "en"),
+        ("Wir haben 14 Schulen angefragt.", "de"),
+        ("Nous avons contacté 21 mairies.", "fr"),
+        ("Hemos consultado a 17 hospitales.", "es"),
+        ("Reporting contributed by 12 staff writers.", "en"),
+        ("A podcaster told his 1.2 million followers that cases are the worst in 40 years.", "en"),
+    ],
+)
+def test_what_the_authors_did_and_what_somebody_told_is_no_claim(text: str, language: str) -> None:
+    assert found(text, language) == []
+
+
+def test_what_comes_after_but_is_no_part_of_the_forecast_before_it() -> None:
+    claims, _ = claims_of(
+        Said(Sentence(text="It will build 9,696 homes by 2027, but only 384 were ready."), "en", TODAY)
+    )
+    assert [(one.prints, one.period) for one in claims] == [("384", None)]
+
+
+def test_the_beginning_of_a_year_is_no_number() -> None:
+    assert [one.prints for one in found("Een rijles kostte begin 2025 gemiddeld 64 euro.", "nl")] == ["64 euro"]
 
 
 def test_an_edition_is_named_by_its_year() -> None:

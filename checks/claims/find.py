@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from checks.articles.asides import ASKED
@@ -18,6 +19,14 @@ from checks.claims.said import Said
 from checks.claims.trends import trends_of
 
 YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,])")
+# What speaks of the time that the sentence before it named.
+THAT_TIME = (
+    r"\b(?:(?:that|the same) (?:year|month|quarter|period)|(?:im selben|im gleichen|in jenem) (?:jahr|monat|quartal"
+    r"|zeitraum)|(?:cette année|ce mois|ce trimestre)-là|l[ae] même (?:année|mois|trimestre|période)"
+    r"|(?:ese|aquel|el mismo|ese mismo) (?:año|mes|trimestre)|(?:quell'|lo stesso |nello stesso )(?:anno|mese|periodo)"
+    r"|(?:nesse|naquele|no mesmo|nesse mesmo) (?:ano|mês|trimestre|período)"
+    r"|(?:in )?(?:dat|hetzelfde) (?:jaar|kwartaal)|(?:in )?dezelfde (?:maand|periode))\b"
+)
 IN_WORDS = frozenset({"trend", "stage", "absence"})
 
 
@@ -35,11 +44,21 @@ def claims_in(article: Article) -> tuple[tuple[Claim, ...], tuple[LeftOut, ...]]
             private = [one for one in found if one.quantity is not None and is_of_household(one.quantity)]
             found = [one for one in found if one not in private]
             without += [LeftOut(prints=one.prints, because=PERSON) for one in private]
+        if before is not None and before.section == sentence.section:
+            found = [_in_that_time(one, said, Said(before, code, article.as_of)) for one in found]
         for claim in found:
             claims.setdefault(_same(claim), claim)
         for one in without:
             left.setdefault(one.prints.casefold(), one)
     return tuple(claims.values()), tuple(left.values())
+
+
+def _in_that_time(claim: Claim, said: Said, before: Said) -> Claim:
+    """The claim with the one period that the sentence before it names, where it speaks of that very time."""
+    named = {one.period for one in before.periods if one.period.end is not None}
+    if claim.quantity is None or claim.period is not None or len(named) != 1 or not said.has(THAT_TIME):
+        return claim
+    return replace(claim, period=next(iter(named)))
 
 
 def _why_not_stated(sentence: Sentence, after: Sentence | None, code: str) -> str:

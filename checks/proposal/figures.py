@@ -135,9 +135,10 @@ def sureness(option: Option) -> str:
 
 
 def printed(option: Option) -> str:
-    """What stands there, with its period."""
+    """What stands there, with the scale that its table tells, and its period."""
     seen = option.seen
-    return f"{seen.printed}{f' for {seen.period.name}' if seen.period else ''}"
+    scale = f" {option.place.unit}" if option.place.unit in SCALES else ""
+    return f"{seen.printed}{scale}{f' for {seen.period.name}' if seen.period else ''}"
 
 
 def short(text: str) -> str:

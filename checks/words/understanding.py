@@ -6,8 +6,9 @@ from decimal import Decimal
 from checks.agreement import allowed
 from checks.languages.tables import TIMES
 from checks.model import Figure, Interval, Quantity, Statement, TextQuote, Tracks, Trend, WordingLocator
+from checks.scales import SCALES
 from checks.statements import Understanding
-from checks.units import unit_of
+from checks.units import unit_of, without_scale
 from checks.values import show_number
 from checks.values.numerals import EXACT
 
@@ -59,8 +60,15 @@ def _matter(statement: Statement, said: Understanding, figure: Figure | None) ->
     if (wording := _wording(statement, figure)) is not None:
         return f"the source has the words “{wording.exact}”"
     if said.quantity is not None:
-        return _amount(said.quantity, said.quantity.unit or (figure.unit if figure else None))
+        return _amount(said.quantity, said.quantity.unit or _unit_of(figure, said.quantity))
     return f"the text “{said.text}”" if said.text else "no number"
+
+
+def _unit_of(figure: Figure | None, quantity: Quantity) -> str | None:
+    """What the figure counts; without its scale beside a number that says its own: 6.11 million are no thousands."""
+    if figure is None or figure.unit is None or quantity.quantum <= 1:
+        return figure.unit if figure else None
+    return None if figure.unit in SCALES else without_scale(figure.unit)
 
 
 def _wording(statement: Statement, figure: Figure | None) -> TextQuote | None:

@@ -407,6 +407,13 @@ def test_a_keeper_reads_what_would_agree_with_a_sentence(fields: dict[str, str],
     assert sentence.startswith(f"{figure.measure}: {said}; a newer edition counts.")
 
 
+def test_a_number_with_a_scale_of_its_own_is_no_number_of_thousands() -> None:
+    statement = Statement(id="s", prints="6.11 million reports in 2024", figure="reports")
+    counted = replace(FIGURE, unit="thousand reports")
+    for figure in (counted, replace(FIGURE, unit="thousand")):
+        assert "thousand" not in understood(statement, understand(statement, figure, FACT_CHECK), figure)
+
+
 def test_a_doubt_about_a_sentence_stands_beside_what_was_understood() -> None:
     statement = Statement(id="s", prints="many reports", figure="reports")
     sentence = understood(statement, understand(statement, FIGURE, FACT_CHECK), FIGURE)

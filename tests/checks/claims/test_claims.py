@@ -214,6 +214,24 @@ def test_what_comes_after_but_is_no_part_of_the_forecast_before_it() -> None:
     assert [(one.prints, one.period) for one in claims] == [("384", None)]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In 2024, 8,204 passengers were hurt. A total of 12,320 people were hurt in that year."),
+        ("de", "Im Jahr 2024 kamen 8.204 Gäste. Im selben Jahr waren es im Nachbarort 12.320 Gäste."),
+        (
+            "it",
+            "Nel 2024 sono arrivati 8.204 ospiti. Nello stesso anno in città erano 12.320 ospiti, dice lui.",
+        ),
+    ],
+)
+def test_that_year_is_the_one_the_sentence_before_names(language: str, text: str, tmp_path: Path) -> None:
+    path = tmp_path / "check.md"
+    path.write_text(f"---\nlang: {language}\n---\n\n# Is it so?\n\n{text}\n", encoding="utf-8")
+    claims, _ = claims_in(article_at(path))
+    assert [one.period and one.period.name for one in claims] == ["2024", "2024"]
+
+
 def test_the_beginning_of_a_year_is_no_number() -> None:
     assert [one.prints for one in found("Een rijles kostte begin 2025 gemiddeld 64 euro.", "nl")] == ["64 euro"]
 

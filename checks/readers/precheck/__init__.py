@@ -6,7 +6,6 @@ nothing else, and must say nothing, before and after, to any reader. Whatever is
 """
 
 from collections.abc import Sequence
-from io import StringIO
 
 from lxml import etree
 
@@ -26,7 +25,6 @@ LARGEST = 2_000_000  # bytes; what is larger is read
 MOST = 200  # places that differ
 HALF_AS_MUCH_AGAIN = 1.5  # of a document that shrinks by half, the next reading is looked at twice
 MUCH = 100_000  # characters of what differs: to read that is to read a page
-CHUNK = 512  # characters given to the parser at once, as Beautiful Soup does: what is damaged is mended alike
 
 
 def says_the_same(old: Document, new: Document, source: Source, figures: Sequence[Figure]) -> bool:
@@ -68,10 +66,9 @@ def _are_pages(old: Document, new: Document) -> bool:
 
 def _tree(text: str) -> Element | None:
     """The tree of a page as Beautiful Soup has lxml build it; None where there is none."""
-    parser, rest = etree.HTMLParser(), StringIO(markup(text))
+    parser = etree.HTMLParser()
     try:
-        while some := rest.read(CHUNK):
-            parser.feed(some)
+        parser.feed(markup(text))  # fed at once and not parsed whole, as Beautiful Soup does: damage is mended alike
         root = parser.close()
     except (ValueError, etree.LxmlError):
         return None

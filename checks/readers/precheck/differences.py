@@ -70,8 +70,11 @@ def differences(old: Element, new: Element) -> Iterator[Difference]:
         )
         if found.attributes or found.is_said or found.gone or found.come:
             yield found
-        pairs = [(i, j) for i, j in pairs if left.spelled[i] != right.spelled[j]]
-        todo += [(left.elements[i], right.elements[j], depth + 1) for i, j in pairs]
+        todo += [
+            (left.elements[i], right.elements[j], depth + 1)
+            for i, j in pairs
+            if not _are_known_equal(left, right, i, j)
+        ]
 
 
 def _is_one(before: Element, after: Element) -> bool:
@@ -104,7 +107,13 @@ class _Children:
                 self.texts.append(child.tail or "")
             else:
                 self.texts[-1] += child.tail or ""
-        self.spelled = [etree.tostring(child, with_tail=False) for child in self.elements]
+        self.known: dict[int, bytes] = {}
+
+    def spelled(self, place: int) -> bytes:
+        """All of a child, as it would be written."""
+        if place not in self.known:
+            self.known[place] = etree.tostring(self.elements[place], with_tail=False)
+        return self.known[place]
 
     def without(self, places: set[int]) -> tuple[Element, ...]:
         """The children at other places."""
@@ -161,22 +170,32 @@ def _attributes(before: Element, after: Element) -> frozenset[str]:
 
 
 def _aligned(left: _Children, right: _Children) -> Iterator[tuple[int, int]]:
-    """Which child is which: equal ones, then those of the same name and class in their order."""
-    ours, theirs = left.spelled, right.spelled
-    shorter, first, last = min(len(ours), len(theirs)), 0, 0
-    while first < shorter and ours[first] == theirs[first]:
+    """Which child is which: equal ones, then those of the same name and class in their order.
+
+    Where all others are equal, the last one left is gone into and not spelled: that is where the difference is.
+    """
+    ours, theirs = len(left.elements), len(right.elements)
+    most, first, last = min(ours, theirs) - (ours == theirs), 0, 0
+    while first < most and left.spelled(first) == right.spelled(first):
         first += 1
-    while last < shorter - first and ours[-1 - last] == theirs[-1 - last]:
+    while last < most - first and left.spelled(ours - 1 - last) == right.spelled(theirs - 1 - last):
         last += 1
     yield from ((place, place) for place in range(first))
-    yield from _matched(left, right, range(first, len(ours) - last), range(first, len(theirs) - last))
-    yield from ((len(ours) - place, len(theirs) - place) for place in range(last, 0, -1))
+    yield from _matched(left, right, range(first, ours - last), range(first, theirs - last))
+    yield from ((ours - place, theirs - place) for place in range(last, 0, -1))
+
+
+def _are_known_equal(left: _Children, right: _Children, i: int, j: int) -> bool:
+    return i in left.known and j in right.known and left.known[i] == right.known[j]
 
 
 def _matched(left: _Children, right: _Children, ours: range, theirs: range) -> Iterator[tuple[int, int]]:
     if max(len(ours), len(theirs)) > MOST:
         raise TooDifferent
-    equal = SequenceMatcher(None, [left.spelled[i] for i in ours], [right.spelled[j] for j in theirs], autojunk=False)
+    if len(ours) == len(theirs) == 1:
+        yield from _alike(left, right, ours, theirs)
+        return
+    equal = SequenceMatcher(None, [left.spelled(i) for i in ours], [right.spelled(j) for j in theirs], autojunk=False)
     for what, i, k, j, n in equal.get_opcodes():
         if what == "equal":
             yield from zip(ours[i:k], theirs[j:n], strict=True)

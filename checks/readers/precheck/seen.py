@@ -14,11 +14,13 @@ NEVER_ONE = frozenset({"html", "body", "head"})
 TABULAR = ("table", "dl")  # what is read as a grid
 BREAKS = frozenset({"br", "hr"})  # a space in running text
 SILENT = frozenset({"meta", "link", "base"})  # they show nothing; what they say is compared on its own
+UNSEEN = SKIPPED | SILENT
 
 
 def is_seen(element: Element) -> bool:
     """Whether a walk goes into the element; what scripts, titles and the like say is compared on its own."""
-    return isinstance(element.tag, str) and element.tag not in SKIPPED and element.tag not in SILENT
+    tag = element.tag
+    return isinstance(tag, str) and tag not in UNSEEN
 
 
 def is_label(element: Element) -> bool:
@@ -33,7 +35,8 @@ def is_running(element: Element) -> bool:
 
 def is_struck(element: Element) -> bool:
     """Whether what the element shows is struck out."""
-    return element.tag in STRUCK or LINE_THROUGH.search(element.get("style", "")[:LONG_STYLE]) is not None
+    style = element.get("style")
+    return element.tag in STRUCK or (style is not None and LINE_THROUGH.search(style[:LONG_STYLE]) is not None)
 
 
 def has_text(element: Element) -> bool:

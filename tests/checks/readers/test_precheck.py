@@ -18,8 +18,9 @@ from lxml import etree
 from benchmarks.replay import document_of, histories, locators_of
 from checks.model import Document, Figure
 from checks.readers.form import Form, tell_form
+from checks.readers.pages.html import parse
 from checks.readers.pages.walls import page_problem
-from checks.readers.precheck import says_the_same
+from checks.readers.precheck import _tree, says_the_same
 from checks.readers.reader import read
 from checks.silences import inventory_of
 from tests.checks.readers.documents import css, figure, json, page, prose, quote, source, table, wording
@@ -54,6 +55,8 @@ FIGURES = (
     figure(wording("by offense"), id="report"),
     Figure(id=inventory_of("report"), measure="tables", source="report"),
 )
+
+DAMAGE = ("<", ">", "&", '"', "<!--", "<b>", "<td>", "<table>", "<form>", "<p", "<script>", "</p>", "</div>", "</body>")
 
 
 def same(old: str, new: str, figures: tuple[Figure, ...] = FIGURES) -> bool:
@@ -218,6 +221,20 @@ def assert_nothing_is_missed(old: Document, new: Document, figures: tuple[Figure
 @given(changed(PAGE.encode()), st.sampled_from([FIGURES[:3], FIGURES[3:], *((one,) for one in FIGURES)]))
 def test_whatever_is_said_to_be_the_same_reads_the_same(body: bytes, figures: tuple[Figure, ...]) -> None:
     assert_nothing_is_missed(page(PAGE), page(body), figures)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(PAGE)), st.sampled_from(DAMAGE)), max_size=6))
+def test_a_damaged_page_is_mended_as_the_readers_mend_it(damage: list[tuple[int, str]]) -> None:
+    text = PAGE
+    for place, what in damage:
+        text = text[:place] + what + text[place:]
+    root = _tree(text)
+    ours = (
+        [] if root is None else [(one.tag, *(up.tag for up in one.iterancestors())) for one in root.iter(etree.Element)]
+    )
+    theirs = [(one.name, *(up.name for up in one.parents if up.parent)) for one in parse(text).find_all(name=True)]
+    assert root is None or ours == theirs
 
 
 @pytest.fixture(scope="module")

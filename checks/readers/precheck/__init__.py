@@ -65,14 +65,16 @@ def _are_pages(old: Document, new: Document) -> bool:
 
 
 def _tree(text: str) -> Element | None:
-    """The tree of a page as Beautiful Soup has lxml build it; None where there is none."""
+    """The tree of a page as Beautiful Soup has lxml build it; None where that is none, or more than one."""
     parser = etree.HTMLParser()
     try:
         parser.feed(markup(text))  # fed at once and not parsed whole, as Beautiful Soup does: damage is mended alike
         root = parser.close()
     except (ValueError, etree.LxmlError):
         return None
-    return root if root is not None and root.tag == "html" else None
+    if root is None or root.tag != "html" or next(root.itersiblings(etree.Element), None) is not None:
+        return None  # what stands behind the end of a page is a second one, and is read
+    return root
 
 
 def _take_the_same(old: Element, new: Element, source: Source, figures: Sequence[Figure]) -> bool:

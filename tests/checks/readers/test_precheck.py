@@ -223,6 +223,13 @@ def test_whatever_is_said_to_be_the_same_reads_the_same(body: bytes, figures: tu
     assert_nothing_is_missed(page(PAGE), page(body), figures)
 
 
+def test_what_stands_behind_the_end_of_a_page_is_read_as_the_readers_do() -> None:
+    old, new = (PAGE + f"<p>The office received {count} reports in 2024.</p>" for count in ("2,400", "2,500"))
+    assert read(page(old), source(), FIGURES[:1]) != read(page(new), source(), FIGURES[:1])
+    assert not same(old, new)
+    assert not same(PAGE, new)
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(PAGE)), st.sampled_from(DAMAGE)), max_size=6))
 def test_a_damaged_page_is_mended_as_the_readers_mend_it(damage: list[tuple[int, str]]) -> None:

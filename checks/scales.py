@@ -13,10 +13,11 @@ LONGEST = 300  # characters of a heading in which a scale is looked for
 # What stands over columns: the plural or an abbreviation in seven languages. A billion means two things; only English
 # statistics print it bare, the others have Mrd., milliards, mil millones, miliardi, miljard.
 SPELLED = {
-    "thousand": r"thousands?|[‘’'´`]?000s?|(?<=in )1[,.\s]?000s?|1[,.\s]?000s|(?<=[$£€¥])k"
+    "thousand": r"thousands?|[‘’'´`]?000s?|(?<=in )1[,.\s]?000s?|1[,.\s]?000s|[x×]\s?1?[,.\s]?000s?|(?<=[$£€¥])k"
     r"|tausend|tsd\.?|milliers|(?<=en )miles|miles(?= de)|milhares|migliaia"
     r"|duizend(?:en|tallen)?",
-    "million": r"millions?|mn|(?<=[$£€¥])m|mio\.?|millionen|millones|milh[õo]es|milioni|miljoen(?:en)?",
+    "million": r"millions?|[x×]\s?(?:1\s?)?(?:mln|mio|million)\.?|[x×]\s?1[,.\s]?000[,.\s]?000|mn|(?<=[$£€¥])m"
+    r"|mio\.?|millionen|millones|milh[õo]es|milioni|miljoen(?:en)?",
     "billion": r"billions?|bn|mrd\.?|milliarden|milliards|mil(?:es de)? millones|mil milh[õo]es|miliardi"
     r"|miljard(?:en)?",
     "trillion": r"trillions?|billionen|billones",

@@ -34,7 +34,8 @@ PERIOD_FORMS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (re.compile(rf"{YEAR_TEXT}[-/. ]{MONTH_TEXT}"), lambda label: f"<year>{label[4]}<month>"),
 )
 SPLIT = re.compile(r"(?:19|20)\d\d/(?:(?:19|20)\d\d|(?!0[1-9]|1[0-2])\d\d)")  # 2023/24; 2011/12 may be a month
-TWO_YEARS = re.compile(r"(?<![\d-])((?:19|20)\d\d)[-–‑](\d\d)(?![\d–-])")  # 2024-25; 2011-12 may be a month
+# 2024-25, 2024-2025; 2011-12 may be a month
+TWO_YEARS = re.compile(r"(?<![\d-])((?:19|20)\d\d)[-–‑](?:(?:19|20)(?=\d\d(?!\d)))?(\d\d)(?![\d–-])")
 SPLIT_YEAR = rf"{YEAR_TEXT}/(?:\d\d){{1,2}}"
 DATED = re.compile(rf"(?<!\d)(?:{SPLIT_YEAR}|{YEAR_TEXT})(?!\d)")
 MONTH = re.compile(rf"(?<!\w){MONTH_TEXT}(?!\w)")

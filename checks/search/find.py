@@ -10,7 +10,7 @@ from checks.languages import LANGUAGES, language_of
 from checks.model import CssLocator, Locator, Observation, Period, Source
 from checks.readers.content import Content
 from checks.readers.reader import Opened
-from checks.search.locate import located, significant
+from checks.search.locate import is_one, located, significant
 from checks.search.places import InTable, InTree, Place, places_in
 from checks.search.wanted import Wanted
 from checks.search.words import Weights, whole_stems
@@ -215,9 +215,10 @@ def _dated(one: Weighed, seen: Observation, wanted: Wanted) -> Weighed:
     """With what the period says for it where its locator binds it and the place alone did not, and without where the
     place names it and no locator can: what is read there of the next edition is of nobody knows when.
     """
-    if wanted.period is None or (one.place.period == wanted.period) is (seen.period == wanted.period):
+    is_bound = wanted.period is not None and seen.period is not None and is_one(seen.period, wanted.period)
+    if wanted.period is None or (one.place.period == wanted.period) is is_bound:
         return one
-    return replace(one, score=one.score + (OF_ITS_TIME if seen.period == wanted.period else -UNBOUND))
+    return replace(one, score=one.score + (OF_ITS_TIME if is_bound else -UNBOUND))
 
 
 def _confidence(one: Weighed, likeness: Likeness) -> Decimal:

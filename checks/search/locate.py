@@ -25,6 +25,7 @@ from checks.search.wanted import Wanted
 from checks.search.words import words_of
 
 FIGURE = "searched"
+SPLIT = re.compile(r"\d{4}/\d\d")
 SHORT = 60  # characters of an element that shows a number and little else
 MOST_TRIED = 24  # locators of one place
 CHANGING = re.compile(r"^\W*\d|\d{3}|\d[.,:/]\d")  # a number, an amount, a date; "more than 52 weeks" is a label
@@ -71,13 +72,20 @@ def _observed(place: Place, wanted: Wanted, seen: Sequence[Observation]) -> Obse
     of_place = [one for one in same if place.period is None or one.period in {None, place.period}]
     dated = [one for one in seen if one.period is not None]
     if wanted.period is not None and dated:
-        return next((one for one in same if one.period is not None and _is_one(one.period, wanted.period)), None)
+        return next((one for one in same if one.period is not None and is_one(one.period, wanted.period)), None)
     return next(iter(of_place or same), None)
 
 
-def _is_one(one: Period, other: Period) -> bool:
-    """Whether two names are of one time: the twelve months to March are those from April to March."""
-    return (one.start, one.end) == (other.start, other.end)
+def is_one(one: Period, other: Period) -> bool:
+    """Whether two names are of one time: the twelve months to March are those from April to March, and the 2023-2024 of
+    a sentence, which may be two years, is the one that begins in 2023 where a table counts such years.
+    """
+    return (one.start, one.end) == (other.start, other.end) or _two_years(one) == other.name
+
+
+def _two_years(one: Period) -> str | None:
+    """What a year that begins in one and ends in the next would be if it were both: `2023 to 2024` of `2023/24`."""
+    return f"{one.start.year} to {one.start.year + 1}" if SPLIT.fullmatch(one.name) else None
 
 
 def _written(place: Place, wanted: Wanted, opened: Opened) -> Iterator[Locator]:

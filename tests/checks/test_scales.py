@@ -32,6 +32,10 @@ def test_anything_else_names_what_it_takes(scale: str) -> None:
     ("heading", "scale"),
     [
         ("Employed (thousands)", "thousand"),
+        ("Woningvoorraad (x 1.000)", "thousand"),
+        ("Bevolking, x 1 000", "thousand"),
+        ("Omzet (× mln)", "million"),
+        ("Model X 1000", None),
         ("[Numbers in thousands]", "thousand"),
         ("Revenue (£ million)", "million"),
         ("GDP (US$ billion, current prices)", "billion"),

@@ -273,6 +273,15 @@ def test_a_year_that_begins_in_one_and_ends_in_the_next_is_one_among_others() ->
         assert first.locators == (table("Passengers", "<year> Injured", "newest with a value"),)
 
 
+def test_two_years_of_a_sentence_are_the_one_that_a_table_counts_from_one_to_the_next() -> None:
+    head = "<tr><th>School</th><th>2023-2024</th><th>2024-2025</th></tr>"
+    rows = "<tr><td>Public</td><td>5,194,300</td><td>5,107,200</td></tr>"
+    first, *_ = found("Public schools had 5,194,300 pupils in 2023-2024.", html(f"<table>{head}{rows}</table>"))
+    assert first.locators == (table("Public", "<year>"),)
+    assert first.observation.period is not None
+    assert first.observation.period.name == "2023/24"
+
+
 def test_a_time_that_ends_in_a_month_is_asked_for_as_the_sentence_has_it() -> None:
     """A page of a statistics office: the sentence and its source both speak of twelve months."""
     text = "<p>There were 111,084 people claiming asylum in the year ending June 2025, 14% more than before.</p>"

@@ -1,8 +1,9 @@
 """One page in the browser: its document is given, what it needs besides is asked for, and its text is taken once it
 stands still.
 
-What it needs are scripts, styles and data. Images, films, fonts, frames, forms and beacons are not asked for, and the
-page is not left: an address to which a script leads is the publisher's to say and the keeper's to write down.
+What it needs are scripts, styles, data and the frames of its own origin. Images, films, fonts, other frames, forms and
+beacons are not asked for, and the page is not left: an address to which a script leads is the publisher's to say and
+the keeper's to write down. One that loads itself again, as some do once they have set a cookie, is given itself again.
 """
 
 import re
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from checks.addresses import host_of
 from steps.browser.filtering_proxy import FilteringProxy, Passage
 from steps.browser.shown import Orders, Shown, ToShow, Trouble
+from steps.browser.whole import WHOLE
 from steps.wire.guard import Guard
 from steps.wire.values import normal, origin_of
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 NEEDED = frozenset({"script", "stylesheet", "xhr", "fetch", "eventsource"})
 DATA = frozenset({"script", "xhr", "fetch"})  # without which a page may say something else
 MOST_REQUESTS = 300
+MOST_LOADS = 4  # of the page itself
 STILL_S = 0.5  # so long nothing is under way and no word changes
 LOOKS_S = 0.1
 ANYTHING = re.compile("")
@@ -81,6 +84,17 @@ def fresh(browser: "Browser", task: ToShow) -> "BrowserContext":
     )
 
 
+def whole(page: "Page") -> str:
+    """The page as HTML, with what stands in its open components and its own frames."""
+    from playwright.sync_api import Error
+
+    try:
+        made = page.evaluate(WHOLE)
+    except Error:  # nested too deeply, or the page has taken these means away
+        made = None
+    return made if isinstance(made, str) else page.content()
+
+
 class _Seen:
     """A page on its way, what it asks for, and what came of that."""
 
@@ -88,7 +102,8 @@ class _Seen:
         self.task, self.passage, self.ready_s = task, passage, ready_s
         self.home, self.origin = task.document.url, origin_of(task.document.url)
         self.requests, self.to_others = 0, 0
-        self.given = False
+        self.given = 0  # how often the page was given its document
+        self.frames: set[Request] = set()  # those of its own that were asked for
         self.kept_from: set[Request] = set()
         self.under_way: set[Request] = set()
         self.changed_at = time.monotonic()  # when something was last asked for or came
@@ -121,11 +136,11 @@ class _Seen:
             if self.under_way:
                 since = now
             elif now - max(since, self.changed_at) >= STILL_S:
-                if (html := page.content()) == before:
+                if (html := whole(page)) == before:
                     return html, True
                 before, since = html, time.monotonic()
             page.wait_for_timeout(LOOKS_S * 1000)
-        return page.content(), False
+        return whole(page), False
 
     def check(self, *, is_over: bool = True) -> None:
         """Nothing, if what was seen so far may be believed. Raises PageTrouble."""
@@ -150,24 +165,44 @@ class _Seen:
         if request.is_navigation_request():
             self.navigate(route)
         elif self.is_needed(request):
-            self.passage.expect(host_of(request.url))
-            self.count(request)
-            route.continue_()
+            self.ask(route)
         else:
             self.kept_from.add(request)
             route.abort("blockedbyclient")
 
+    def ask(self, route: "Route") -> None:
+        """Nothing; the request is counted, and the proxy lets it through."""
+        self.passage.expect(host_of(route.request.url))
+        self.count(route.request)
+        route.continue_()
+
+    def is_own_frame(self, request: "Request") -> bool:
+        """Whether a frame that stands in the page itself is of the very origin of the page, and may be asked for."""
+        parent = request.frame.parent_frame
+        if parent is None or parent.parent_frame is not None or request.method != "GET" or self.asks_too_much:
+            return False
+        return self.may_be_asked(request.url) and origin_of(normal(request.url)) == self.origin
+
     def navigate(self, route: "Route") -> None:
         """Nothing; the page has its document, and every other that would take its place is refused."""
         request, document = route.request, self.task.document
-        if request.frame.parent_frame is None and not self.given:
-            self.given = True
+        is_page = request.frame.parent_frame is None
+        is_itself = request.url.partition("#")[0] == self.home.partition("#")[0]
+        if is_page and request.method == "GET" and (not self.given or (is_itself and self.given < MOST_LOADS)):
+            self.given += 1
             kind = document.media_type or "text/html"
             kind += f"; charset={document.charset}" if document.charset else ""
             route.fulfill(status=200, headers={"content-type": kind}, body=document.body)
             return
-        if request.frame.parent_frame is None and request.url.partition("#")[0] != self.home.partition("#")[0]:
+        if not is_page and self.is_own_frame(request):
+            self.frames.add(request)
+            self.under_way.add(request)
+            self.ask(route)
+            return
+        if is_page and not is_itself:
             self.led_to = request.url[:1000]
+        elif is_page:
+            self.forbidden.append(f"it loaded itself more than {MOST_LOADS} times")
         self.kept_from.add(request)
         route.abort("aborted")
 
@@ -226,7 +261,8 @@ class _Seen:
             self.missed(response.request, f"status {response.status}", response.headers.get("retry-after"))
 
     def missed(self, request: "Request", why: str, retry_after: str | None = None) -> None:
-        if request.resource_type in DATA and self.is_near(request.url) and self.failed is None:
+        is_awaited = request.resource_type in DATA or request in self.frames
+        if is_awaited and self.is_near(request.url) and self.failed is None:
             cause = f"its page needs {request.url[:300]}, which did not come ({why})"
             self.failed = PageTrouble(Trouble.PASSING, cause, retry_after)
 

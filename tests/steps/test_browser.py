@@ -22,6 +22,13 @@ from tests.steps.browsing import AGENT, LIMITS, browsing, data, script, show
 ROOT = Path(__file__).resolve().parents[2]
 FILLS = """<p id=x>…</p><script>
 fetch('/data.json').then(r => r.json()).then(d => x.textContent = d.toLocaleString() + ' reports')</script>"""
+OTHERS = "http://127.0.0.1:9/frame"
+SLOT = """<x-y><b>2,300</b></x-y><script>customElements.define('x-y', class extends HTMLElement { connectedCallback() {
+  this.attachShadow({mode: 'MODE'}).innerHTML = '<p>It was <slot></slot> reports</p>' } })</script>"""
+
+
+POSTED = """<form action="/inner" target=f method=post></form><iframe name=f></iframe>
+<script>document.forms[0].submit()</script>"""
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +37,7 @@ def publisher() -> Iterator[Site]:
         "/data.json": data(2_300_000),
         "/secret.json": data(1),
         "/many.json": data(1),
+        "/inner": Page(body=f"<p>In a frame</p>{FILLS}".encode(), headers={"Content-Type": "text/html"}),
         "/busy.json": Page(status=503, headers={"Retry-After": "77"}),
         "/large": Page(body=b"x" * 3 * LIMITS.max_bytes),
     }
@@ -54,7 +62,7 @@ def asked(publisher: Site) -> list[Asked]:
 
 def test_the_text_that_scripts_make_is_there_and_the_same_the_second_time(browser: Browser, publisher: Site) -> None:
     publisher.asked.clear()
-    page = f'{FILLS}<img src="/photo.png"><link rel=icon href="/icon.png"><iframe src="/frame"></iframe>'
+    page = f'{FILLS}<img src="/photo.png"><link rel=icon href="/icon.png"><iframe src="{OTHERS}"></iframe>'
     first, second = (show(browser, publisher, page) for _ in range(2))
     assert "2,300,000 reports" in first.html
     assert first.html == second.html
@@ -62,6 +70,61 @@ def test_the_text_that_scripts_make_is_there_and_the_same_the_second_time(browse
     assert {one.headers["user-agent"] for one in publisher.asked} == {AGENT}
     assert (first.requests, first.said) == (1, ())
     assert first.received > 0
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (SLOT.replace("MODE", "open"), "<p>It was <span><b>2,300</b></span> reports</p>"),
+        ("<div><template shadowrootmode=open><p>2,300 reports</p></template></div>", "<p>2,300 reports</p>"),
+        ('<iframe src="/inner"></iframe>', "2,300,000 reports"),
+        ("<iframe srcdoc='<p>2,300 reports</p>'></iframe>", "<p>2,300 reports</p>"),
+    ],
+)
+def test_what_stands_in_open_components_and_in_frames_of_its_own_is_there(
+    browser: Browser, publisher: Site, page: str, said: str
+) -> None:
+    shown = show(browser, publisher, page)
+    assert said in shown.html
+    assert shown.said == ()
+
+
+@pytest.mark.parametrize(
+    ("page", "robots"),
+    [
+        (SLOT.replace("MODE", "closed"), ""),
+        (f'<iframe src="{OTHERS}"></iframe>', ""),
+        ('<iframe src="/inner"></iframe>', "User-agent: *\nDisallow: /inner"),
+        ('<iframe src="/inner" style="display: none"></iframe>', ""),
+        (POSTED, ""),
+    ],
+    ids=["closed", "of others", "forbidden", "hidden", "posted"],
+)
+def test_what_else_stands_apart_is_not(browser: Browser, publisher: Site, page: str, robots: str) -> None:
+    html = show(browser, publisher, f"<p>whole</p>{page}", robots=robots).html
+    assert "whole" in html
+    assert " reports" not in html.partition("<script>")[0]
+
+
+def test_a_frame_that_does_not_come_is_a_trouble(browser: Browser, publisher: Site) -> None:
+    shown = show(browser, publisher, '<p>0 reports<iframe src="/busy.json"></iframe>')
+    assert (shown.trouble, shown.retry_after) == (Trouble.PASSING, "77")
+
+
+@pytest.mark.parametrize("after_ms", [0, 700])
+def test_a_page_that_loads_itself_again_with_its_cookie_is_given_itself(
+    browser: Browser, publisher: Site, after_ms: int
+) -> None:
+    again = "document.cookie = 'seen=1'; location.reload()"
+    page = f"""<p id=x>…</p><script>if (document.cookie.includes('seen=1')) x.textContent = '2,300 reports';
+    else setTimeout(() => {{ {again} }}, {after_ms})</script>"""
+    assert "2,300 reports" in show(browser, publisher, page).html
+
+
+def test_a_page_that_loads_itself_for_ever_is_taken_as_it_stands(browser: Browser, publisher: Site) -> None:
+    shown = show(browser, publisher, "<p>2,300 reports</p><script>setTimeout(() => location.reload(), 20)</script>")
+    assert "2,300 reports" in shown.html
+    assert shown.said == ("it loaded itself more than 4 times",)
 
 
 def test_a_figure_that_counts_up_is_read_when_it_has_arrived(browser: Browser, publisher: Site) -> None:

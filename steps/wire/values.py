@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote, quote_plus, unquote_plus, urlencode, urlsplit
 
@@ -32,6 +33,7 @@ def origin_of(url: str) -> str:
     return f"{urlsplit(url).scheme}://{f'[{host}]' if ':' in host else host}:{port_of(url)}"
 
 
+@lru_cache(256)  # each look asks for the same address several times
 def normal(url: str) -> str:
     """The address in its one normal form: encoded, lower-case host, no fragment. ValueError says what is wrong with it.
 
@@ -79,8 +81,10 @@ def validator(value: str | None) -> str | None:
 
 def http_date(value: str | None) -> datetime | None:
     """The instant an HTTP date names; None: there is none, or it cannot be read."""
+    if not value:
+        return None
     try:
-        read = parsedate_to_datetime(value or "")
+        read = parsedate_to_datetime(value)
         return read if read.tzinfo else read.replace(tzinfo=UTC)  # "-0000" is UTC too
     except (ValueError, OverflowError):
         return None
@@ -195,7 +199,7 @@ class Secrets:
         """The text without secrets and without passwords of addresses."""
         for form in self._forms:
             text = text.replace(form, "***")
-        return re.sub(r"//[^/?#\s]*@", "//***@", text)
+        return re.sub(r"//[^/?#\s]*@", "//***@", text) if "@" in text else text
 
     def hidden_in(self, body: bytes) -> bytes:
         """A body that does not echo our secrets: some publishers print the request back into the answer."""
@@ -206,7 +210,10 @@ class Secrets:
 
     def hidden_value(self, value: str) -> str:
         """A header's value without secrets, however a server spells them back: if in doubt, nothing of it."""
-        shown, plain = self.hidden(value), unquote_plus(unquote_plus(value))
+        shown = self.hidden(value)
+        if "%" not in value and "+" not in value:  # nothing in it is encoded
+            return shown
+        plain = unquote_plus(unquote_plus(value))
         return shown if self.hidden(plain) == plain or shown != value else "***"
 
     def unless_told(self, value: str | None) -> str | None:

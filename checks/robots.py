@@ -12,6 +12,7 @@ from protego import Protego
 MOST = 500 * 1024  # bytes that are read of it (RFC 9309 §2.5: at least 500 kibibytes)
 LONGEST_DELAY_S = 86_400.0
 _AGENT = re.compile(r"^([ \t]*user[- ]?agent[ \t]*:[ \t]*)([^#\r\n]*)", re.IGNORECASE | re.MULTILINE)
+_LINE_END = re.compile(r"\r\n?")  # RFC 9309 §2.2: CR alone ends a line, too
 _TOKEN = re.compile(r"[A-Za-z_-]+")  # RFC 9309 §2.2.1; what follows it, such as a version, does not count
 _NOBODY = "!"  # no product token begins so
 _DISALLOW = re.compile(r"^[ \t]*dis?s?al+ow[ \t]*:[ \t]*(\S[^#\r\n]*)", re.IGNORECASE | re.MULTILINE)
@@ -23,7 +24,7 @@ class Robots:
 
     def __init__(self, text: str, agent: str) -> None:
         self._agent = agent
-        self._text = _AGENT.sub(self._addressed, text.removeprefix("\ufeff"))
+        self._text = _AGENT.sub(self._addressed, _LINE_END.sub("\n", text.removeprefix("\ufeff")))
 
     def _addressed(self, line: re.Match[str]) -> str:
         """The line that begins a group, made out to us, to everybody or to nobody we know."""

@@ -18,7 +18,7 @@ from steps.wire.halts import ProxyTrouble
 
 USUAL_PORTS = {"http": 80}  # TLS to the proxy itself is not spoken
 LONGEST_HEAD = 65_536  # bytes of its answer to CONNECT
-EXPECTED = "expected http://host:port or http://user:password@host:port"
+EXPECTED = "expected http://host:port or http://user:password@host:port (no SOCKS, and no TLS to the proxy itself)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

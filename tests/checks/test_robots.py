@@ -20,6 +20,7 @@ def permits(text: str, path: str) -> bool:
         ("User-agent: *\nDisallow:", "/report", True),
         ("User-agent: *\nDisallow: /", "/report", False),
         ("User-agent: *\nDisallow: /", "/robots.txt", True),
+        ("User-agent: x\rDisallow: /\r\rUser-agent: Still\rDisallow: /", "/report", True),  # lines may end in CR alone
         ("User-agent: *\nDisallow: /report", "/reports/2024", False),
         ("User-agent: *\nDisallow: /report/", "/report", True),
         ("User-agent: *\nDisallow: /a\nAllow: /a/b", "/a/b/c", True),  # the longest match decides …
@@ -112,3 +113,9 @@ def test_a_file_of_ten_megabytes_is_read_to_its_500_kibibytes_and_no_rule_is_cut
 def test_what_is_no_text_is_read_as_far_as_it_goes() -> None:
     assert permits(decoded(b"\xff\xfe\x00U\x00s" * 99), "/a")
     assert not permits(decoded(b"\xef\xbb\xbfUser-agent: *\nDisallow: /a # \xff"), "/a")
+
+
+def test_the_rule_is_named_however_lines_end() -> None:
+    for end in ("\n", "\r\n", "\r"):
+        found = Robots(end.join(("User-agent: *", "Disallow: /data", "")), "Stilltrue")
+        assert found.rule_against(f"{SITE}/data/report") == "Disallow: /data"

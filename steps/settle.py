@@ -210,7 +210,7 @@ def carry(session: Session, settling: Settling, decision: int | None, now: datet
     only = [article, *in_conflict_with(session, settling)]
     judged = judge_articles(session, settling.registry, version=settling.version, now=now, sweep=None, only=only)
     number = settling.stored.mark.id
-    finding = next(one for one in judged.findings if (one.fact_check, one.statement) == (article, statement))
+    finding = store.judged(session, [article])[article, statement].finding  # with its words, which `Judged` leaves out
     return Settled(
         decision=decision,
         new=new,

@@ -217,8 +217,9 @@ def test_a_correction_is_held_against_what_stood_since_it_was_made(small_room: N
     small_room.sweep(MONDAY)
     publish(site, says("11,900"))
     (mark,) = small_room.sweep(MONDAY + DAY).marks_opened
-    correct(small_room.engine, mark["id"], by="me", value="11,900", reason="", now=MONDAY + DAY + HOUR)
+    settled = correct(small_room.engine, mark["id"], by="me", value="11,900", reason="", now=MONDAY + DAY + HOUR)
     assert small_room.marks() == set()
+    assert (settled.state, settled.explanation[-13:]) == (State.CURRENT, "which agrees."), settled.explanation
     publish(site, says("11,960"))
     assert [one["verdict"] for one in small_room.sweep(MONDAY + 2 * DAY).marks_opened] == ["revised"]
 

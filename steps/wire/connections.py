@@ -69,6 +69,7 @@ class GuardedHTTPS(HTTPSConnection):
         super().connect()
         assert isinstance(self.sock, MeteredTLS)
         self.sock.guard = self.guard
+        self.sock.suppress_ragged_eofs = False
 
 
 class GuardedPools(PoolManager):

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import IncompleteRead
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 from urllib.parse import urlsplit
@@ -270,6 +271,11 @@ class MeteredTLS(ssl.SSLSocket):
     """The same inside TLS."""
 
     guard: Guard
+    suppress_ragged_eofs: bool
 
     def recv_into(self, buffer: Any, nbytes: int | None = None, flags: int = 0) -> int:
-        return self.guard.metered(self, lambda: super(MeteredTLS, self).recv_into(buffer, nbytes, flags))
+        """The bytes received. Who hangs up without a farewell may have been cut off (RFC 9112 §9.8): IncompleteRead."""
+        try:
+            return self.guard.metered(self, lambda: super(MeteredTLS, self).recv_into(buffer, nbytes, flags))
+        except ssl.SSLEOFError:
+            raise IncompleteRead(b"") from None

@@ -7,6 +7,7 @@ import time
 import zlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from checks.errors import FetchError, TooMuch, Unreachable, UnsafeAddress
 from steps.fetch import Client, Fetched, Limits, fetch
 from tests.fetching import NOW, OK, PATIENT, a_source, client_for, get, peak_of, to
-from tests.servers import Page, saying, scripted, serving, until_left
+from tests.servers import Page, read_request, saying, scripted, serving, until_left
 from tests.steps.hostile.wire import LONG, drip, flood, reset
 
 # --- the wire ------------------------------------------------------------------------------------------------------
@@ -297,6 +298,24 @@ def test_the_caps_hold_inside_tls(case: str, authority: trustme.CA, ca_file: Pat
     script, kind, words = CASES[case]
     with scripted(script, tls=tls(authority)) as site, pytest.raises(kind, match=words):
         get(site, name="publisher.test", ca_file=ca_file, limits=limits_of(case))
+
+
+def test_an_encrypted_body_that_only_its_end_ends_is_whole_after_a_farewell(authority: trustme.CA, ca_file: Path):
+    """A line that is cut ends without one (RFC 9112 §9.8)."""
+
+    def hangs_up(peer: Any, *, properly: bool) -> None:
+        read_request(peer)
+        peer.sendall(OK + b"\r\n2,3")
+        if properly:
+            peer.sendall(b"00")
+            peer.unwrap()
+
+    with scripted(partial(hangs_up, properly=True), tls=tls(authority)) as site:
+        answer = get(site, name="publisher.test", ca_file=ca_file)
+    assert answer.document.body == b"2,300"
+    cut = scripted(partial(hangs_up, properly=False), tls=tls(authority))
+    with cut as site, pytest.raises(Unreachable, match="broke off"):
+        get(site, name="publisher.test", ca_file=ca_file)
 
 
 @pytest.mark.parametrize("place", ["http://publisher.test/", "http://archive.test/"])

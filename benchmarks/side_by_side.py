@@ -11,7 +11,7 @@ from time import process_time
 
 from checks.model import Document, Figure, Locator, Source
 from checks.readers.reader import read
-from steps.garbage import collect_no_more, collect_seldom
+from steps.memory import collect_no_more, collect_seldom
 
 MANY = 50
 TRIES = 5

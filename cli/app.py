@@ -33,7 +33,7 @@ from cli.say import UNHEARD, err, line
 from cli.serve import serve
 from cli.settle import correct, dismiss, reassign, snooze
 from cli.show import explain, plan, show, status
-from steps.garbage import collect_no_more, collect_seldom
+from steps.memory import collect_no_more, collect_seldom, share_one_heap
 
 STATUS = {
     0: "done; a finding is not a failure",
@@ -90,6 +90,7 @@ def options(
 def main() -> None:
     """Never returns: the process ends with the status of the command."""
     collect_seldom()
+    share_one_heap()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a sign is no reason to fail

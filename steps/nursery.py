@@ -101,7 +101,7 @@ def nurse() -> NoReturn:
 
 def warm() -> None:
     """Nothing; what readers need is imported."""
-    from steps.garbage import collect_no_more
+    from steps.memory import collect_no_more
 
     for name in WARM:
         import_module(name)

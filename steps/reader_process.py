@@ -19,7 +19,7 @@ from math import ceil
 from pathlib import Path
 from typing import NoReturn
 
-from steps.garbage import collect_no_more, collect_seldom
+from steps.memory import collect_no_more, collect_seldom
 from steps.messages import Messages
 from steps.nursery import CLOSE_S, Nursery
 

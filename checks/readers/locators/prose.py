@@ -307,10 +307,9 @@ def _is_counted(number: Quantity, figure: Figure) -> bool:
 
 
 def _observe(question: Question, passage: Passage, declared: str | None) -> Observation:
-    begin, end = min(passage.start, passage.found.start), max(passage.end, passage.found.end)
-    shown = passage.text.replace("\n", " ")  # the lines of what is seen as one
-    said = shown[passage.found.start : passage.found.end]
-    period = bound_period(passage.found.bound, declared=declared, language=question.language, said=said)
+    at, shown = passage.found, passage.text.replace("\n", " ")  # the lines of what is seen as one
+    begin, end = min(passage.start, at.start), max(passage.end, at.end)
+    period = bound_period(at.bound, declared=declared, language=question.language, said=shown[at.start : at.end])
     spot = Spot(
         place=_placed(passage.place, f'the sentence "{shorten(shown[begin:end], 120)}"'),
         excerpt=_sentence(shown, begin, end),

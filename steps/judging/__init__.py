@@ -19,13 +19,13 @@ from db import store
 from db.store import CarriedOut, Found
 from steps.compiled import code
 from steps.judging.audience import audience, first_reports, late_conflicts, never_confirmed, tellings_of, told_instead
-from steps.judging.memory import remember
+from steps.judging.memory import Memory, remember
 from steps.judging.proof import evidence_of
-from steps.judging.today import Standing, Today, at_rest, brief, find, found_today, holds, key_of, resting
+from steps.judging.today import Standing, Today, at_rest, brief, found_today, holds, key_of, resting
 from steps.troubles import Noted, note_judged
 from steps.unverified import newly_unverified
 
-__all__ = ["Judged", "find", "judge_articles"]
+__all__ = ["Judged", "judge_articles"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,19 +48,19 @@ def judge_articles(
 ) -> Judged:
     """The findings of today, and what followed from them: judgements kept, marks opened and closed, dues written."""
     store.only_writer(session, "judgements")  # before reading: two sweeps must not decide on the same memory
-    heard, said, before = store.ever_judged(session), store.said_since(session), store.states(session)
-    every_mark = store.open_marks(session)
-    kept = keep_findings(session, registry, every_mark, version=version, now=now, only=only)
+    memory, every_mark = remember(session, registry, now), store.open_marks(session)
+    heard, before = store.ever_judged(session), store.states(session)
+    kept = keep_findings(session, memory, every_mark, version=version, only=only)
     noted = note_judged(session, registry, kept.every, now)
     findings = tuple(one for one in kept.every if not only or one.fact_check in only)
     marks = [mark for mark in every_mark if not only or mark.fact_check in only]
-    late = late_conflicts(findings, heard, said)
+    late = late_conflicts(findings, heard, memory.said_since)
     new = {key_of(one) for one in findings} - heard.keys() - late
     held = {(one.fact_check, one.statement): one.opened_at for one in marks if one.held}
     # A surprise at the first judgement is still a first judgement when its second look confirms it.
     first = new | {key for key, since in held.items() if key in heard and heard[key] >= since}
     unconfirmed = never_confirmed(registry, store.confirmed(session))
-    tellings = tellings_of(registry, findings, store.decisions(session, only or None), marks, now)
+    tellings = tellings_of(registry, findings, memory.decisions, marks, now)
     carried_out = store.carry_out(
         session,
         decide(findings, marks, now),
@@ -93,17 +93,11 @@ class Kept:
 
 
 def keep_findings(
-    session: Session,
-    registry: Registry,
-    marks: Collection[Mark],
-    *,
-    version: int,
-    now: datetime,
-    only: Collection[str],
+    session: Session, memory: Memory, marks: Collection[Mark], *, version: int, only: Collection[str]
 ) -> Kept:
     """What is found of every statement; written is that on the articles `only`, and of what is at rest the day."""
-    memory, read = remember(session, registry, now), store.read_since(session)
-    by = f"{version} {code()}"
+    registry, now = memory.registry, memory.now
+    read, by = store.read_since(session), f"{version} {code()}"
     rest = at_rest(session, memory, marks, by, set(read.values()))
     standing, kept = Standing(), Kept()
     for key in rest:

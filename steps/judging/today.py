@@ -2,19 +2,18 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from checks.case import Case
 from checks.judge import judge, state_of
-from checks.model import Finding, Mark, Registry, State, Statement, Verdict
+from checks.model import Finding, Mark, State, Statement, Verdict
 from checks.references import figure_of, in_the_way, statements
 from checks.steady import is_looked_at, is_steady
 from db import store
 from db.portable import chunks
 from steps.judging.cases import case_of
-from steps.judging.memory import Key, Memory, Printed, recalled, remember
+from steps.judging.memory import Key, Memory, Printed, recalled
 
 AT_ONCE = 100  # statements whose readings are in memory together
 
@@ -52,14 +51,6 @@ def holds(finding: Finding) -> bool:
 def brief(finding: Finding) -> Finding:
     """The finding without its proof and its words, which nobody asks for where a statement holds."""
     return replace(finding, observation=None, explanation="", rule="")
-
-
-def find(session: Session, registry: Registry, *, now: datetime, only: Collection[str] = ()) -> tuple[Finding, ...]:
-    """The findings of today on all statements, or on the articles `only`, each found anew. Nothing is written."""
-    every = found_today(session, remember(session, registry, now), statements(registry), Standing())
-    findings = {key_of(one.finding): one.finding for part in every for one in part}
-    ordered = [findings[article.id, one.id] for article, one in statements(registry)]
-    return tuple(one for one in ordered if not only or one.fact_check in only)
 
 
 def found_today(

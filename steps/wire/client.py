@@ -47,7 +47,7 @@ def trust(ca_file: Path | None) -> ssl.SSLContext:
 
 
 class Client:
-    """The sessions of one worker, one a thread, with guarded adapters. Close it, or use it as a context manager.
+    """The lines of one worker, one a thread. Close it, or use it as a context manager.
 
     `user_agent` is `Stilltrue/1.2 (+contact)`: a publisher can tell who asks, and write to them.
     """
@@ -84,7 +84,7 @@ class Client:
 
     @contextmanager
     def line(self) -> Iterator["Line"]:
-        """A session of this thread and its guard, for one fetch. A fetch within a fetch has a line of its own."""
+        """A line of this thread, for one fetch. A fetch within a fetch has a line of its own."""
         free: list[Line] = self._mine.__dict__.setdefault("free", [])
         line = free.pop() if free else self._new_line()
         try:

@@ -16,9 +16,11 @@ from checks.references import statements
 from db import store
 from db.engine import reading, writing
 from db.tables import JudgementRow, ToJudgeRow
-from steps.judging import find, judge_articles, today
+from steps.judging import judge_articles, today
+from steps.judging.memory import remember
 from steps.reading import Readers
 from steps.settle import correct, dismiss
+from tests.anew import find
 from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, newsroom, publish, says, tagged
 from tests.servers import Page, Site, serving
 
@@ -153,7 +155,7 @@ def test_with_and_without_it_the_findings_are_the_same(
 def at_rest(room: Newsroom, now: datetime) -> set[str]:
     """The statements that the next judging leaves alone."""
     with reading(room.engine) as session:
-        memory = today.remember(session, store.load_registry(session), now)
+        memory = remember(session, store.load_registry(session), now)
         read = set(store.read_since(session).values())
         found = today.at_rest(session, memory, store.open_marks(session), steady_by(room), read)
     return {statement for _, statement in found}

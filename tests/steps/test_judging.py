@@ -14,10 +14,11 @@ from checks.references import parts_of, sources_of
 from db import store
 from db.engine import reading, writing
 from db.tables import DueRow, JudgementRow, MarkRow
-from steps.judging import find, judge_articles
+from steps.judging import judge_articles
 from steps.settle import correct
 from steps.sweep import Selection, begin, conclude, look, rounds
 from steps.troubles import keeper_route
+from tests.anew import find
 from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, one_article, publish, says, tagged, tell_everybody
 from tests.servers import Page, Site
 

@@ -73,7 +73,7 @@ def test_what_is_proposed_validates_and_holds_at_the_first_check(desk: Newsroom,
     assert (report.checked, report.failed, report.marks_opened) == (len(FORMS), 0, ())
     with desk.at(MONDAY) as here:
         from db.engine import reading
-        from steps.judging import find as judge_all
+        from tests.anew import find as judge_all
 
         with reading(here.engine) as session:
             findings = judge_all(session, load_files(desk.settings.registry, desk.settings.allow_hosts), now=MONDAY)

@@ -10,12 +10,12 @@ from checks.words.views import Notice, NoticeKind, Result
 from db import delivery, store
 from db.engine import reading, writing
 from db.tables import DecisionRow, DueRow
-from steps.judging import find
 from steps.settle import Settled, correct, dismiss, reassign, snooze
 from steps.telling import compose, standing
 from steps.views.overview import overview, shown
 from steps.views.shapes import MarkView
 from steps.views.story import story
+from tests.anew import find
 from tests.newsroom import DAY, HOUR, MONDAY, Newsroom, one_article, publish, says, tagged, tell_everybody
 from tests.servers import Site
 

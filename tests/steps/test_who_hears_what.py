@@ -6,7 +6,7 @@ from checks.model import Finding, ProblemKind
 from db import store
 from db.engine import reading
 from db.tables import DueRow, MarkRow
-from steps.judging import find
+from tests.anew import find
 from tests.newsroom import DAY, MONDAY, Newsroom, one_article, publish, says, tagged, tell_everybody
 from tests.servers import Page, Site
 
